@@ -35,15 +35,15 @@ from IPython.display import Markdown
 import assay
 from assay.axes import named, room_for
 from assay.because import short
-from assay.carbon import JOULES_A_KILOWATT_HOUR, cars, emissions, grids_on_record, hourly_price, hull
-from assay.compute import product, quotient
+from assay.chapters.carbon import JOULES_A_KILOWATT_HOUR, cars, emissions, grids_on_record, hourly_price, hull
+from assay.chapters.compute import product, quotient
+from assay.chapters.narration import cited, law_cited, rough
+from assay.chapters.pictures import BLUE, GREY, RED, WIDTH, draw
+from assay.chapters.training import figures_on, quantity_of
 from assay.load import load
 from assay.model import Fact
-from assay.narration import cited, law_cited, rough
-from assay.pictures import BLUE, GREY, RED, WIDTH, draw
 from assay.project import find_root
 from assay.quantity import Interval, Quantity, show, show_interval, unit
-from assay.training import figures_on, quantity_of
 
 corpus = load(find_root()).corpus
 TONNE, HOUR, USD, CAR = unit("tonne_co2e"), unit("gpu_hour"), unit("usd"), unit("car")

@@ -27,13 +27,13 @@ from IPython.display import Markdown
 
 from assay.axes import named, room_for
 from assay.because import short
-from assay.compression import largest_within, showings, trials, until
+from assay.chapters.compression import largest_within, showings, trials, until
+from assay.chapters.narration import cited, decades, rough, table
+from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.chapters.training import quantity_of
 from assay.load import load
-from assay.narration import cited, decades, rough, table
-from assay.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.project import find_root
 from assay.quantity import show, show_interval, unit
-from assay.training import quantity_of
 
 corpus = load(find_root()).corpus
 PARAMETER = unit("parameter")

@@ -29,7 +29,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.compute import (
+from assay.chapters.compute import (
     MIXED_ADAM,
     accelerators_for,
     gpu_hours,
@@ -37,12 +37,9 @@ from assay.compute import (
     tokens_within,
     training_memory,
 )
-from assay.load import load
-from assay.narration import cited, decades, law_cited, rough, table
-from assay.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.project import find_root
-from assay.quantity import Interval, Quantity, show, unit
-from assay.training import (
+from assay.chapters.narration import cited, decades, law_cited, rough, table
+from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.chapters.training import (
     best_equipment,
     figures_on,
     hours_on_record,
@@ -51,6 +48,9 @@ from assay.training import (
     quantity_of,
     tokens_on_record,
 )
+from assay.load import load
+from assay.project import find_root
+from assay.quantity import Interval, Quantity, show, unit
 
 corpus = load(find_root()).corpus
 HOUR, TOKEN, FLOP = unit("gpu_hour"), unit("token"), unit("flop")

@@ -29,14 +29,14 @@ from IPython.display import Markdown
 
 from assay.axes import named, room_for
 from assay.because import short
-from assay.depth import ladder, layers_of, spread_of, steps
+from assay.chapters.depth import ladder, layers_of, spread_of, steps
+from assay.chapters.narration import cited
+from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.chapters.training import figures_on, quantity_of
 from assay.load import load
 from assay.model import Claim
-from assay.narration import cited
-from assay.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.project import find_root
 from assay.quantity import Quantity, show
-from assay.training import figures_on, quantity_of
 
 corpus = load(find_root()).corpus
 

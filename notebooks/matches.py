@@ -35,15 +35,15 @@ from IPython.display import Markdown
 
 from assay.axes import named, room_for
 from assay.because import short
-from assay.compression import size_of
+from assay.chapters.compression import size_of
+from assay.chapters.matches import Meeting, meetings, tally, wilson
+from assay.chapters.narration import cited, decades, table
+from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.chapters.training import figures_on, quantity_of
 from assay.evidence.comparison import SCOPES, holds
 from assay.load import load
-from assay.matches import Meeting, meetings, tally, wilson
-from assay.narration import cited, decades, table
-from assay.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.project import find_root
 from assay.quantity import Interval, show, show_interval, unit
-from assay.training import figures_on, quantity_of
 
 corpus = load(find_root()).corpus
 PERCENT = unit("percent")

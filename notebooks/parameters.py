@@ -27,15 +27,15 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.architecture import active, resized, total
 from assay.because import short
-from assay.blueprint import blueprint
+from assay.chapters.architecture import active, resized, total
+from assay.chapters.blueprint import blueprint
+from assay.chapters.narration import cited, decades, table
+from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.chapters.weighing import weigh
 from assay.load import load
-from assay.narration import cited, decades, table
-from assay.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.project import find_root
 from assay.quantity import Quantity, show, show_interval, unit
-from assay.weighing import weigh
 
 corpus = load(find_root()).corpus
 PARAMETER = unit("parameter")

@@ -33,13 +33,13 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.compute import SIX, training_compute
+from assay.chapters.compute import SIX, training_compute
+from assay.chapters.narration import cited, decades, table
+from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.chapters.scaling import NAMES, Fit, coverage, versions
+from assay.chapters.training import figures_on, quantity_of, tokens_on_record
 from assay.load import load
-from assay.narration import cited, decades, table
-from assay.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.quantity import Interval, Unit, show, show_interval, unit
-from assay.scaling import NAMES, Fit, coverage, versions
-from assay.training import figures_on, quantity_of, tokens_on_record
 
 corpus = load(Path.cwd()).corpus
 FLOP, PARAMETER = unit("flop"), unit("parameter")

@@ -30,12 +30,12 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.compute import gpu_hours, product, quotient
+from assay.chapters.compute import gpu_hours, product, quotient
+from assay.chapters.narration import cited, decades, law_cited, rough
+from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.chapters.training import figures_on, kindest, quantity_of, tokens_on_record
 from assay.load import load
-from assay.narration import cited, decades, law_cited, rough
-from assay.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.quantity import Interval, show, show_interval, unit
-from assay.training import figures_on, kindest, quantity_of, tokens_on_record
 
 corpus = load(Path.cwd()).corpus
 TOKEN, HOUR, FLOP = unit("token"), unit("gpu_hour"), unit("flop")

@@ -7,8 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from assay.architecture import Shape, active, attention, embeddings, feed_forward, non_embedding, resized, router, total
-from assay.blueprint import Blueprint, blueprint, shape_from
+from assay.chapters.architecture import (
+    Shape,
+    active,
+    attention,
+    embeddings,
+    feed_forward,
+    non_embedding,
+    resized,
+    router,
+    total,
+)
+from assay.chapters.blueprint import Blueprint, blueprint, shape_from
 from assay.corpus import Corpus
 from assay.load import load
 from assay.quantity import Interval

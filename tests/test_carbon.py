@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.carbon import cars, emissions, grid_of, grids_on_record, hourly_price, hull
-from assay.compute import product
+from assay.chapters.carbon import cars, emissions, grid_of, grids_on_record, hourly_price, hull
+from assay.chapters.compute import product
 from assay.quantity import Interval
 from tests.world import fact, real, world
 

@@ -10,14 +10,14 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from assay.chapters.narration import cited, decades, rough
+from assay.chapters.pictures import BLUE, GREY, bundle, svg
+from assay.chapters.training import best_equipment, hours_on_record, is_mixture, kindest, tokens_on_record
+from assay.chapters.weighing import asserted, weigh
 from assay.corpus import Corpus
 from assay.load import load
 from assay.model import Fact
-from assay.narration import cited, decades, rough
-from assay.pictures import BLUE, GREY, bundle, svg
 from assay.quantity import Interval, parse, unit
-from assay.training import best_equipment, hours_on_record, is_mixture, kindest, tokens_on_record
-from assay.weighing import asserted, weigh
 
 ROOT = Path(__file__).parents[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.compression import largest_within, showings, size_of, trials, until
+from assay.chapters.compression import largest_within, showings, size_of, trials, until
 from assay.dates import parse_date
 from tests.world import fact, real, world
 

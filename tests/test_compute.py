@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.compute import (
+from assay.chapters.compute import (
     MIXED_ADAM,
     accelerators_for,
     days,

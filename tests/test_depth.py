@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assay.depth import ladder, layers_of, spread_of, steps
+from assay.chapters.depth import ladder, layers_of, spread_of, steps
 from tests.world import fact, real, world
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assay.chapters.matches import meetings, tally, wilson
 from assay.evidence.comparison import _counted
-from assay.matches import meetings, tally, wilson
 from assay.quantity import Interval
 from tests.world import fact, real, world
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assay.chapters.perplexity import Series, bend, drawn, is_plain, middle, power_through, series_on_record, steepness
 from assay.corpus import Corpus
 from assay.load import load
-from assay.perplexity import Series, bend, drawn, is_plain, middle, power_through, series_on_record, steepness
 from assay.quantity import Interval
 
 ROOT = Path(__file__).parents[1]

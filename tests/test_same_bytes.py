@@ -29,7 +29,7 @@ import altair as alt
 import pandas as pd
 import assay
 from assay.load import load
-from assay.pictures import draw
+from assay.chapters.pictures import draw
 from assay.project import find_root
 corpus = load(find_root()).corpus
 print({"one", "two", "three", "four"}, object(), os.getcwd(), find_root())

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assay.chapters.scaling import EACH, Fit, coverage, draws, printed, refitted, resampled, unrounded, versions
 from assay.corpus import Corpus
 from assay.load import load
-from assay.scaling import EACH, Fit, coverage, draws, printed, refitted, resampled, unrounded, versions
 
 ROOT = Path(__file__).parents[1]
 LAW = Fit(1.69, 406.4, 0.34, 410.7, 0.28)

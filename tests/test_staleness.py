@@ -176,7 +176,7 @@ CASES: dict[str, tuple[Callable[[Path], None], Reasons]] = {
         write("src/assay/helper.py", HELPER + "# said\n"),
         {"helped": ["assay/helper.py changed"]},
     ),
-    "a module that no notebook imports": (write("src/assay/carbon.py", ""), {}),
+    "a module that no notebook imports": (write("src/assay/chapters/carbon.py", ""), {}),
     "a parameter": (
         replace("notebooks/files.py", "scale = 2", "scale = 3"),
         {"files": ["parameter scale is 3 instead of 2"]},

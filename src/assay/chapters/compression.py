@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assay.chapters.training import figures_on, quantity_of
 from assay.corpus import Corpus
 from assay.dates import PartialDate
 from assay.model import Fact
 from assay.quantity import Interval
-from assay.training import figures_on, quantity_of
 
 
 @dataclass(frozen=True, slots=True)

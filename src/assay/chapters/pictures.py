@@ -7,7 +7,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from assay.narration import as_html
+from assay.chapters.narration import as_html
 
 if TYPE_CHECKING:
     import altair as alt

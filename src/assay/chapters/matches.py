@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
+from assay.chapters.training import quantity_of
 from assay.corpus import Corpus
 from assay.evidence.comparison import LOWER_IS_BETTER, SCORES
 from assay.model import Fact
 from assay.quantity import Interval
-from assay.training import quantity_of
 
 NORMAL_95 = 1.959964
 """The normal deviate that leaves 2.5 % at either end."""

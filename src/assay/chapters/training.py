@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from assay.compute import gpu_hours, product, training_compute
+from assay.chapters.compute import gpu_hours, product, training_compute
 from assay.corpus import Corpus
 from assay.model import Fact
 from assay.quantity import Interval, Quantity

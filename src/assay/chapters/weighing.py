@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assay.blueprint import Blueprint, blueprint
+from assay.chapters.blueprint import Blueprint, blueprint
 from assay.corpus import Corpus
 from assay.model import Fact
 from assay.quantity import Interval, Quantity

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from assay.compute import HOURS_A_DAY, product, quotient
+from assay.chapters.compute import HOURS_A_DAY, product, quotient
+from assay.chapters.training import figures_on, quantity_of
 from assay.corpus import Corpus
 from assay.model import Fact
 from assay.quantity import Interval
-from assay.training import figures_on, quantity_of
 
 JOULES_A_KILOWATT_HOUR = 3.6e6
 """A law keeps its constant in base units."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assay.chapters.training import figures_on, quantity_of
 from assay.corpus import Corpus
 from assay.model import Fact
 from assay.quantity import Interval, Quantity
-from assay.training import figures_on, quantity_of
 
 WHOLE = 100.0
 _SPREAD = re.compile(r"±\s*([0-9]+(?:\.[0-9]+)?)")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil, floor
 from typing import Any
 
-from assay.architecture import Shape, total
+from assay.chapters.architecture import Shape, total
 from assay.corpus import Corpus
 from assay.model import Fact
 from assay.quantity import Interval, Quantity
