@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from assay.addresses import Addresses
 from assay.corpus import Corpus
 from assay.coverage import Coverage
 from assay.dates import PartialDate
@@ -42,6 +43,8 @@ class Material:
     """What of each article the records account for."""
     audit: Mapping[str, Any] = field(default_factory=dict)
     """The checker's own error rate, as `_build/audit.json` has it."""
+    addresses: Addresses = field(default_factory=Addresses)
+    """Where the book and its repository stand in public."""
 
     @cached_property
     def leftovers(self) -> Mapping[str, Leftover]:

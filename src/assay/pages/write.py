@@ -8,6 +8,7 @@ from typing import Any
 
 from assay.pages import File, Material, pages
 from assay.project import Project, coverages, write_text
+from assay.settings import read_addresses
 
 FOLDERS = ("claims", "articles", "sources", "systems", "_generated")
 """Below `book/`; all Markdown in them is generated but for `index.md`."""
@@ -19,7 +20,7 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
     paths = {claim: loaded.places[claim][0] for claim in loaded.corpus.claims}
     files = {claim: File(path, (project.root / path).read_text(encoding="utf-8")) for claim, path in paths.items()}
     accounts = {item.article: item for item in coverages(project)}
-    return Material(loaded.corpus, project.report, files, accounts, audit or {})
+    return Material(loaded.corpus, project.report, files, accounts, audit or {}, read_addresses(project.root))
 
 
 def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int:

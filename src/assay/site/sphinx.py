@@ -11,6 +11,8 @@ from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
+from assay.settings import read_addresses
+
 
 def main() -> int:
     """Build; every warning counts as a failure, and all of them are shown."""
@@ -21,7 +23,11 @@ def main() -> int:
         str(out),
         noconfig=True,
         path_config=root / "_config.yml",
-        confoverrides={"external_toc_path": str(toc), "latex_individualpages": False},
+        confoverrides={
+            "external_toc_path": str(toc),
+            "html_baseurl": read_addresses(root).site,
+            "latex_individualpages": False,
+        },
         doctreedir=str(doctrees),
         warningiserror=True,
         keep_going=True,
