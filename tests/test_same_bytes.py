@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assay.exports.formats import EXPORTS
 from tests.sample import lay, put
 
 ROOT = Path(__file__).parents[1]
@@ -78,6 +79,17 @@ def test_two_runs_of_the_notebooks_and_the_judge(tmp_path: Path) -> None:
         os.utime(root / "notebooks" / "restless.py", (1, 1))
     assert {"book/notebooks/restless.ipynb", "_build/verdicts.json"} <= set(built[0])
     assert built[0] == built[1]
+
+
+def test_two_runs_of_every_export(tmp_path: Path) -> None:
+    written = []
+    for folder, settings in zip(("one", "deeper/two"), SETTINGS, strict=True):
+        root = tmp_path / folder
+        shutil.copytree(ROOT / "claims", root / "claims")
+        assay(root, settings | {"ASSAY_ARTICLES": "none"}, "export", "all", "out")
+        written.append(digests(root / "out"))
+    assert {name.removeprefix("out/") for name in written[0]} == {export.file for export in EXPORTS}
+    assert written[0] == written[1]
 
 
 @pytest.mark.slow

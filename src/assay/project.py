@@ -52,15 +52,20 @@ def open_project(root: Path, spread: Spread = at_once) -> Project:
     return Project(root, loaded, results, assemble(loaded.corpus, results, loaded.quotes, spread))
 
 
-def write_text(path: Path, text: str) -> bool:
+def write_bytes(path: Path, data: bytes) -> bool:
     """Write a file whole or not at all, and only when it differs; whether it was written."""
-    if path.is_file() and path.read_bytes() == text.encode():
+    if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.write_bytes(data)
     draft.replace(path)
     return True
+
+
+def write_text(path: Path, text: str) -> bool:
+    """The same for a text, as UTF-8 with its line ends as they are."""
+    return write_bytes(path, text.encode())
 
 
 def write_verdicts(project: Project) -> Path:

@@ -1,44 +1,67 @@
-"""`assay export`: the verdicts for other programs."""
+"""`assay export`: the verdicts, and what follows from them, for other programs."""
 
 from __future__ import annotations
 
-import json
+import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
+from rich.console import Console
 
-from assay.project import find_root, open_project, write_text
-
-
-def _json(verdicts: dict[str, Any]) -> str:
-    return json.dumps(verdicts, ensure_ascii=False, indent=1) + "\n"
-
-
-def _csv(verdicts: dict[str, Any]) -> str:
-    from assay.exports.table import as_csv
-
-    return as_csv(verdicts)
-
-
-FORMATS = {"json": _json, "csv": _csv}
+from assay.commands.terminal import print_faults
+from assay.exports.files import write_all
+from assay.exports.formats import Export, by_name
+from assay.project import Project, find_root, open_project, write_bytes
 
 
 @click.group(name="export")
 def command() -> None:
-    """Write the verdicts, or what follows from them, for other programs."""
+    """Write the verdicts, or what follows from them, for other programs.
+
+    Ends with 2, and writes nothing, when a record cannot be read.
+    """
 
 
-@command.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="json", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; otherwise the terminal."
-)
+def _opened(root: Path | None) -> Project:
+    """The project, all of whose records could be read: a file that silently lacked some would mislead."""
+    project = open_project(find_root(root))
+    if project.loaded.faults:
+        print_faults(Console(stderr=True), project.loaded)
+        sys.exit(2)
+    return project
+
+
+def _command(name: str, forms: Mapping[str, Export]) -> click.Command:
+    """The command for one name of the table of exports."""
+    first = next(iter(forms))
+    choice = click.option("--format", "form", type=click.Choice(list(forms)), default=first, show_default=True)
+    target = click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; otherwise the terminal."
+    )
+
+    @click.command(name, help=forms[first].about)
+    @target
+    @click.pass_obj
+    def write(root: Path | None, output: Path | None, form: str = first) -> None:
+        content = forms[form].write(_opened(root))
+        data = content.encode() if isinstance(content, str) else content
+        if output is None:
+            click.echo(data, nl=False)
+        else:
+            write_bytes(output, data)
+
+    return choice(write) if len(forms) > 1 else write
+
+
+for _name, _forms in by_name().items():
+    command.add_command(_command(_name, _forms))
+
+
+@command.command("all")
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
-def verdicts(root: Path | None, form: str, output: Path | None) -> None:
-    """Write a row for every claim. The JSON follows verdicts.schema.json; the CSV leaves out the evidence."""
-    text = FORMATS[form](open_project(find_root(root)).verdicts)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_text(output, text)
+def everything(root: Path | None, directory: Path) -> None:
+    """Every format, into one folder, under names that never change."""
+    for path in write_all(_opened(root), directory):
+        click.echo(path)

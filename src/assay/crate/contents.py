@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assay.exports.formats import FILES as EXPORTS
 from assay.notebooks.paths import CODE
 from assay.pages.write import FOLDERS
-from assay.site import EXPORTS
 
 FILES = ("_config.yml", "pyproject.toml", "requirements.lock", "CITATION.cff")
 """At the top of the checkout, read by the build."""

@@ -1,13 +1,15 @@
-"""`_build/facts.json`: every fact with its source, for the figures in the book's own prose."""
+"""Every fact with its source: `facts.json`, which the figures in the book's own prose come from, and a table."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import isinf
 from typing import Any
 
 from assay.because import short, with_unit
 from assay.corpus import Corpus
 from assay.dates import PartialDate
+from assay.exports import table
 from assay.exports.anchors import anchor
 from assay.model import Circumstances, Fact, Kind
 from assay.quantity import Quantity
@@ -15,6 +17,23 @@ from assay.standing import standing_of
 
 FORMAT = 1
 """Version of the layout of `facts.json`."""
+
+COLUMNS: Mapping[str, table.Kind] = {
+    "id": "text",
+    "source": "text",
+    "subject": "text",
+    "subject_label": "text",
+    "attribute": "text",
+    "attribute_label": "text",
+    "value": "text",
+    "low": "number",
+    "high": "number",
+    "unit": "text",
+    "circumstances": "text",
+    "locator": "text",
+    "fragment": "text",
+    "erratum": "text",
+}
 
 
 def facts_as_json(corpus: Corpus) -> dict[str, Any]:
@@ -31,6 +50,17 @@ def facts_as_json(corpus: Corpus) -> dict[str, Any]:
             key: {"title": article.title, "length": article.length} for key, article in sorted(corpus.articles.items())
         },
     }
+
+
+def fact_table(corpus: Corpus) -> table.Table:
+    """The facts under `COLUMNS`; `erratum` names the known error of its source that a fact is."""
+    return table.Table(COLUMNS, [_flat(_row(fact, corpus)) for fact in corpus.facts])
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    value = row["value"] or {}
+    interval = {"low": value.get("low"), "high": value.get("high"), "unit": value.get("unit")}
+    return {**row, **interval, "value": row["printed"]}
 
 
 def best(corpus: Corpus) -> dict[str, str]:
@@ -67,6 +97,7 @@ def _row(fact: Fact, corpus: Corpus) -> dict[str, Any]:
         "circumstances": str(fact.when),
         "locator": fact.locator,
         "fragment": fact.fragment,
+        "erratum": fact.erratum.id if fact.erratum else None,
     }
 
 

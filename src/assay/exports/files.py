@@ -7,13 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assay.exports.anchors import conflict_anchor
-from assay.exports.facts import facts_as_json
-from assay.exports.leftover import Leftovers
-from assay.exports.table import as_csv
-from assay.project import Project, write_text, write_verdicts
-
-SCHEMA = Path(__file__).with_name("verdicts.schema.json")
+from assay.exports.formats import EXPORTS, SCHEMA, as_json
+from assay.project import Project, write_bytes, write_text, write_verdicts
 
 
 def schema() -> dict[str, Any]:
@@ -25,13 +20,17 @@ def schema() -> dict[str, Any]:
 def write_exports(project: Project, audit: Mapping[str, Any] | None = None) -> None:
     """Write all exports, each only where it changed; `audit` is the checker's own error rate."""
     folder = write_verdicts(project).parent
-    write_text(folder / "verdicts.csv", as_csv(project.verdicts))
-    write_text(folder / "verdicts.schema.json", SCHEMA.read_text(encoding="utf-8"))
-    leftovers = Leftovers(project.loaded.corpus, project.report).by_conflict
-    gaps = {conflict_anchor(name): leftover.as_json() for name, leftover in leftovers.items()}
-    write_text(folder / "facts.json", _json({**facts_as_json(project.loaded.corpus), "leftovers": gaps}))
-    write_text(folder / "audit.json", _json(audit or {}))
+    write_all(project, folder)
+    write_text(folder / SCHEMA.name, SCHEMA.read_text(encoding="utf-8"))
+    write_text(folder / "audit.json", as_json(audit or {}))
 
 
-def _json(content: Mapping[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+def write_all(project: Project, folder: Path) -> list[Path]:
+    """Write every format into a folder, each only where it changed; their paths."""
+    paths = []
+    for export in EXPORTS:
+        content = export.write(project)
+        path = folder / export.file
+        write_bytes(path, content.encode() if isinstance(content, str) else content)
+        paths.append(path)
+    return paths

@@ -1,54 +1,49 @@
-"""The published rows as CSV: one line for each claim, without its evidence."""
+"""Rows under typed columns, and the same as CSV: what every reader of tables can take in.
+
+A spreadsheet runs a cell that begins like a formula. In the CSV such a text stands behind an apostrophe, and so does a
+text that begins with an apostrophe itself: taking one apostrophe off the head of every text cell gives back the text.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
-COLUMNS = (
-    "id", "article", "quote", "start", "end", "quote_outcome", "statement", "kind", "subject", "attribute",
-    "value", "value_low", "value_high", "unit", "object", "verdict", "flags", "basis", "because",
-    "truth", "truth_low", "truth_high", "ratio", "margin", "conflicts",
-)  # fmt: skip
+Kind = Literal["text", "texts", "integer", "number"]
+"""What a column holds; `texts` is a list, which the CSV joins."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+JOINT = " | "
+"""Between the texts of a list."""
+
+_MARKED = ("=", "+", "-", "@", "\t", "\n", "'", "＝", "＋", "－", "＠")
 
 
-def as_csv(verdicts: Mapping[str, Any]) -> str:
-    """The rows under `COLUMNS`; what is null is empty."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with a cell for each column; None is a cell of which nothing is known."""
+
+    columns: Mapping[str, Kind]
+    rows: Sequence[Mapping[str, Any]]
+
+
+def as_csv(table: Table) -> str:
+    """The table as CSV (RFC 4180, but with line feeds): a line of names, then one for each row; None is empty."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in verdicts["claims"]:
-        cells = _cells(row)
-        writer.writerow([_plain(cells[column]) for column in COLUMNS])
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([_cell(row[name]) for name in table.columns])
     return out.getvalue()
 
 
-def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
-    value, truth = row["value"] or {}, row["truth"] or {}
-    return {
-        **row,
-        "value": value.get("printed"),
-        "value_low": value.get("low"),
-        "value_high": value.get("high"),
-        "unit": value.get("unit") or truth.get("unit"),
-        "truth": truth.get("printed"),
-        "truth_low": truth.get("low"),
-        "truth_high": truth.get("high"),
-        "flags": " ".join(row["flags"]),
-        "conflicts": " | ".join(row["conflicts"]),
-    }
-
-
-def _plain(cell: object) -> object:
-    """The cell; a text that a spreadsheet would run as a formula gets an apostrophe in front.
-
-    A bare carriage return would end the line for some readers and is quoted by no writer: it becomes a line feed.
-    """
-    if not isinstance(cell, str):
-        return "" if cell is None else cell
-    text = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _cell(value: object) -> object:
+    """A bare carriage return would end the line for some readers and is quoted by no writer: it becomes a line feed."""
+    if isinstance(value, list | tuple):
+        value = JOINT.join(value)
+    if not isinstance(value, str):
+        return "" if value is None else value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_MARKED) else text

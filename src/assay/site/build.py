@@ -10,12 +10,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from assay.exports.formats import FILES
 from assay.project import write_text
 from assay.site.publish import publish, remove_stale
 from assay.site.toc import pruned_toc
-
-EXPORTS = ("verdicts.json", "verdicts.csv", "verdicts.schema.json", "facts.json", "coverage.json", "audit.json")
-"""Files that the site offers for download, below `_build/`."""
 
 _STEP = re.compile(r"(reading sources|writing output)\.\.\. \[ *(\d+)%\]")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -40,7 +38,7 @@ def build_site(root: Path, progress: Progress = lambda step, done: None) -> Path
             shutil.rmtree(folder, ignore_errors=True)
         raise BuildFailed(said)
     remove_stale(draft, root / "book")
-    for name in EXPORTS:
+    for name in FILES:
         shutil.copyfile(built / name, draft / name)
     publish(draft, built / "html")
     return built / "html" / "index.html"

@@ -1,0 +1,89 @@
+"""The one table of what is exported: the file, what it holds, and the function that writes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assay.exports.anchors import conflict_anchor
+from assay.exports.facts import fact_table, facts_as_json
+from assay.exports.leftover import Leftovers
+from assay.exports.parquet import as_parquet
+from assay.exports.table import Table, as_csv
+from assay.exports.verdict_table import verdict_table
+from assay.project import Project
+
+SCHEMA = Path(__file__).with_name("verdicts.schema.json")
+
+Content = str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file for other programs."""
+
+    name: str
+    """What is exported, as the command names it."""
+    form: str
+    """The format, as `--format` names it."""
+    file: str
+    """The name of the file, which never changes."""
+    about: str
+    """What it holds, in one line of a terminal."""
+    write: Callable[[Project], Content]
+
+
+def _tables(
+    name: str, about: str, document: Callable[[Project], Any], table: Callable[[Project], Table]
+) -> list[Export]:
+    """The same rows for programs, for spreadsheets and for data frames."""
+    return [
+        Export(name, "json", f"{name}.json", about, lambda project: as_json(document(project))),
+        Export(name, "csv", f"{name}.csv", about, lambda project: as_csv(table(project))),
+        Export(name, "parquet", f"{name}.parquet", about, lambda project: as_parquet(table(project))),
+    ]
+
+
+def as_json(content: object) -> str:
+    """A JSON file in the house form."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def facts_document(project: Project) -> dict[str, Any]:
+    """`facts.json`: the facts, and what the rest of each conflict leaves for the figure that stands out."""
+    corpus = project.loaded.corpus
+    leftovers = Leftovers(corpus, project.report).by_conflict
+    gaps = {conflict_anchor(name): leftover.as_json() for name, leftover in leftovers.items()}
+    return {**facts_as_json(corpus), "leftovers": gaps}
+
+
+EXPORTS: tuple[Export, ...] = (
+    *_tables(
+        "verdicts",
+        "A row for every claim: quote, verdict, why, how far off.",
+        lambda project: project.verdicts,
+        lambda project: verdict_table(project.verdicts),
+    ),
+    *_tables(
+        "facts",
+        "A row for every fact: source, place, value, interval.",
+        facts_document,
+        lambda project: fact_table(project.loaded.corpus),
+    ),
+)
+
+FILES = (*(export.file for export in EXPORTS), SCHEMA.name, "coverage.json", "audit.json")
+"""All files that a build leaves for other programs, below `_build/` and on the site."""
+
+
+@cache
+def by_name() -> Mapping[str, Mapping[str, Export]]:
+    """The exports by name, then by format; the first format is the one that is written when none is asked for."""
+    names: dict[str, dict[str, Export]] = {}
+    for export in EXPORTS:
+        names.setdefault(export.name, {})[export.form] = export
+    return names
