@@ -1,96 +1,170 @@
-"""Which addresses may be asked: public hosts by http or https, never a service inside a machine or a network.
+"""Which addresses are asked: public ones, over http and https, at the usual ports.
 
-A host is resolved here and the connection goes to the very address that was checked, so that a name cannot point to
-one place when it is checked and to another when it is asked.
+An address in a record was written by anybody. Without this, a checker that runs inside a network would fetch for them
+what only that network may see: a router, a printer, the credentials that a cloud hands to its machines.
 """
 
 from __future__ import annotations
 
-import ipaddress
+import re
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import quote, urlsplit
+
+from assay.web.answer import Refused, Unreachable, plain
+
+PORTS = {"http": 80, "https": 443}
+_LONGEST = 2000
+# Not public, though not every Python 3.11 says so, or although they are public: the last is Azure's host.
+_CLOSED = tuple(
+    ip_network(net)
+    for net in (
+        "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "64:ff9b:1::/48", "100::/64", "2001::/23",
+        "2001:db8::/32", "3fff::/20", "5f00::/16", "fec0::/10", "168.63.129.16/32",
+    )
+)  # fmt: skip
+_TRANSLATED = ip_network("64:ff9b::/96")
+_INSIDE = re.compile(r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)\.?\Z")
 
 Resolve = Callable[[str, int], list[str]]
-"""From a host and a port to the addresses of it; raises OSError."""
-
-_PORTS = {"http": 80, "https": 443}
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""IPv6 addresses that a gateway turns into the IPv4 address in their last 32 bits."""
 
 
-class Refused(Exception):
-    """The address must not be asked; the text says why."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address taken apart; it may be asked if its host resolves to public addresses."""
 
+    scheme: str
+    host: str
+    port: int
+    path: str
+    """Path and query."""
 
-class NoSuchHost(Exception):
-    """The host has no address, or nobody could be asked for it."""
+    @property
+    def url(self) -> str:
+        """The address as it is asked, without a fragment."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if self.port == PORTS[self.scheme] else f":{self.port}"
+        return f"{self.scheme}://{host}{port}{self.path}"
 
 
 def resolve(host: str, port: int) -> list[str]:
     """All addresses of a host, as the system gives them."""
-    return [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 @dataclass(frozen=True)
 class Guard:
-    """Decides on addresses. `exempt` names hosts with a port, such as `127.0.0.1:8000`, that tests speak to."""
+    """Takes addresses apart, and refuses those that lead inside.
+
+    `exempt` names hosts with a port, such as `127.0.0.1:8000`, that are asked all the same: tests speak to them. It is
+    an argument and no setting of the environment, so that nobody can be talked into opening it.
+    """
 
     resolve: Resolve = resolve
     exempt: frozenset[str] = frozenset()
 
-    def target(self, address: str) -> str:
-        """The numerical address to connect to; raises Refused, or NoSuchHost where there is none."""
-        parts = _split(address)
-        host = parts.hostname or ""
-        port = parts.port or _PORTS[parts.scheme]
-        if f"{host}:{port}" in self.exempt:
-            return host
-        if port not in _PORTS.values():
-            raise Refused(f"{address} names port {port}; only 80 and 443 are asked")
-        numbers = self._numbers(host, port)
-        for number in numbers:
-            if not is_public(number):
-                raise Refused(f"{host} is {number}, which is no public address; only public pages are fetched")
-        return numbers[0]
-
-    def _numbers(self, host: str, port: int) -> list[str]:
+    def read(self, url: str) -> Target:
+        """The parts of an address; Refused where it cannot be a public one."""
+        if len(url) > _LONGEST or re.search(r"[\x00-\x20\x7f\\]", url):
+            raise Refused("the address has white space, control characters or backslashes, or is too long")
         try:
-            numbers = self.resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise NoSuchHost(f"{host} cannot be found ({getattr(error, 'strerror', None) or error})") from None
-        if not numbers:
-            raise NoSuchHost(f"{host} has no address")
-        return numbers
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:
+            raise Refused("the address cannot be read") from None
+        if parts.scheme not in PORTS:
+            raise Refused(f"only http and https are asked, not {plain(parts.scheme, 20) or 'this'}")
+        if parts.username is not None or parts.password is not None:
+            raise Refused("an address with a user name or a password is not asked")
+        host = _ascii(parts.hostname or "")
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+        query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
+        target = Target(parts.scheme, host, PORTS[parts.scheme] if port is None else port, path + query)
+        if not self.exempts(target.host, target.port):
+            _refuse(target)
+        return target
+
+    def exempts(self, host: str, port: int) -> bool:
+        """Whether the host is asked whatever its address is."""
+        return f"{host}:{port}" in self.exempt
+
+    def addresses(self, host: str, port: int, within: float) -> list[str]:
+        """The addresses to connect to, each of them checked; one that leads inside refuses all."""
+        found = self._resolved(host, port, within)
+        if not self.exempts(host, port):
+            for address in found:
+                if not is_public(address):
+                    raise Refused(f"{plain(host, 80)} leads to an address that is not public")
+        return found
+
+    def _resolved(self, host: str, port: int, within: float) -> list[str]:
+        """Look the name up, in a thread that is left behind when it takes too long: the system knows no limit."""
+        found: list[list[str] | Exception] = []
+
+        def ask() -> None:
+            try:
+                found.append(self.resolve(host, port))
+            except (OSError, UnicodeError):
+                found.append(Unreachable(f"the host {plain(host, 80)} cannot be found"))
+
+        thread = threading.Thread(target=ask, daemon=True)
+        thread.start()
+        thread.join(max(within, 0))
+        if not found:
+            raise Unreachable(f"looking up {plain(host, 80)} took longer than {within:.3g} seconds")
+        if isinstance(found[0], Exception):
+            raise found[0]
+        return found[0]
 
 
-def _split(address: str) -> SplitResult:
+def _ascii(host: str) -> str:
+    """The name as DNS has it; Refused where it is none."""
     try:
-        parts = urlsplit(address)
-        _ = parts.port
-    except ValueError as error:
-        raise Refused(f"{address} is no address ({error})") from None
-    if parts.scheme not in _PORTS:
-        raise Refused(f"{address} is not fetched; only addresses that begin with https:// or http:// are")
-    if not parts.hostname:
-        raise Refused(f"{address} names no host")
-    if parts.username is not None or parts.password is not None:
-        raise Refused(f"{address} holds a name or a password; take it out")
-    return parts
+        return (host if host.isascii() else host.encode("idna").decode()).lower()
+    except UnicodeError:
+        raise Refused("the host is not a name that DNS can have") from None
 
 
-def is_public(number: str) -> bool:
-    """Whether a numerical address belongs to the public internet, also behind the forms that wrap an IPv4 address."""
+def _refuse(target: Target) -> None:
+    if target.port != PORTS[target.scheme]:
+        raise Refused(f"port {target.port} is not asked, only 80 for http and 443 for https")
+    literal = _literal(target.host)
+    if literal is not None and not is_public(literal):
+        raise Refused(f"{target.host} is not a public address")
+    if literal is None and not re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?", target.host):
+        raise Refused(f"{plain(target.host, 80) or 'an empty host'} is not the name of a public host")
+    if _INSIDE.match(target.host):
+        raise Refused(f"{plain(target.host, 80)} is a name for machines inside a network")
+
+
+def _literal(host: str) -> str | None:
     try:
-        address = ipaddress.ip_address(number.partition("%")[0])
+        return str(ip_address(host))
+    except ValueError:
+        return None
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public internet, also behind the ways to write IPv4 as IPv6."""
+    try:
+        ip = ip_address(address)  # one with a zone, fe80::1%eth0, is link-local
     except ValueError:
         return False
-    if isinstance(address, ipaddress.IPv6Address):
-        teredo = address.teredo
-        wrapped = address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
-        if wrapped is None and address in _TRANSLATED:
-            wrapped = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if wrapped is not None:
-            return is_public(str(wrapped))
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+    if isinstance(ip, IPv6Address) and (inner := _inner(ip)) is not None:
+        return is_public(str(inner))
+    if any(ip in net for net in _CLOSED if net.version == ip.version):
+        return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
+
+
+def _inner(ip: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address inside an IPv6 one: mapped, translated (NAT64), 6to4 or the old compatible form."""
+    if ip.ipv4_mapped or ip.sixtofour:
+        return ip.ipv4_mapped or ip.sixtofour
+    if ip in _TRANSLATED or 1 < int(ip) < 2**32:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return None
