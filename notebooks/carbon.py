@@ -7,11 +7,11 @@
 # ---
 
 # %% [markdown]
-# # Five cars
+# # {given}`Five cars`
 #
-# *Training a single AI model can emit as much carbon as five cars in their lifetimes.* Hardly any sentence on the cost
-# of large models has travelled further. One of the articles repeats it, in the name of a magazine in which it was not
-# found.
+# *Training a single AI model can emit* {said}`as much carbon as five cars <evolution-of-model-size/five-cars>`
+# *in their lifetimes.* Hardly any sentence on the cost of large models has travelled further. One of the articles
+# repeats it, in the name of a magazine in which it was not found.
 #
 # The sentence has a true core, and the core is worth knowing. This chapter takes the figure apart, sees what it
 # measures, what those who did the work say it should have been, and what the well-known models of later years really
@@ -223,8 +223,8 @@ Markdown(
     f"{show_interval(proxy, digits=3)}, {verdict(average, proxy)} it. The three named factors leave "
     f"{show_interval(rest, digits=2)} for the "
     "building and its power.\n\n"
-    f"Corrected, the search is not five cars but **{show_interval(cars(interval(actual), interval(car)), digits=1)} "
-    "of one**. "
+    f"Corrected, the search is not {claim.value.printed} cars but "
+    f"**{show_interval(cars(interval(actual), interval(car)), digits=1)} of one**. "
     "What the search had done was scattered over a paper and was hard to put together from the outside, as the "
     "second paper "
     "grants. But the figure that travels is the one without the correction."
@@ -406,12 +406,12 @@ others = [
 ]
 dearest = max(others, key=lambda fact: quantity_of(fact).points[0])
 Markdown(
-    f"Of these {len(models)} models {len(above)} come to five cars or more: "
+    f"Of these {len(models)} models {len(above)} come to {claim.value.printed} cars or more: "
     f"{', '.join(corpus.label(n) for n in above) or 'none'}. "
     f"The other {len(below)} come to less, some to a fraction of one. So it is true after all that training one model "
     "*can* emit as "
-    "much as five cars. But it is not what was measured: of the models in the paper behind the sentence, the largest "
-    "figure on "
+    f"much as {claim.value.printed} cars. But it is not what was measured: of the models in the paper behind the "
+    "sentence, the largest figure on "
     f"record is {rough(cars(interval(dearest), interval(car)).midpoint)} of a car ({corpus.label(dearest.subject)}). "
     f"How much a figure is worth shows best at {corpus.label(widest)}: from {show(min(spans))} to {show(max(spans))} "
     "tonnes "
@@ -423,7 +423,7 @@ Markdown(
 # ## What the article's hours would cost
 #
 # The article prints GPU-hours beside this. Hours have a price, and one maker has published what a whole run cost and on
-# how many accelerators it ran, so that the price of an hour follows. It is one maker, one year and one kind of
+# how many accelerators it ran, so that the price of an hour follows. It is one maker, a single year and one kind of
 # accelerator: a scale for the table and not a quotation.
 
 # %% tags=["hide-input"]

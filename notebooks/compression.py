@@ -11,7 +11,8 @@
 #
 # A trained model can be made smaller. Its weights can be kept in fewer bits (*quantization*), many of them can be set
 # to zero (*sparsity*), or a small model can be taught by a large one (*distillation*). One of the articles, of early
-# 2023, says of the first and the last that they have had little success with models *above six billion parameters*.
+# 2023, says of the first and the last that they have had little success with models
+# {said}`above 6 billion parameters <when-llms-shrink/quantization-size-limit>`.
 #
 # A statement on what has been shown carries a date, and this one can be checked to the month: which size had somebody
 # shown, and when?
@@ -45,7 +46,7 @@ assert then is not None, f"{bits.id} has no date, so nothing can be said of what
 # ## What had been shown, and when
 #
 # Each mark is a paper and the largest model on which it shows that quantization keeps the quality, by its own words.
-# The vertical line is the article, the dashed one its six billion.
+# The vertical line is the article, the dashed one its limit.
 
 # %% tags=["hide-input"]
 shown = showings(corpus, bits.subject)
@@ -136,11 +137,11 @@ Markdown(
 )
 
 # %% [markdown]
-# ## Where the six billion come from
+# ## Where the limit comes from
 #
 # The figure is not invented. One of those papers measured what happens to the *older* ways of keeping weights and
-# activations in 8 bits as models grow, and found that they break down at just that size. Then it mends it. Below is
-# what each way costs: how much worse the model predicts, against the same model uncompressed.
+# activations in {given}`8 bits` as models grow, and found that they break down at just that size. Then it mends it.
+# Below is what each way costs: how much worse the model predicts, against the same model uncompressed.
 
 # %% tags=["hide-input"]
 WAYS = {
@@ -231,8 +232,8 @@ Markdown(
 # ## Larger models bear it better
 #
 # The article's picture is that compression fails on large models. Further tables say the opposite. They follow one
-# family of models from the smallest to the largest, kept in 4 bits and in 3, and with half of the weights set to zero.
-# All of it was public before the article.
+# family of models from the smallest to the largest, kept in {given}`4 bits` and in {given}`3`, and with half of the
+# weights set to zero. All of it was public before the article.
 
 # %% tags=["hide-input"]
 KINDS = {

@@ -10,9 +10,9 @@
 # # Deeper, and better?
 #
 # Before language models grew, networks that look at pictures grew in depth. The ResNets are the textbook case: one
-# design, from a few layers to more than a thousand. One of the articles puts them into a sentence and a table. The
-# sentence says that the gains shrink with depth and may turn into losses when there are few pictures to learn from.
-# The table stands right below it.
+# design, from a few layers to {fact}`resnet-1202.layers`. One of the articles puts them into a sentence and a table.
+# The sentence says that the gains shrink with depth and may turn into losses when there are few pictures to learn
+# from. The table stands right below it.
 #
 # So there are three things to see: whether the table's figures are those that were published, whether the sentence is
 # true, and whether the table shows what the sentence says.

@@ -139,7 +139,7 @@ parts = [
     if metric != "all-benchmarks"
 ]
 Markdown(
-    "The dots are averages; behind several of them stand dozens of tasks, which the paper counts one by one. Together "
+    "The dots are averages; behind several of them stand many tasks each, which the paper counts one by one. Together "
     f"Chinchilla wins **{whole['tasks_won']} of {total}**, is level on {whole['tasks_tied']} and loses "
     f"{whole['tasks_lost']}, "
     f"{100 * share:.0f} % ({'; '.join(parts)}). This book takes *almost every* to need more than "
@@ -155,18 +155,19 @@ Markdown(
 # So much smaller, and ahead?
 
 # %% tags=["hide-input"]
+close = 2  # points
 found = leads(llama)
 
 # %% tags=["hide-input"]
 (games,) = found.values()
 won, tied, lost = tally(games)
 behind = [f"{corpus.label(game.metric)} ({game.ahead:+.1f})" for game in games if game.outcome == "lost"]
-narrow = sum(0 < game.ahead < 2 for game in games)
+narrow = sum(0 < game.ahead < close for game in games)
 ratio = size_of(corpus, llama[1]) / size_of(corpus, llama[0])
 Markdown(
     f"Yes: on {counted(games)} tests, at a {ratio:.0f}th of the size. *Most* holds with room to spare. But {narrow} "
     "of the "
-    f"{won} leads are smaller than two points, it is behind on {' and '.join(behind)}, and these are "
+    f"{won} leads are smaller than {close} points, it is behind on {' and '.join(behind)}, and these are "
     f"{won + tied + lost} results on "
     f"{len({game.metric for game in games})} benchmarks, since some count once for each number of examples. All of it "
     "was measured or collected by "
@@ -290,7 +291,7 @@ Markdown(
 # ## By the judgement of people: LIMA
 #
 # No test here: people saw two answers and said which they preferred. A share of a few hundred judgements is uncertain,
-# and the bars show how much: the thin ends hold the true share in nineteen cases of twenty.
+# and the bars show how much: the thin ends hold the true share in {given}`nineteen cases of twenty`.
 
 # %% tags=["hide-input"]
 PROMPTS = re.compile(r"(\d+) prompts")

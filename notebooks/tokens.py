@@ -114,7 +114,7 @@ below = [run for run in runs if run.amount <= printed]
 smallest = min(runs, key=lambda run: run.parameters)
 Markdown(
     f"With {show(printed, TOKEN)}, {label[true.entity]} would have read **{show(share)} tokens for each of its "
-    f"parameters**: one token for every {1 / share:,.0f} of them. The middle of these {len(runs)} models is "
+    f"parameters**: a token for every {1 / share:,.0f} of them. The middle of these {len(runs)} models is "
     f"{show(middle, digits=2)}, the least is {show(runs[0].per_parameter, digits=2)} ({label[runs[0].entity]}), "
     f"which is {runs[0].per_parameter / share:,.0f} times as much. "
     + (
@@ -251,9 +251,10 @@ Markdown(
 )
 
 # %% [markdown]
-# ## "Trillions of tokens"
+# ## {given}`"Trillions of tokens"`
 #
-# The article that errs on Chinchilla also says of LLaMA 1 and LLaMA 2 that they were trained on trillions of tokens.
+# The article that errs on Chinchilla also says of LLaMA 1 and LLaMA 2 that they were trained on
+# {said}`trillions of tokens <mistral-and-phi/llama-1-training-tokens>`.
 # Is this the same slip the other way round?
 
 # %% tags=["hide-input"]

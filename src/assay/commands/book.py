@@ -19,8 +19,8 @@ from assay.project import Project, find_root, open_project
 def command(root: Path | None) -> None:
     """Bring `_build/html` up to date: notebooks, verdicts, pages, site.
 
-    Ends with 1 when a notebook or a page is at fault and with 2 when a record cannot be read. The last complete site
-    stays in place until a new one is complete.
+    Ends with 1 when a notebook or a page is at fault, or a figure in our own prose is typed by hand, and with 2 when a
+    record cannot be read. The last complete site stays in place until a new one is complete.
     """
     start = monotonic()
     root = find_root(root)
@@ -32,6 +32,7 @@ def command(root: Path | None) -> None:
         if project.loaded.faults:
             print_faults(errors, project.loaded)
             sys.exit(2)
+        _check_prose(project, errors)
         changed = _write(project, progress)
         page = _build(root, progress, errors)
         _describe(project)
@@ -62,6 +63,17 @@ def _judge(root: Path, progress: Progress) -> Project:
     project = open_project(root)
     progress.update(task, advance=1)
     return project
+
+
+def _check_prose(project: Project, errors: Console) -> None:
+    """Stop where a figure in our own prose is typed by hand."""
+    from assay.prose import prose_faults
+
+    faults = prose_faults(project.root, project.loaded.corpus)
+    for fault in faults:
+        errors.print(str(fault), markup=False, highlight=False, soft_wrap=True)
+    if faults:
+        sys.exit(1)
 
 
 def _write(project: Project, progress: Progress) -> int:

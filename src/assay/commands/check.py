@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -26,8 +27,15 @@ from assay.report import Row, at_once
 def command(root: Path | None, selection: tuple[str, ...], everything: bool, scheduler: Spreading) -> None:
     """Judge every claim, or only those of the articles and claims that are named.
 
-    Ends with 0 when all of them hold, 1 when one is refuted, misleading or disputed, 2 when a record cannot be read.
+    Where pages (book/) or notebooks (notebooks/carbon.py) are named, go over their prose instead: no figure in it may
+    be typed by hand.
+
+    Ends with 0 when all of them hold, 1 when one is refuted, misleading or disputed or a figure is typed by hand, 2
+    when a record cannot be read.
     """
+    paths = [Path(name) for name in selection if _is_path(name)]
+    if paths:
+        _check_prose(find_root(root), paths, selection)
     console = Console(stderr=False)
     with console.status("judging"), scheduler() as workers:
         project = open_project(find_root(root), workers.batches if workers else at_once)
@@ -48,6 +56,24 @@ def command(root: Path | None, selection: tuple[str, ...], everything: bool, sch
             f"{unchecked} quotes not checked: the articles' texts are not at hand (set ASSAY_ARTICLES to their folder)"
         )
     sys.exit(exit_code(project.loaded.faults, rows))
+
+
+def _is_path(name: str) -> bool:
+    """Whether something on disk is meant and no claim: `book/`, `book/index.md`; claims and articles have no ending."""
+    return name.endswith(("/", ".md", ".py")) or name in {"book", "notebooks"} or Path(name).is_absolute()
+
+
+def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> NoReturn:
+    from assay.load import load
+    from assay.prose import prose_faults
+
+    if len(paths) < len(selection):
+        raise UsageError("name either pages and notebooks or claims and articles: they are checked in different ways")
+    faults = prose_faults(root, load(root).corpus, paths)
+    for fault in faults:
+        click.echo(fault)
+    click.echo(f"figures typed by hand: {len(faults) or 'none'}")
+    sys.exit(1 if faults else 0)
 
 
 def select(project: Project, names: tuple[str, ...]) -> list[Row]:

@@ -28,9 +28,11 @@ from assay.sphinxext.roles import (
     ClaimRole,
     CountRole,
     FactRole,
+    GivenRole,
     MarkRole,
     OutcomeRole,
     PlaceRole,
+    SaidRole,
     VerdictRole,
 )
 
@@ -40,9 +42,11 @@ AssayDomain.roles = {
     "claim": ClaimRole(),
     "count": CountRole(),
     "fact": FactRole(),
+    "given": GivenRole(),
     "mark": MarkRole(),
     "place": PlaceRole(),
     "outcome": OutcomeRole(),
+    "said": SaidRole(),
     "verdict": VerdictRole(),
 }
 AssayDomain.directives = {

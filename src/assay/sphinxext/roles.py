@@ -79,6 +79,26 @@ class FactRole(ReferenceRole):
         return [reference("fact", f"{fact['source']}#{fact['anchor']}", shown, told)], []
 
 
+class SaidRole(ReferenceRole):
+    """`{said}`claim``: what an article prints there, linked to the claim. `{said}`words <claim>`` shows other words."""
+
+    def run(self) -> Found:
+        note_use(self.env, f"claim:{self.target}")
+        row = data_of(self.env).claims.get(self.target)
+        if row is None:
+            return unknown(self, "claim", self.target, data_of(self.env).claims)
+        printed = self.title if self.has_explicit_title else (row["value"] or {}).get("printed") or row["quote"]
+        shown = nodes.inline("", printed, classes=["assay-said"])
+        return [reference("claim", self.target, shown)], []
+
+
+class GivenRole(SphinxRole):
+    """`{given}`7 billion``: a figure that states nothing, such as an example, a definition or a setting."""
+
+    def run(self) -> Found:
+        return [nodes.inline("", unescape(self.text))], []
+
+
 class CountRole(SphinxRole):
     """`{count}`refuted``: how many claims have a verdict, or how many claims, facts, sources or articles there are.
 
