@@ -46,7 +46,7 @@ TABLES = {
 """Printed from the code alone: comparing them would say everything twice."""
 
 OWN_ROLES = {"anchor", "cell", "claim", "count", "fact", "mark", "outcome", "place", "sup", "verdict"}
-OWN_DIRECTIVES = {"between", "container", "folded", "gap", "strip", "table"}
+OWN_DIRECTIVES = {"between", "container", "folded", "gap", "jsonld", "strip", "table"}
 NASTY = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -284,6 +284,9 @@ def _every_level(content: str, md: MarkdownIt) -> list[str]:
         if token.type in {"colon_fence", "fence"} and token.info.startswith("{"):
             name, _, _ = token.info.removeprefix("{").partition("}")
             assert name in OWN_DIRECTIVES, name
+            if name == "jsonld":
+                json.loads(token.content)
+                continue
             found += _every_level(token.content, md)
         elif token.type == "colon_fence":
             pytest.fail(f"a block of no kind: {token.info}")

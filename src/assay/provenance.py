@@ -50,6 +50,13 @@ class Source:
         return f"{people} {self.date.printed[:4]}" if self.date else people
 
     @property
+    def address(self) -> str | None:
+        """Where it stands on the web: by its lasting number where it has one, otherwise by its address."""
+        known = dict(self.identifiers)
+        lasting = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "url": ""}
+        return next((front + known[kind] for kind, front in lasting.items() if kind in known), None)
+
+    @property
     def is_primary(self) -> bool:
         """Whether it was read itself and is no report of somebody else's work."""
         return self.depth != "secondary" and self.kind != "press" and self.origin is None

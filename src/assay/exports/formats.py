@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from assay.exports.anchors import conflict_anchor
+from assay.exports.claimreview import claim_reviews
 from assay.exports.facts import fact_table, facts_as_json
 from assay.exports.leftover import Leftovers
 from assay.exports.parquet import as_parquet
 from assay.exports.table import Table, as_csv
 from assay.exports.verdict_table import verdict_table
 from assay.project import Project
+from assay.settings import read_addresses
 
 SCHEMA = Path(__file__).with_name("verdicts.schema.json")
 
@@ -61,6 +63,11 @@ def facts_document(project: Project) -> dict[str, Any]:
     return {**facts_as_json(corpus), "leftovers": gaps}
 
 
+def reviews_document(project: Project) -> dict[str, Any]:
+    """`claimreview.jsonld`, with the addresses of this checkout."""
+    return claim_reviews(project.verdicts["claims"], project.loaded.corpus, read_addresses(project.root))
+
+
 EXPORTS: tuple[Export, ...] = (
     *_tables(
         "verdicts",
@@ -73,6 +80,13 @@ EXPORTS: tuple[Export, ...] = (
         "A row for every fact: source, place, value, interval.",
         facts_document,
         lambda project: fact_table(project.loaded.corpus),
+    ),
+    Export(
+        "claimreview",
+        "jsonld",
+        "claimreview.jsonld",
+        "A ClaimReview (schema.org) for every claim of fact.",
+        lambda project: as_json(reviews_document(project)),
     ),
 )
 

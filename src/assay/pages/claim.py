@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 
 from assay.because import short
 from assay.evidence import Evidence
 from assay.exports.anchors import conflict_anchor
+from assay.exports.claimreview import claim_review
 from assay.pages.asserted import asserted
 from assay.pages.escape import block, role, text
 from assay.pages.figures import how_far, is_off, moved
@@ -15,7 +17,7 @@ from assay.pages.markdown import ORPHAN, badge, box, bullets, outcome, page, tab
 from assay.pages.material import Material
 from assay.pages.source import circumstances
 from assay.pages.words import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS, spoken
-from assay.report import Row
+from assay.report import Row, row_as_json
 
 THING = {"metrics": "metric", "witnesses": "witness"}
 """One of what `Gap.turns` counts."""
@@ -36,6 +38,7 @@ def claim_page(row: Row, material: Material) -> str:
         _flags(row),
         _record(row, material),
         _way_on(row, material),
+        _review(row, material),
     )
 
 
@@ -206,3 +209,9 @@ def _way_on(row: Row, material: Material) -> str:
     if behind:
         links.append(box("assay-behind", f"Next claim: {to_claim(behind.claim)}"))
     return box("assay-way-on", *links) if links else ""
+
+
+def _review(row: Row, material: Material) -> str:
+    """The verdict for machines."""
+    review = claim_review(row_as_json(row, material.corpus), material.corpus, material.addresses)
+    return block(json.dumps(review, indent=1), "{jsonld}") if review else ""

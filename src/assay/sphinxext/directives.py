@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from math import log
 from typing import Any, ClassVar
@@ -19,7 +20,7 @@ from assay.sphinxext.data import Row
 from assay.sphinxext.domain import data_of, note_use
 from assay.sphinxext.drawings import Overview, Strip, table_of
 from assay.sphinxext.gap import between, gap_of
-from assay.sphinxext.nodes import folded, folded_summary, picture
+from assay.sphinxext.nodes import folded, folded_summary, jsonld, picture
 from assay.sphinxext.roles import reference, verdict_badge
 
 logger = logging.getLogger(__name__)
@@ -100,6 +101,15 @@ class FoldedDirective(SphinxDirective):
     def run(self) -> list[Node]:
         summary, messages = self.parse_inline(self.arguments[0])
         return [folded("", folded_summary("", "", *summary), *self.parse_content_to_nodes()), *messages]
+
+
+class JsonLdDirective(SphinxDirective):
+    """`{jsonld}`: what the page says, for machines; readers see nothing of it."""
+
+    has_content = True
+
+    def run(self) -> list[Node]:
+        return [jsonld(document=json.loads("\n".join(self.content)))]
 
 
 class WorstDirective(SphinxDirective):

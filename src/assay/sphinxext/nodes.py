@@ -8,6 +8,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from assay.exports.jsonld import embedded
+
 
 class badge(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes so
     """A verdict or an outcome: glyph, word and a class for its colour."""
@@ -21,12 +23,22 @@ class picture(nodes.General, nodes.Element):  # noqa: N801
     """A picture in HTML, made when the page is written, as its links depend on the page; its children are a table."""
 
 
+class jsonld(nodes.Invisible, nodes.General, nodes.Element):  # noqa: N801
+    """A document for machines, such as a ClaimReview."""
+
+
 class folded(nodes.General, nodes.Element):  # noqa: N801
     """What is shown on demand; its first child is the summary."""
 
 
 class folded_summary(nodes.General, nodes.TextElement):  # noqa: N801
     """The line that is always shown."""
+
+
+def html_jsonld(self: Any, node: jsonld) -> None:
+    """A script element that holds data and runs nothing."""
+    self.body.append(embedded(node["document"]) + "\n")
+    raise nodes.SkipNode
 
 
 def html_folded(self: Any, node: folded) -> None:
@@ -106,6 +118,8 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(badge, html=(html_badge, None), text=(text_badge, None), latex=(latex_badge, None),
                  texinfo=(skip, None), man=(skip, None))  # fmt: skip
     app.add_node(anchor, html=(html_anchor, None), text=(skip, None), latex=(skip, None),
+                 texinfo=(skip, None), man=(skip, None))  # fmt: skip
+    app.add_node(jsonld, html=(html_jsonld, None), text=(skip, None), latex=(skip, None),
                  texinfo=(skip, None), man=(skip, None))  # fmt: skip
     for node, html in ((folded, (html_folded, html_folded_end)), (folded_summary, (html_summary, html_summary_end))):
         app.add_node(node, html=html, text=(through, through), latex=(through, through),
