@@ -1,0 +1,80 @@
+"""What a service says of a publication, in one form for all services."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assay.web.answer import BadAnswer, Page
+
+
+class Absent(Exception):
+    """The service knows nothing of the publication, and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A word on a publication after it appeared: a retraction, a correction."""
+
+    type: str
+    """In the words of the service: retraction, withdrawal, removal, correction…"""
+    said_by: str
+    """Who says so: the notice's DOI, or the place where it stands."""
+
+    @property
+    def retracts(self) -> bool:
+        """Whether it takes the whole publication back."""
+        return self.type in ("retraction", "withdrawal", "removal")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """One publication as a service describes it."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    """`Family, Given` or the name of an organisation."""
+    date: str
+    """Of its first publication, as exact as it is told: YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not."""
+    type: str = ""
+    """In the words of the service: journal-article, proceedings-article, preprint…"""
+    abstract: str = ""
+    version: int | None = None
+    """The newest version, where versions are counted."""
+    notices: tuple[Notice, ...] = ()
+
+
+def family_first(name: str) -> str:
+    """`Hoffmann, Jordan` from `Jordan Hoffmann`; particles stay with the given names: `Casas, Diego de Las`."""
+    given, _, family = " ".join(name.split()).rpartition(" ")
+    return f"{family}, {given}" if given else family
+
+
+def read_json(page: Page) -> Mapping[str, Any]:
+    """The object in an answer; BadAnswer where it holds anything else."""
+    try:
+        found = json.loads(page.text)
+    except (ValueError, RecursionError):
+        raise BadAnswer("the answer is not readable as JSON") from None
+    if not isinstance(found, dict):
+        raise BadAnswer("the answer is JSON of another shape than expected")
+    return found
+
+
+def one(found: Mapping[str, Any], name: str, type_: type[Any]) -> Any:
+    """A field that has to be there, of the type that it has to be; BadAnswer otherwise."""
+    value = found.get(name)
+    if not isinstance(value, type_):
+        raise BadAnswer(f"the answer is JSON of another shape than expected ({name})")
+    return value
+
+
+def many(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """A list of objects; empty where there is none, BadAnswer where something else stands there."""
+    value = found.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise BadAnswer(f"the answer is JSON of another shape than expected ({name})")
+    return value
