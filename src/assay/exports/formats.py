@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from assay.exports.anchors import conflict_anchor
+from assay.exports.bibtex import as_bibtex
 from assay.exports.claimreview import claim_reviews
+from assay.exports.csl import as_csl
 from assay.exports.facts import fact_table, facts_as_json
 from assay.exports.leftover import Leftovers
 from assay.exports.parquet import as_parquet
 from assay.exports.table import Table, as_csv
 from assay.exports.verdict_table import verdict_table
+from assay.model import Source
 from assay.project import Project
 from assay.settings import read_addresses
 
@@ -68,6 +71,13 @@ def reviews_document(project: Project) -> dict[str, Any]:
     return claim_reviews(project.verdicts["claims"], project.loaded.corpus, read_addresses(project.root))
 
 
+def _sources(project: Project) -> list[Source]:
+    sources = project.loaded.corpus.sources
+    return [sources[key] for key in sorted(sources)]
+
+
+_SOURCES = "The bibliography, for reference managers."
+
 EXPORTS: tuple[Export, ...] = (
     *_tables(
         "verdicts",
@@ -88,6 +98,8 @@ EXPORTS: tuple[Export, ...] = (
         "A ClaimReview (schema.org) for every claim of fact.",
         lambda project: as_json(reviews_document(project)),
     ),
+    Export("sources", "bibtex", "sources.bib", _SOURCES, lambda project: as_bibtex(_sources(project))),
+    Export("sources", "csl-json", "sources.csl.json", _SOURCES, lambda project: as_json(as_csl(_sources(project)))),
 )
 
 FILES = (*(export.file for export in EXPORTS), SCHEMA.name, "coverage.json", "audit.json")
