@@ -15,6 +15,8 @@ COMMANDS = {
     "sources": "Look facts up again where they were read.",
     "coverage": "Account for every figure, name and sentence of an article.",
     "audit": "Measure how often the checker itself errs.",
+    "fmt": "Bring records into their canonical form.",
+    "schema": "Write the JSON Schemas that editors read.",
     "run": "Execute the notebooks whose inputs changed.",
     "book": "Execute, judge, write the pages and build the book.",
     "verify-build": "Compare the build with another one, file by file.",

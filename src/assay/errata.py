@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assay.dates import PartialDate, parse_date
-from assay.fields import AttributeId, Id, Text, When, id_fault
+from assay.fields import AttributeId, EntityId, SourceId, Text, When, id_fault
 from assay.model import Erratum, Fact
 from assay.names import Fault
 from assay.quantity import Quantity
@@ -20,8 +20,10 @@ from assay.vocabulary import read_entries
 class PlaceRecord(Record):
     """A place in a source."""
 
-    source: Id
+    source: SourceId
+    """The source."""
     locator: Text
+    """Where in it: table, section, page, line, key."""
 
 
 class ErratumRecord(PlaceRecord):
@@ -37,9 +39,10 @@ class ErratumRecord(PlaceRecord):
     """The day on which what shows it was published."""
     consequence: Text
     """What follows for who reads the figure, in one sentence."""
-    subject: Id | None = None
+    subject: EntityId | None = None
     """With `attribute`: the facts that were taken from the place; then they are no witnesses."""
     attribute: AttributeId | None = None
+    """What the facts say of the subject."""
 
 
 def read_errata(

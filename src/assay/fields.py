@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from assay.dates import parse_date
 from assay.pointer import read_pointer
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_ATTRIBUTE_ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ATTRIBUTE_ID = r"[a-z0-9]+(?:_[a-z0-9]+)*"
+_ID = re.compile(rf"{ID}\Z")
+_ATTRIBUTE_ID = re.compile(rf"{ATTRIBUTE_ID}\Z")
 _REFUSED_CATEGORIES = {
     "Cc": "a control character",
     "Cf": "an invisible or direction-changing character",
@@ -96,6 +98,16 @@ def _hex(length: int) -> Any:
     return AfterValidator(check)
 
 
+def for_editors(**schema: object) -> Any:
+    """What the JSON Schema says of a scalar that a function checks."""
+    return WithJsonSchema({"type": "string", **schema})
+
+
+def _named(what: str) -> Any:
+    """The id of something that has a record: the schema refers to the list of all that have one."""
+    return for_editors(**{"x-ids": what})
+
+
 def _address(text: str) -> str:
     if not re.match(r"https?://[^\s/$.?#][^\s<>\"'`{}|\\^]*\Z", text):
         raise ValueError(f"{text!r} is not an address; write the whole of it, beginning with https://")
@@ -119,16 +131,26 @@ def _pointer(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_plain_text)]
-Id = Annotated[str, AfterValidator(_without(id_fault))]
-AttributeId = Annotated[str, AfterValidator(_without(attribute_id_fault))]
-When = Annotated[str, AfterValidator(_date)]
-Address = Annotated[str, AfterValidator(_address)]
-YesNo = Annotated[bool, BeforeValidator(_flag)]
-Names = Annotated[list[Text], BeforeValidator(_names)]
-Offset = Annotated[int, BeforeValidator(_offset)]
-Digest = Annotated[str, _hex(64)]
-Revision = Annotated[str, _hex(40)]
+Text = Annotated[str, AfterValidator(_plain_text), for_editors(minLength=1, maxLength=_LONGEST)]
+Id = Annotated[str, AfterValidator(_without(id_fault)), for_editors(pattern=f"^{ID}$")]
+EntityId = Annotated[Id, _named("entity")]
+SourceId = Annotated[Id, _named("source")]
+AttributeId = Annotated[str, AfterValidator(_without(attribute_id_fault)), _named("attribute")]
+When = Annotated[str, AfterValidator(_date), for_editors(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+Address = Annotated[str, AfterValidator(_address), for_editors(pattern="^https?://")]
+YesNo = Annotated[
+    bool, BeforeValidator(_flag), for_editors(type=["boolean", "string"], enum=[True, False, "true", "false"])
+]
+Names = Annotated[
+    list[Text],
+    BeforeValidator(_names),
+    for_editors(type=["string", "array"], items={"type": "string"}),
+]
+Offset = Annotated[
+    int, BeforeValidator(_offset), for_editors(type=["integer", "string"], minimum=0, pattern="^[0-9]{1,9}$")
+]
+Digest = Annotated[str, _hex(64), for_editors(pattern="^[0-9a-f]{64}$")]
+Revision = Annotated[str, _hex(40), for_editors(pattern="^[0-9a-f]{40}$")]
 ShortQuote = Annotated[str, Field(max_length=60), AfterValidator(_plain_text)]
 Fragment = Annotated[str, Field(max_length=160), AfterValidator(_plain_text)]
 Pointer = Annotated[str, AfterValidator(_pointer)]

@@ -13,14 +13,15 @@ from assay.fields import (
     Address,
     AttributeId,
     Digest,
+    EntityId,
     Fragment,
-    Id,
     InnerPath,
     Names,
     Offset,
     PackageName,
     Pointer,
     Revision,
+    SourceId,
     Text,
     Version,
     WheelName,
@@ -42,8 +43,6 @@ class AttributeRecord(Record):
     """Name for readers."""
     type: Literal["quantity", "date", "category", "entity"]
     """What its values are."""
-    definition: Text
-    """What exactly is meant, in one sentence."""
     unit: Text | None = None
     """Unit of a quantity."""
     low: Text | None = None
@@ -62,6 +61,8 @@ class AttributeRecord(Record):
     """Whether a greater value makes every smaller one true as well."""
     kind: Literal["attribution", "existence"] | None = None
     """Kind of a claim with this attribute, where the type alone does not say it."""
+    definition: Text
+    """What exactly is meant, in one sentence."""
 
 
 EntityKind = Literal[
@@ -92,13 +93,13 @@ class EntityRecord(Record):
     """Name for readers."""
     kind: EntityKind
     """What sort of thing it is."""
-    family: Id | None = None
+    family: EntityId | None = None
     """The family it belongs to; its other members are its siblings."""
     aliases: list[Text] = []
     """Other names in use."""
-    siblings: list[Id] = []
+    siblings: list[EntityId] = []
     """Entities outside the family with which it is easily confused."""
-    successor_of: list[Id] = []
+    successor_of: list[EntityId] = []
     """Organisations of which it was made."""
     given: dict[str, Text] = {}
     """Attributes that are true by definition, as printed."""
@@ -108,7 +109,9 @@ class PackageRecord(Record):
     """A file of a published package."""
 
     name: PackageName
+    """Its name, as the index has it."""
     version: Version
+    """Its version, as the index has it."""
     file: InnerPath
     """Path inside the wheel; one that ends in a slash is a folder, and the `find` of each fact names the file."""
     sha256: Digest
@@ -121,8 +124,11 @@ class RepositoryRecord(Record):
     """A file of a public repository at one commit."""
 
     name: Text
+    """Owner and name: `owner/name`."""
     commit: Revision
+    """All of its forty digits."""
     path: Text | None = None
+    """Path inside the repository."""
 
 
 class ReadRecord(Record):
@@ -139,13 +145,13 @@ class ReadRecord(Record):
 class CircumstanceFields(Record):
     """The conditions under which a value holds."""
 
-    object: Id | None = None
+    object: EntityId | None = None
     """What the subject is compared with."""
-    metric: Id | None = None
+    metric: EntityId | None = None
     """The benchmark, test set or set of benchmarks."""
     setting: Text | None = None
     """Conditions that matter: examples shown, split, crop, round of funding."""
-    accelerator: Id | None = None
+    accelerator: EntityId | None = None
     """The accelerator that was used."""
     as_of: When | None = None
     """When it held, if it changed over time."""
@@ -154,7 +160,7 @@ class CircumstanceFields(Record):
 class FactRecord(CircumstanceFields):
     """One fact, as its source prints it."""
 
-    subject: Id
+    subject: EntityId
     """What the fact is about."""
     attribute: AttributeId
     """What is said of it."""
@@ -176,23 +182,31 @@ class SourceRecord(Record):
     """One file below `claims/sources/`."""
 
     kind: Literal["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
+    """What sort of source it is."""
     title: Text
+    """Its title, as it is printed."""
     author: Names = []
     """Family name, given name; or the organisation."""
     date: When | None = None
     """Date of publication."""
     arxiv: Annotated[str, Field(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})(v[0-9]+)?$")] | None = None
+    """Its arXiv number, in quotes: "2203.15556"."""
     doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+$")] | None = None
+    """Its DOI, bare."""
     url: Address | None = None
+    """Its public address."""
     package: PackageRecord | None = None
+    """The file of a package that was read."""
     repository: RepositoryRecord | None = None
+    """The file of a repository that was read."""
     read: ReadRecord
     """How it was read; a source that nobody has read is no evidence."""
-    origin: Id | None = None
+    origin: SourceId | None = None
     """The source that this one merely repeats."""
-    first_hand: list[Id] = []
+    first_hand: list[EntityId] = []
     """The systems, or families of them, that its authors made themselves: on these it outranks every other source."""
     note: Text | None = None
+    """What else a reader should know."""
     facts: list[Any] = []
     """The facts taken from it; checked one by one, so that one fault does not lose the others."""
 
@@ -200,22 +214,29 @@ class SourceRecord(Record):
 class FindingRecord(Record):
     """Evidence in an assessment."""
 
-    source: Id
+    source: SourceId
+    """The source that was read."""
     locator: Text
+    """Where in it: table, section, page, line, key."""
     outcome: Literal["match", "mismatch", "not_found"]
+    """What it says of the claim."""
     fragment: Fragment | None = None
+    """The figures and a few words, verbatim."""
 
 
 class AssessmentRecord(Record):
     """A verdict that only a person can give."""
 
     verdict: Literal["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
+    """What the evidence says of the claim; `not_checkable` for an opinion, a forecast or a definition."""
     because: Text
     """One sentence."""
     evidence: list[FindingRecord] = []
+    """What the person read."""
     flags: list[
         Literal["wrong_attribution", "no_such_entity", "definition_mixed", "superseded", "source_disputed"]
     ] = []
+    """Reasons that a reader should know beside the verdict."""
 
 
 class ClaimRecord(CircumstanceFields):
@@ -229,8 +250,10 @@ class ClaimRecord(CircumstanceFields):
     """The shortest fragment of the article that carries it, to the letter."""
     at: Offset
     """Offset of the quote's first character in the article's text."""
-    subject: Id | None = None
+    subject: EntityId | None = None
+    """What the claim is about."""
     attribute: AttributeId | None = None
+    """What is said of it."""
     value: Names | None = None
     """As printed; an entity's id or a category where the attribute wants one."""
     relation: Literal["outperforms", "matches", "exceeds", "is_below", "rises_with", "falls_with"] | None = None
@@ -241,19 +264,25 @@ class ClaimRecord(CircumstanceFields):
     """On how much of the metric the comparison is said to hold."""
     placeholder: Literal["data", "reference"] | None = None
     """The text promises data or a reference that is not there."""
-    cites: list[Id] = []
+    cites: list[SourceId] = []
     """Sources to which the article itself points here."""
     assessment: AssessmentRecord | None = None
+    """A person's verdict, for what no fact, law or notebook can decide."""
 
 
 class ArticleRecord(Record):
     """One file below `claims/articles/`."""
 
     title: Text
+    """Its title, as it is printed."""
     author: Names = []
+    """Who signed it."""
     publisher: Text | None = None
+    """Where it appeared."""
     date: When | None = None
+    """Date of publication, as exactly as it is known."""
     url: Address | None = None
+    """Its public address."""
     sha256: Digest
     """Digest of the text's bytes."""
     length: Offset
@@ -263,6 +292,7 @@ class ArticleRecord(Record):
     references: Literal["none", "list", "unmarked"]
     """Whether its reference markers have a list behind them, or it uses no markers."""
     note: Text | None = None
+    """What else a reader should know."""
 
 
 class LawRecord(Record):
@@ -286,7 +316,7 @@ class LawRecord(Record):
     """Kinds of entity for which it holds."""
     validity: Text
     """Where the law holds and where it does not, in words."""
-    source: Id
+    source: SourceId
     """The source of the formula."""
     locator: Text
     """Where in the source."""

@@ -28,6 +28,7 @@ class SetAsideRecord(Record):
     of: Text | None = None
     """The claim that a repetition repeats."""
     note: Text | None = None
+    """What else a reader should know."""
 
 
 def read_set_asides(

@@ -14,6 +14,7 @@ from rich.text import Text
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.commands.terminal import FINDINGS, badge, exit_code, print_faults
 from assay.errors import UsageError, suggest
+from assay.load import load
 from assay.model import Outcome, Verdict
 from assay.project import Project, find_root, open_project, write_verdicts
 from assay.report import Row, at_once
@@ -22,9 +23,14 @@ from assay.report import Row, at_once
 @click.command(name="check")
 @click.argument("selection", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="List every claim, not only those that do not hold.")
+@click.option(
+    "--records", "only_read", is_flag=True, help="Only read the records: 0 when all can be read, 2 otherwise."
+)
 @scheduler_option
 @click.pass_obj
-def command(root: Path | None, selection: tuple[str, ...], everything: bool, scheduler: Spreading) -> None:
+def command(
+    root: Path | None, selection: tuple[str, ...], everything: bool, only_read: bool, scheduler: Spreading
+) -> None:
     """Judge every claim, or only those of the articles and claims that are named.
 
     Where pages (book/) or notebooks (notebooks/carbon.py) are named, go over their prose instead: no figure in it may
@@ -36,6 +42,8 @@ def command(root: Path | None, selection: tuple[str, ...], everything: bool, sch
     paths = [Path(name) for name in selection if _is_path(name)]
     if paths:
         _check_prose(find_root(root), paths, selection)
+    if only_read:
+        _read(find_root(root))
     console = Console(stderr=False)
     with console.status("judging"), scheduler() as workers:
         project = open_project(find_root(root), workers.batches if workers else at_once)
@@ -64,7 +72,6 @@ def _is_path(name: str) -> bool:
 
 
 def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> NoReturn:
-    from assay.load import load
     from assay.prose import prose_faults
 
     if len(paths) < len(selection):
@@ -74,6 +81,14 @@ def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> N
         click.echo(fault)
     click.echo(f"figures typed by hand: {len(faults) or 'none'}")
     sys.exit(1 if faults else 0)
+
+
+def _read(root: Path) -> NoReturn:
+    """Say what of the records cannot be read, and judge nothing."""
+    loaded = load(root)
+    print_faults(Console(stderr=True), loaded)
+    click.echo(f"{len(loaded.corpus.claims)} claims and {len(loaded.corpus.facts)} facts can be read")
+    sys.exit(2 if loaded.faults else 0)
 
 
 def select(project: Project, names: tuple[str, ...]) -> list[Row]:
