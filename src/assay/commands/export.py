@@ -19,14 +19,14 @@ from assay.project import Project, find_root, open_project, write_bytes
 def command() -> None:
     """Write the verdicts, or what follows from them, for other programs.
 
-    Ends with 2, and writes nothing, when a record cannot be read.
+    Ends with 2, and writes nothing, when a record cannot be read; `sarif` says itself which.
     """
 
 
-def _opened(root: Path | None) -> Project:
+def _opened(root: Path | None, *, with_faults: bool = False) -> Project:
     """The project, all of whose records could be read: a file that silently lacked some would mislead."""
     project = open_project(find_root(root))
-    if project.loaded.faults:
+    if project.loaded.faults and not with_faults:
         print_faults(Console(stderr=True), project.loaded)
         sys.exit(2)
     return project
@@ -44,7 +44,7 @@ def _command(name: str, forms: Mapping[str, Export]) -> click.Command:
     @target
     @click.pass_obj
     def write(root: Path | None, output: Path | None, form: str = first) -> None:
-        content = forms[form].write(_opened(root))
+        content = forms[form].write(_opened(root, with_faults=forms[form].tells_faults))
         data = content.encode() if isinstance(content, str) else content
         if output is None:
             click.echo(data, nl=False)

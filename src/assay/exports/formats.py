@@ -16,6 +16,7 @@ from assay.exports.csl import as_csl
 from assay.exports.facts import fact_table, facts_as_json
 from assay.exports.leftover import Leftovers
 from assay.exports.parquet import as_parquet
+from assay.exports.sarif import as_sarif
 from assay.exports.table import Table, as_csv
 from assay.exports.verdict_table import verdict_table
 from assay.model import Source
@@ -40,6 +41,8 @@ class Export:
     about: str
     """What it holds, in one line of a terminal."""
     write: Callable[[Project], Content]
+    tells_faults: bool = False
+    """Whether it says itself which records cannot be read; everything else would silently lack them."""
 
 
 def _tables(
@@ -97,6 +100,14 @@ EXPORTS: tuple[Export, ...] = (
         "claimreview.jsonld",
         "A ClaimReview (schema.org) for every claim of fact.",
         lambda project: as_json(reviews_document(project)),
+    ),
+    Export(
+        "sarif",
+        "sarif",
+        "findings.sarif",
+        "Findings and faults at the lines of the records.",
+        lambda project: as_json(as_sarif(project.report, project.loaded, read_addresses(project.root))),
+        tells_faults=True,
     ),
     Export("sources", "bibtex", "sources.bib", _SOURCES, lambda project: as_bibtex(_sources(project))),
     Export("sources", "csl-json", "sources.csl.json", _SOURCES, lambda project: as_json(as_csl(_sources(project)))),
