@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Judge every claim and print the verdicts.",
     "show": "Show one claim with its verdict, why, and all its evidence.",
     "conflicts": "List the smallest sets of statements that cannot all be true.",
+    "diff": "Say what a change does to the verdicts, and which changed record is the cause.",
     "sources": "Look facts up again where they were read.",
     "coverage": "Account for every figure, name and sentence of an article.",
     "audit": "Measure how often the checker itself errs.",

@@ -1,0 +1,77 @@
+"""A difference as Markdown for a comment on a pull request, of which a contributor may have written every record.
+
+GitHub turns much more than Markdown's own marks into links and notices: @names, numbers of issues, digests of commits,
+addresses, names of emoji, HTML. Escapes do not stop all of that, code spans do. So whatever comes from a record stands
+in a code span, on one line, without a back-tick; around it are only our own words. `SAFE` is the whole grammar, and
+what posts the comment can check it without trusting what wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from assay.difference.difference import Difference
+from assay.difference.outline import Line, Piece, Said, sections, summary
+
+LARGEST = 65_536
+"""What GitHub takes, in characters; counted here in bytes, which are never fewer."""
+
+HEADROOM = 2_048
+"""Bytes that are left to what posts the comment, for a heading of its own."""
+
+LONGEST = 400
+"""Characters of one piece from a record."""
+
+OWN = r"[A-Za-z0-9 ,.;:()+→✓≈✗⇄?–-]"
+"""What our own words are made of: nothing with which a mention, a link, an image, HTML or a code span begins."""
+
+SAFE = re.compile(rf"(?:### |- |  - )?{OWN}*(?:`[^`\n]+`{OWN}+)*(?:`[^`\n]+`)?\Z")
+"""One line of such a comment."""
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def as_markdown(difference: Difference, largest: int = LARGEST - HEADROOM) -> str:
+    """The comment, at most `largest` bytes long; what does not fit is counted at its end."""
+    lines = [summary(difference), *(f"- {note}" for note in map(_note, difference.notes))]
+    left = largest - _size(lines) - 200
+    missing = 0
+    for section in sections(difference):
+        block = ["", f"### {section.title} ({section.count})", ""]
+        for line in section.lines:
+            block.append(_line(line))
+            if missing or _size(block) > left:
+                missing += 1
+                block.pop()
+        if len(block) > 3:
+            lines += block
+            left -= _size(block)
+    if missing:
+        lines += ["", f"{missing} more lines do not fit here; the JSON of the same run has them all."]
+    return "\n".join(lines) + "\n"
+
+
+def code(text: str) -> str:
+    """The text as a code span that shows it and does nothing else."""
+    shown = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(mark) in _INVISIBLE else mark for mark in
+                    re.sub(r"\s+", " ", text)).replace("`", "'").strip()  # fmt: skip
+    if len(shown) > LONGEST:
+        shown = f"{shown[: LONGEST - 1]}…"
+    return f"`{shown or ' '}`"
+
+
+def _note(text: str) -> str:
+    return code(text)
+
+
+def _line(line: Line) -> str:
+    return f"{'  ' * line.depth}- " + "".join(map(_piece, line.pieces))
+
+
+def _piece(piece: Piece) -> str:
+    return code(piece.text) if isinstance(piece, Said) else piece
+
+
+def _size(lines: list[str]) -> int:
+    return sum(len(line.encode()) + 1 for line in lines)

@@ -1,0 +1,38 @@
+"""Other states of this checkout, as git has them: laid out in a folder of their own, without touching this one."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from pathlib import Path
+
+from assay.errors import UsageError
+
+
+def commit_of(root: Path, revision: str) -> str | None:
+    """The full id of the commit that a revision names; None where it names none."""
+    done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return done.stdout.decode().strip() if done.returncode == 0 else None
+
+
+def lay_out(root: Path, commit: str, folder: Path) -> None:
+    """Write the files of a commit into a folder, as far as they lie in this checkout's own folder.
+
+    Links that lead out of the folder and special files are refused: a commit may be anybody's. Raises UsageError.
+    """
+    done = _git(root, "archive", "--format=tar", commit)
+    if done.returncode:
+        raise UsageError(f"git cannot read {commit}: {done.stderr.decode(errors='replace').strip()}")
+    try:
+        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+    except tarfile.FilterError as error:
+        raise UsageError(f"{commit} holds a file that does not stay in its folder: {error}") from error
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise UsageError("git is not installed, and only git knows other states of the records") from None
