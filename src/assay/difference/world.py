@@ -126,14 +126,15 @@ class Worlds:
 
 def _corpus(records: Mapping[str, Mapping[str, Any]], head: Corpus) -> Corpus:
     errata: Mapping[str, Erratum] = records["erratum"]
-    facts: list[Fact] = sorted(records["fact"].values(), key=lambda fact: fact.source)
+    order = {source: place for place, source in enumerate(records["source"])}
+    facts: list[Fact] = sorted(records["fact"].values(), key=lambda fact: order[fact.source])
     wrong = {fact.id: erratum for erratum in errata.values() for fact in concerned(erratum, facts)}
     return Corpus(
         attributes=records["attribute"],
         entities=records["entity"],
         sources=records["source"],
         facts=tuple(replace(fact, erratum=wrong[fact.id]) if fact.id in wrong else fact for fact in facts),
-        laws=tuple(sorted(records["law"].values(), key=lambda law: law.id)),
+        laws=tuple(records["law"].values()),
         articles=records["article"],
         claims=records["claim"],
         errata=errata,

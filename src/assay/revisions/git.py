@@ -27,6 +27,8 @@ def lay_out(root: Path, commit: str, folder: Path) -> None:
     try:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(folder, filter="data")
+    except tarfile.ReadError:
+        return  # a commit without files makes an archive without an entry, which tarfile takes for none
     except tarfile.FilterError as error:
         raise UsageError(f"{commit} holds a file that does not stay in its folder: {error}") from error
 
