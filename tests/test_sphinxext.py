@@ -100,13 +100,17 @@ def test_roles_print_and_link_what_the_report_says(book: Book) -> None:
 
 
 def test_what_an_article_says_is_printed_from_its_claim_and_linked(book: Book) -> None:
-    said = "{said}`sizes/otter-tokens` {said}`so few <sizes/otter-tokens>` {said}`sizes/reference-8` {given}`7 & 8`"
+    said = (
+        "{said}`sizes/otter-tokens` {said}`so few <sizes/otter-tokens>` {said}`sizes/reference-8` {given}`7 & 8` "
+        "{off}`sizes/otter-tokens`"
+    )
     html = book.build({"said": f"# Said\n\n{said}\n", "claims/sizes/otter-tokens": "# C\n"}).html("said")
     link = r'<a class="[^"]*" href="claims/sizes/otter-tokens.html"[^>]*><span class="assay-said">{}</span></a>'
     assert re.search(link.format("1.4 billion"), html)
     assert re.search(link.format("so few"), html)
     assert '<span class="assay-said">[8]</span>' in html
     assert "<span>7 &amp; 8</span>" in html
+    assert '<span class="assay-off">1,000 times too small</span>' in html
 
 
 def test_directives_draw_with_links_and_a_table_beside(book: Book) -> None:
@@ -139,6 +143,7 @@ def test_other_writers_show_it_too(book: Book, builder: str) -> None:
         ("{claim}`sizes/otter-tokenz`", "claim", "no claim 'sizes/otter-tokenz' (did you mean 'sizes/otter-tokens'"),
         ("{fact}`otter-70b.parameterz`", "fact", "no fact 'otter-70b.parameterz'"),
         ("{said}`sizes/otter-tokenz`", "claim", "no claim 'sizes/otter-tokenz'"),
+        ("{off}`sizes/otter-licence`", "figure that is off", "no figure that is off 'sizes/otter-licence'"),
         ("{count}`refutet`", "count", "no count 'refutet'"),
         ("{verdict}`refutet`", "verdict", "no verdict 'refutet' (did you mean 'refuted'?)"),
         ("{outcome}`hit`", "outcome", "no outcome 'hit'"),

@@ -15,6 +15,7 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from assay.errors import suggest
 from assay.model import GLYPHS, Outcome, Verdict
+from assay.pages.figures import how_far
 from assay.sphinxext.domain import data_of, note_use
 from assay.sphinxext.nodes import anchor, badge
 from assay.sphinxext.words import OUTCOME_CLASSES, OUTCOME_GLYPHS, css, spoken
@@ -89,6 +90,20 @@ class SaidRole(ReferenceRole):
             return unknown(self, "claim", self.target, data_of(self.env).claims)
         printed = self.title if self.has_explicit_title else (row["value"] or {}).get("printed") or row["quote"]
         shown = nodes.inline("", printed, classes=["assay-said"])
+        return [reference("claim", self.target, shown)], []
+
+
+class OffRole(ReferenceRole):
+    """`{off}`claim``: how far a figure lies from the evidence, as `1,000 times too small`, linked to the claim."""
+
+    def run(self) -> Found:
+        note_use(self.env, f"claim:{self.target}")
+        claims = data_of(self.env).claims
+        row = claims.get(self.target)
+        if row is None or row["ratio"] in (None, 1):
+            off = [name for name, other in claims.items() if other["ratio"] not in (None, 1)]
+            return unknown(self, "figure that is off", self.target, off)
+        shown = nodes.inline("", how_far(row["ratio"]), classes=["assay-off"])
         return [reference("claim", self.target, shown)], []
 
 
