@@ -59,6 +59,10 @@ class Addresses:
         """The address at which a file of the project is edited and sent as a pull request; or nothing."""
         return self._in_repository("edit", file)
 
+    def commit(self, name: str) -> str:
+        """The address of a commit, given by its whole name, in the repository; or nothing."""
+        return f"{self.repository}/commit/{quote(name)}" if self.repository else ""
+
     def correction(self, claim: str) -> str:
         """The address of the form in which to suggest a correction, with the claim's id filled in; or nothing."""
         if not self.repository:

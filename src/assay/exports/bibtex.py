@@ -46,7 +46,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     identifiers = dict(source.identifiers)
     if source.author:
         yield "author", f"{{{' and '.join(_name(author) for author in authors(source))}}}"
-    yield "title", f"{{{{{_text(source.title)}}}}}"  # twice: no style changes its capitals
+    yield "title", f"{{{{{tex(source.title)}}}}}"  # twice: no style changes its capitals
     if source.date:
         year, *month = source.date.printed.split("-")[:2]
         yield "year", f"{{{year}}}"
@@ -61,7 +61,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
             yield name, f"{{{identifiers[name]}}}"
     for name in ("package", "repository"):
         if name in identifiers:
-            yield "note", f"{{{_text(identifiers[name])}}}"
+            yield "note", f"{{{tex(identifiers[name])}}}"
             break
     yield "urldate", f"{{{source.read_on.printed}}}"
 
@@ -70,17 +70,17 @@ def _name(author: Author) -> str:
     if isinstance(author, Others):
         return "others"
     if isinstance(author, Organisation):
-        return f"{{{_text(author.name)}}}"
+        return f"{{{tex(author.name)}}}"
     return f"{_part(author.family)}, {_part(author.given)}"
 
 
 def _part(raw: str) -> str:
     """A part of a name; braces keep together what BibTeX would take apart."""
-    text = _text(raw)
+    text = tex(raw)
     return f"{{{text}}}" if re.search(r",|\band\b", text, re.IGNORECASE) else text
 
 
-def _text(raw: str) -> str:
+def tex(raw: str) -> str:
     """The text as TeX prints exactly it, on one line."""
     return _ESCAPES.sub(_escaped, " ".join(raw.split()))
 

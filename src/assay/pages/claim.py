@@ -9,6 +9,7 @@ from assay.because import short
 from assay.evidence import Evidence
 from assay.exports.anchors import conflict_anchor
 from assay.exports.claimreview import claim_review
+from assay.pages.about import about
 from assay.pages.asserted import asserted
 from assay.pages.escape import block, role, text
 from assay.pages.figures import how_far, is_off, moved
@@ -36,7 +37,7 @@ def claim_page(row: Row, material: Material) -> str:
         _diagnosis(row, material),
         _conflicts(row, material),
         _flags(row),
-        _record(row, material),
+        about(row, material).rstrip(),
         _way_on(row, material),
         _review(row, material),
     )
@@ -190,15 +191,6 @@ def _flags(row: Row) -> str:
     if not row.flags:
         return ""
     return page("## Flags", bullets(f"**{spoken(flag)}**: {FLAGS[flag]}" for flag in row.flags)).rstrip()
-
-
-def _record(row: Row, material: Material) -> str:
-    record = material.files.get(row.claim.id)
-    if record is None:
-        return ""
-    return page(
-        "## The record", box("assay-note", f"Kept in {text(record.path)}."), block(record.text, "yaml")
-    ).rstrip()
 
 
 def _way_on(row: Row, material: Material) -> str:

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from assay.addresses import Addresses
+from assay.citation import Work
 from assay.corpus import Corpus
 from assay.coverage import Coverage
 from assay.dates import PartialDate
 from assay.exports.leftover import Leftover, Leftovers
+from assay.history import History
 from assay.model import Entity, Fact, Value
 from assay.quantity import Quantity
 from assay.report import Report, Row
@@ -45,6 +47,12 @@ class Material:
     """The checker's own error rate, as `_build/audit.json` has it."""
     addresses: Addresses = field(default_factory=Addresses)
     """Where the book and its repository stand in public."""
+    work: Work = field(default_factory=Work)
+    """The book as a whole, as it is cited."""
+    history: History = field(default_factory=dict)
+    """When the records of claims were added and changed; empty where git does not say."""
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """File and line of every record and every fact, by id."""
 
     @cached_property
     def leftovers(self) -> Mapping[str, Leftover]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from assay.citation import read_work
+from assay.history import read_history
 from assay.pages import File, Material, pages
 from assay.project import Project, coverages, write_text
 from assay.settings import read_addresses
@@ -20,7 +22,17 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
     paths = {claim: loaded.places[claim][0] for claim in loaded.corpus.claims}
     files = {claim: File(path, (project.root / path).read_text(encoding="utf-8")) for claim, path in paths.items()}
     accounts = {item.article: item for item in coverages(project)}
-    return Material(loaded.corpus, project.report, files, accounts, audit or {}, read_addresses(project.root))
+    return Material(
+        loaded.corpus,
+        project.report,
+        files,
+        accounts,
+        audit or {},
+        read_addresses(project.root),
+        read_work(project.root),
+        read_history(project.root),
+        loaded.places,
+    )
 
 
 def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int:
