@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from assay.difference import Change, Comparison, Difference, Flip, Key, Page, Side, Waiting, Worlds, causes_of
 from assay.difference.causes import smallest, verdicts_in
-from assay.difference.markdown import HEADROOM, LARGEST, SAFE, as_markdown, code
+from assay.difference.markdown import HEADROOM, LARGEST, as_markdown, code, is_safe
 from assay.model import Verdict
 from assay.quantity import Quantity
 from tests.world import claim, fact, real, world
@@ -138,7 +138,7 @@ def difference(texts: list[str]) -> Difference:
 def test_whatever_records_hold_the_comment_is_our_words_and_code_spans(texts: list[str]) -> None:
     comment = as_markdown(difference(texts))
     for line in comment.splitlines():
-        assert SAFE.match(line), line
+        assert is_safe(line), line
     html = MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(comment)
     assert set(re.findall(r"<([a-zA-Z!][^ >]*)", html)) <= {"p", "ul", "li", "h3", "code"}
     outside = re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)

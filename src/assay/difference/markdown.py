@@ -2,8 +2,8 @@
 
 GitHub turns much more than Markdown's own marks into links and notices: @names, numbers of issues, digests of commits,
 addresses, names of emoji, HTML. Escapes do not stop all of that, code spans do. So whatever comes from a record stands
-in a code span, on one line, without a back-tick; around it are only our own words. `SAFE` is the whole grammar, and
-what posts the comment can check it without trusting what wrote it.
+in a code span, on one line, without a back-tick; around it are only our own words. `is_safe` is the whole grammar, and
+what posts the comment checks it again without trusting what wrote it: `.github/workflows/comment.yml`.
 """
 
 from __future__ import annotations
@@ -24,10 +24,16 @@ LONGEST = 400
 """Characters of one piece from a record."""
 
 OWN = r"[A-Za-z0-9 ,.;:()+→✓≈✗⇄?–-]"
-"""What our own words are made of: nothing with which a mention, a link, an image, HTML or a code span begins."""
+"""What our own words are made of: nothing with which a mention, an image, HTML or a code span begins."""
 
-SAFE = re.compile(rf"(?:### |- |  - )?{OWN}*(?:`[^`\n]+`{OWN}+)*(?:`[^`\n]+`)?\Z")
-"""One line of such a comment."""
+CODE = r"`[^`\x00-\x1f\x7f-\x9f\u2028\u2029]+`"
+"""A code span on one line."""
+
+SAFE = re.compile(rf"(?:### |- |  - )?{OWN}*(?:{CODE}{OWN}+)*(?:{CODE})?")
+"""The whole of one line."""
+
+LINKED = re.compile(r"www\.|\bGH-[0-9]|[0-9a-f]{7}", re.IGNORECASE)
+"""What becomes a link although it is made of letters, digits and dots alone."""
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -50,6 +56,11 @@ def as_markdown(difference: Difference, largest: int = LARGEST - HEADROOM) -> st
     if missing:
         lines += ["", f"{missing} more lines do not fit here; the JSON of the same run has them all."]
     return "\n".join(lines) + "\n"
+
+
+def is_safe(line: str) -> bool:
+    """Whether a line is made of our own words and of code spans alone."""
+    return bool(SAFE.fullmatch(line)) and not LINKED.search(re.sub(CODE, "", line))
 
 
 def code(text: str) -> str:
