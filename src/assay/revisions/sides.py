@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,12 @@ def read_verdicts(path: Path) -> Mapping[str, Any]:
 
 
 def changed_pages(base: Project, head: Project) -> tuple[Page, ...]:
-    """The generated pages that read differently, and the chapters and notebooks whose own text changed."""
-    was = {**pages(material_of(base)), **_chapters(base.root)}
-    now = {**pages(material_of(head)), **_chapters(head.root)}
+    """The generated pages that read differently, and the chapters and notebooks whose own text changed.
+
+    The history of a record is left out: a state that is laid out in a folder has none.
+    """
+    was = {**pages(replace(material_of(base), history={})), **_chapters(base.root)}
+    now = {**pages(replace(material_of(head), history={})), **_chapters(head.root)}
     names_ = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
     return tuple(Page(name, state_of(name in was, name in now)) for name in names_)
 
