@@ -12,10 +12,12 @@ import pytest
 from click.testing import CliRunner
 
 from assay.cli import group
-from assay.load import load
-from assay.packages import Check, Unreachable, fetch, verify
+from assay.load import Loaded, load
+from assay.model import Fact
+from assay.packages import Fetched, Unreachable, fetch, verify
 from assay.packages.index import _pip
 from assay.provenance import Package
+from assay.sightings import Check
 from tests.sample import messages, put
 
 FILES = {"otter/config.py": "SIZE = 70_000_000_000\nTIED = False\nRATE = 989.4e12\n"}
@@ -60,10 +62,14 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def facts(loaded: Loaded) -> list[Fact]:
+    return [fact for fact in loaded.corpus.facts if fact.source == "otter-code"]
+
+
 def checks(root: Path) -> list[Check]:
     loaded = load(root)
     assert not messages(loaded), messages(loaded)
-    return list(verify(loaded.corpus, ["otter-code"], fetch))
+    return list(verify(facts(loaded), loaded.corpus.sources, fetch))
 
 
 def only(root: Path) -> Check:
@@ -114,7 +120,11 @@ def test_a_truncated_wheel_is_gone(base: Path, index: Path) -> None:
     package = Package("otter", "1.0", "otter/config.py", whole)
     source(base, whole)
     loaded = load(base)
-    (check,) = verify(loaded.corpus, ["otter-code"], lambda asked, folder: path if asked == package else folder)
+
+    def fetched(asked: Package, folder: Path) -> Fetched:
+        return Fetched(path if asked == package else folder)
+
+    (check,) = verify(facts(loaded), loaded.corpus.sources, fetched)
     assert check.sight == "gone"
     assert check.why == "the wheel is no readable archive (File is not a zip file)"
 
@@ -156,11 +166,12 @@ def test_units_switches_and_folders_are_understood(base: Path, index: Path) -> N
 @pytest.mark.parametrize(("size", "code"), [("70_000_000_000", 0), ("7", 1)])
 def test_the_command_says_what_changed_and_ends_accordingly(base: Path, index: Path, size: str, code: int) -> None:
     source(base, wheel(index, {"otter/config.py": f"SIZE = {size}\n"}))
-    done = CliRunner().invoke(group, ["--root", str(base), "sources", "verify"])
+    done = CliRunner().invoke(group, ["--root", str(base), "sources", "verify", "--only", "package"])
     assert done.exit_code == code, done.output
     assert ("70 billion was read, 7 stands there" in done.output) is bool(code)
-    assert f"otter-code: 1 {'changed' if code else 'match'}" in done.output
-    assert "3 facts not checked: only files of packages are looked up" in done.output
+    assert ("otter-code (package)" in done.output) is bool(code)
+    row = ["package", "·", "·", "1", "·", "·"] if code else ["package", "·", "·", "·", "·", "1"]
+    assert done.output.splitlines()[-1].split() == row
 
 
 def test_a_source_that_does_not_exist_is_named(base: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from assay.dates import parse_date
 from assay.model import Article, Fact, Package, Source
 from assay.names import Names
+from assay.provenance import Repository
 from assay.reading import Reader
 from assay.records import FactRecord, SourceRecord
 from assay.resolve import Scope, resolve_fact
@@ -104,4 +105,5 @@ def _source(key: str, record: SourceRecord) -> Source:
         identifiers=tuple(identifiers),
         note=record.note,
         package=Package(**record.package.model_dump()) if record.package else None,
+        repository=Repository(**record.repository.model_dump()) if record.repository else None,
     )

@@ -21,6 +21,16 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Repository:
+    """A file or folder of a public repository, at one commit."""
+
+    name: str
+    """Owner and name, as in the address."""
+    commit: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One publication that was read, or of which a faithful copy was read."""
 
@@ -39,6 +49,7 @@ class Source:
     identifiers: tuple[tuple[str, str], ...] = ()
     note: str | None = None
     package: Package | None = None
+    repository: Repository | None = None
 
     @property
     def short(self) -> str:

@@ -2,86 +2,182 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
-from assay.load import load
-from assay.project import find_root
+from assay.load import Loaded, load
+from assay.project import find_root, write_text
+from assay.sightings.sight import TROUBLE, Sight, Sighting
 
 if TYPE_CHECKING:
-    from assay.packages import Check
+    from assay.sightings.history import Miss
+    from assay.sightings.service import Service
 
-STYLES = {"match": "green", "changed": "red", "gone": "red", "not_checked": "cyan"}
+STYLES = {
+    Sight.RETRACTED: "red",
+    Sight.GONE: "red",
+    Sight.CHANGED: "red",
+    Sight.NOT_CHECKED: "cyan",
+    Sight.MATCH: "green",
+}
+STATE = Path("_build") / "sources-seen.json"
+FORMATS = ("text", "json", "markdown")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for on the command line."""
+
+    keys: tuple[str, ...]
+    only: str | None
+    everything: bool
+    form: str
+    machine: bool
+    state: Path | None
+    jobs: int
 
 
 @click.group(name="sources")
 def command() -> None:
-    """Look facts up again where they were read."""
+    """Look sources up again."""
 
 
 @command.command()
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@click.option("--all", "everything", is_flag=True, help="List every fact, not only those that changed or are gone.")
+@click.option("--only", metavar="SERVICE,…", help="Ask only these services: arxiv, doi, repository, package, web.")
+@click.option("--all", "everything", is_flag=True, help="List every source and every fact that was looked for.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Markdown is made for an issue.")
+@click.option("--json", "machine", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the days on which a source was missed are kept; _build/sources-seen.json unless named.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=8, show_default=True, help="Hosts asked at a time.")
 @click.pass_obj
-def verify(root: Path | None, keys: tuple[str, ...], everything: bool) -> None:
-    """Find the facts of all sources, or of those that are named, again.
+def verify(root: Path | None, /, **given: Any) -> None:
+    """Look all sources, or those that are named, up again where they were read.
 
-    For a source that is a file of a package the wheel is downloaded by pip, its digest is compared, and the place that
-    the fact's `find` names is looked up by parsing the file; nothing of it is run. Other sources are not checked yet.
+    Preprints at arXiv, DOIs at Crossref and doi.org, files of repositories at GitHub, packages in their wheels, and
+    everything else as a web page. For each source it says match, changed, gone, retracted or not_checked, and for each
+    fact whose fragment or place can be found again whether it is still there. Nothing of what is fetched is run.
 
-    Ends with 0 when every fact stands where it stood or could not be checked, 1 when one changed or is gone, 2 when a
-    record cannot be read.
+    A source is gone only after it was missed on three days, a week apart; until then it is not_checked. Without a
+    network everything is not_checked, at once.
+
+    Ends with 0 when nothing is changed, gone or retracted, with 1 when something is, with 2 when a record cannot be
+    read or the command is used wrongly.
     """
-    from assay.packages import fetch
-    from assay.packages import verify as look_up
+    from assay.sightings.verify import jobs_of, look_up, services, without_place
+    from assay.web import Web
 
-    loaded = load(find_root(root))
+    options = Options(**given)
+    here = find_root(root)
+    loaded = load(here)
+    web = Web(largest=5_000_000)
+    asked = _chosen(services(web), options.only)
+    day = datetime.now(UTC).date()
+    history = _Kept(options.state or here / STATE, loaded)
+    jobs = jobs_of(loaded.corpus, _keys(loaded, options.keys))
+    with Console(stderr=True).status("looking up"):
+        found = look_up(jobs, asked, web, options.jobs)
+    settled = history.settle(found if options.only else [*found, *without_place(jobs, found)], day)
+    _print(settled, loaded, options, day)
+    print_faults(Console(stderr=True), loaded)
+    sys.exit(2 if loaded.faults else 1 if any(one.sight in TROUBLE for one in settled) else 0)
+
+
+def _keys(loaded: Loaded, keys: Sequence[str]) -> Sequence[str]:
     known = loaded.corpus.sources
     for key in keys:
         if key not in known:
             raise UsageError(f"no source is called {key!r}{suggest(key, known)}")
-    console = Console()
-    with console.status("looking up"):
-        checks = list(look_up(loaded.corpus, keys or tuple(known), fetch))
-    for check in checks:
-        if everything or check.sight in ("changed", "gone"):
-            file, line = loaded.places[check.fact]
-            console.print(_line(check, f"{file}:{line}"), soft_wrap=True)
-    for text in _summary(checks):
+    return list(dict.fromkeys(keys)) or tuple(known)
+
+
+def _chosen(known: Sequence[Service], only: str | None) -> list[Service]:
+    names = {service.name: service for service in known}
+    if only is None:
+        return list(known)
+    wanted = [name.strip() for name in only.split(",")]
+    for name in wanted:
+        if name not in names:
+            hint = suggest(name, names) or f"; write some of {', '.join(names)}"
+            raise UsageError(f"no service is called {name!r}{hint}")
+    return [service for service in known if service.name in wanted]
+
+
+class _Kept:
+    """The file between two runs. One that cannot be read is told and begun anew: it only makes us more patient."""
+
+    def __init__(self, path: Path, loaded: Loaded) -> None:
+        from assay.sightings.history import from_json
+
+        self._path = path
+        self._history: Mapping[str, Miss] = {}
+        if path.is_file():
+            try:
+                self._history = from_json(json.loads(path.read_text("utf-8")), loaded.corpus.sources)
+            except (OSError, ValueError, RecursionError) as error:
+                reason = f"{path}: cannot be read ({error}); the days on which sources were missed are counted anew"
+                Console(stderr=True).print(Text(reason), soft_wrap=True)
+
+    def settle(self, sightings: Sequence[Sighting], day: date) -> list[Sighting]:
+        from assay.sightings.history import as_json, settle
+
+        settled, kept = settle(sightings, self._history, day)
+        if kept != self._history or not self._path.is_file():
+            try:
+                write_text(self._path, json.dumps(as_json(kept), ensure_ascii=False, indent=1) + "\n")
+            except OSError as error:
+                reason = f"{self._path} cannot be written ({error.strerror}); name another file with --state"
+                raise UsageError(reason) from None
+        return settled
+
+
+def _print(sightings: Sequence[Sighting], loaded: Loaded, options: Options, day: date) -> None:
+    from assay.sightings.tell import as_json, as_markdown
+
+    if options.machine or options.form == "json":
+        click.echo(json.dumps(as_json(sightings, day), ensure_ascii=False, indent=1))
+    elif options.form == "markdown":
+        click.echo(as_markdown(sightings, day), nl=False)
+    else:
+        _print_text(Console(), sightings, loaded, everything=options.everything)
+
+
+def _print_text(console: Console, sightings: Sequence[Sighting], loaded: Loaded, *, everything: bool) -> None:
+    from assay.sightings.tell import counts, lines
+
+    places = {key: "{}:{}".format(*place) for key, place in loaded.places.items()}
+    for line in lines(sightings, places, everything=everything):
+        head = (line.sight.replace("_", " "), STYLES[line.sight])
+        text = Text.assemble(head, "  ", (line.name, "bold"), f"  {line.place}\n    {line.text}")
         console.print(text, soft_wrap=True)
-    print_faults(Console(stderr=True), loaded)
-    found = any(check.sight in ("changed", "gone") for check in checks)
-    sys.exit(2 if loaded.faults else 1 if found else 0)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("service")
+    for sight, style in STYLES.items():
+        table.add_column(sight.replace("_", " "), justify="right", style=style)
+    table.add_column("not checked, because")
+    for service, tally in counts(sightings).items():
+        mine = [one for one in sightings if one.service == service and one.sight is Sight.NOT_CHECKED]
+        table.add_row(service, *(str(tally[sight] or "·") for sight in STYLES), _reasons(mine))
+    console.print(table)
 
 
-def _line(check: Check, place: str) -> Text:
-    said = {"match": check.recorded, "changed": f"{check.recorded} was read, {check.found} stands there"}
-    text = said.get(check.sight, f"{check.recorded}: {check.why}")
-    sight = (check.sight.replace("_", " "), STYLES[check.sight])
-    return Text.assemble(sight, "  ", (check.fact, "bold"), f"  {place}\n    {text}")
-
-
-def _summary(checks: Sequence[Check]) -> list[Text]:
-    """One line for each source of which something was looked up, the reasons with it, and one for all others."""
-    lines = []
-    idle: Counter[str] = Counter()
-    for source in dict.fromkeys(check.source for check in checks):
-        mine = [check for check in checks if check.source == source]
-        reasons = dict.fromkeys(check.why for check in mine if check.why)
-        if all(check.sight == "not_checked" for check in mine) and len(reasons) == 1:
-            idle[next(iter(reasons))] += len(mine)
-            continue
-        counts = Counter(str(check.sight) for check in mine)
-        parts = ", ".join(f"{counts[name]} {name.replace('_', ' ')}" for name in STYLES if counts[name])
-        lines.append(Text.assemble((source, "bold"), f": {parts}" + (f" ({'; '.join(reasons)})" if reasons else "")))
-    lines += [Text(f"{count} facts not checked: {reason}") for reason, count in idle.items()]
-    return lines
+def _reasons(idle: Sequence[Sighting]) -> str:
+    """The one reason that all share, or how many there are."""
+    reasons = list(dict.fromkeys(one.why for one in idle))
+    return reasons[0] if len(reasons) == 1 else f"{len(reasons)} reasons; --all lists them" if reasons else ""

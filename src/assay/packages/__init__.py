@@ -3,7 +3,7 @@
 A file is parsed and never imported, a wheel is read and never unpacked.
 """
 
-from assay.packages.index import Unreachable, Withdrawn, fetch
-from assay.packages.verify import Check, Sight, verify
+from assay.packages.index import Fetched, Unreachable, Withdrawn, fetch
+from assay.packages.verify import Fetch, verify
 
-__all__ = ["Check", "Sight", "Unreachable", "Withdrawn", "fetch", "verify"]
+__all__ = ["Fetch", "Fetched", "Unreachable", "Withdrawn", "fetch", "verify"]

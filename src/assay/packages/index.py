@@ -12,6 +12,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,6 +31,8 @@ _NO_WAY = re.compile(
     r"|Failed to establish|Name or service not known|Network is unreachable",
 )
 _SLOW = re.compile(r"ReadTimeout|Read timed out")
+_YANKED = re.compile(r"is a yanked version")
+_REASON = re.compile(r"Reason for being yanked: (?P<why>[^\n]*)")
 _VERSIONS = re.compile(r"\(from versions: (?P<all>[^)]*)\)")
 # Settings that point past the network: with one of these an index may answer although no route leads out.
 _LOCAL = re.compile(r"(HTTPS?_PROXY|ALL_PROXY|PIP_(NO_INDEX|FIND_LINKS|INDEX_URL|PROXY|CONFIG_FILE))\Z", re.IGNORECASE)
@@ -47,23 +50,40 @@ class Withdrawn(Exception):
     """The index knows the package, and does not have this version of it."""
 
 
-def fetch(package: Package, folder: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A wheel that was downloaded, and what the index says of it beside."""
+
+    wheel: Path
+    note: str = ""
+
+
+def fetch(package: Package, folder: Path) -> Fetched:
     """Download the wheel of a package into a folder that is there and empty."""
     if not _leads_out():
         raise Offline("no network")
     command = [*_pip(), *_arguments(package, folder)]
-    said = _run(command, ANSWER)
-    if said and _SLOW.search(said):
-        said = _run(command, PATIENCE)
+    done, said = _run(command, ANSWER)
+    if not done and _SLOW.search(said):
+        done, said = _run(command, PATIENCE)
     wheels = sorted(folder.glob("*.whl"))
-    if said is None and len(wheels) == 1:
-        return wheels[0]
-    found = _VERSIONS.search(said or "")
-    if found and found["all"] != "none" and not _NO_WAY.search(said or ""):
+    if done and len(wheels) == 1:
+        return Fetched(wheels[0], _yanked(said))
+    found = _VERSIONS.search(said)
+    if found and found["all"] != "none" and not _NO_WAY.search(said):
         raise Withdrawn(f"the index has no wheel of {package.name} {package.version} any more")
-    if _NO_WAY.search(said or ""):
+    if _NO_WAY.search(said):
         raise Offline("the index could not be reached")
-    raise Unreachable(_last_words(said))
+    raise Unreachable("pip downloaded nothing" if done else _last_words(said))
+
+
+def _yanked(said: str) -> str:
+    """What pip says of a release that its makers have taken back, with their reason."""
+    if not _YANKED.search(said):
+        return ""
+    reason = _REASON.search(said)
+    why = " ".join(reason["why"].split())[:120] if reason else "none given"
+    return f"the release was yanked (reason: {why if why not in ('', '<none given>') else 'none given'})"
 
 
 def _leads_out() -> bool:
@@ -109,23 +129,21 @@ def _tags(wheel: str | None) -> list[str]:
     return [*tags, *(part for name in found["platform"].split(".") for part in ("--platform", name))]
 
 
-def _run(command: list[str], timeout: float) -> str | None:
-    """Call pip; None where it did what it was asked, otherwise what it said."""
+def _run(command: list[str], timeout: float) -> tuple[bool, str]:
+    """Call pip; whether it did what it was asked, and what it said."""
     try:
         done = subprocess.run(
             [*command, "--timeout", str(timeout)], capture_output=True, text=True, timeout=WHOLE, check=False
         )
     except subprocess.TimeoutExpired:
-        return f"the download took longer than {WHOLE:g} seconds"
+        return False, f"the download took longer than {WHOLE:g} seconds"
     except OSError as error:
-        return f"pip cannot be called: {error.strerror}"
-    return None if done.returncode == 0 else f"{done.stdout}\n{done.stderr}"
+        return False, f"pip cannot be called: {error.strerror}"
+    return done.returncode == 0, f"{done.stdout}\n{done.stderr}"
 
 
-def _last_words(said: str | None) -> str:
+def _last_words(said: str) -> str:
     """The reason in few words, without addresses."""
-    if said is None:
-        return "pip downloaded nothing"
     if _VERSIONS.search(said):
         return "pip found no version of it: no index here has it, or none answered"
     lines = [line.strip() for line in said.splitlines() if line.strip()]

@@ -2,60 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from math import isclose
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assay.corpus import Corpus
-from assay.dates import PartialDate
 from assay.model import Fact
 from assay.packages.data_file import find_in_json, find_in_yaml
-from assay.packages.index import Offline, Unreachable, Withdrawn
+from assay.packages.index import Fetched, Offline, Unreachable, Withdrawn
 from assay.packages.lookup import NotThere
 from assay.packages.python_file import find_in_python
 from assay.packages.wheel import BadWheel, digest, read_from_wheel
 from assay.pointer import Literals, Pointer, read_pointer
 from assay.provenance import Package, Source
 from assay.quantity import Quantity, QuantityError, parse
+from assay.sightings.printed import printed
+from assay.sightings.sight import Check, Sight
 
-Fetch = Callable[[Package, Path], Path]
+Fetch = Callable[[Package, Path], Fetched]
 FINDERS = {".py": find_in_python, ".json": find_in_json, ".yaml": find_in_yaml, ".yml": find_in_yaml}
 
 
-class Sight(StrEnum):
-    """What looking a fact up again has shown."""
-
-    MATCH = "match"
-    CHANGED = "changed"
-    GONE = "gone"
-    NOT_CHECKED = "not_checked"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One fact, looked up again."""
-
-    source: str
-    fact: str
-    sight: Sight
-    recorded: str
-    """The value of the record, as printed."""
-    found: str = ""
-    """What stands there, where something does."""
-    why: str = ""
-
-
-def verify(corpus: Corpus, keys: Iterable[str], fetch: Fetch) -> list[Check]:
-    """Look up every fact of these sources. A wheel is fetched once, and without a network only one is asked for."""
-    facts: dict[str, list[Fact]] = {}
-    for fact in corpus.facts:
-        facts.setdefault(fact.source, []).append(fact)
+def verify(facts: Iterable[Fact], sources: Mapping[str, Source], fetch: Fetch) -> list[Check]:
+    """Look up these facts. A wheel is fetched once, and without a network only one is asked for."""
     with TemporaryDirectory(prefix="assay-") as folder:
         wheels = _Wheels(fetch, Path(folder))
-        return [_checked(fact, corpus.sources[key], wheels) for key in keys for fact in facts.get(key, ())]
+        return [_checked(fact, sources[fact.source], wheels) for fact in facts]
 
 
 def _checked(fact: Fact, source: Source, wheels: _Wheels) -> Check:
@@ -72,17 +45,21 @@ class _Wheels:
     def __init__(self, fetch: Fetch, folder: Path) -> None:
         self._fetch = fetch
         self._folder = folder
-        self._wheels: dict[tuple[str, str, str], Path | Exception] = {}
+        self._wheels: dict[tuple[str, str, str], Fetched | Exception] = {}
         self._texts: dict[tuple[Package, str], str] = {}
         self._offline: Offline | None = None
 
     def text(self, package: Package, file: str) -> str:
         """The text of a file; Unreachable, Withdrawn or BadWheel where it cannot be had."""
         if (package, file) not in self._texts:
-            self._texts[(package, file)] = read_from_wheel(self._wheel(package), file)
+            self._texts[(package, file)] = read_from_wheel(self._wheel(package).wheel, file)
         return self._texts[(package, file)]
 
-    def _wheel(self, package: Package) -> Path:
+    def note(self, package: Package) -> str:
+        """What the index says beside the wheel."""
+        return self._wheel(package).note
+
+    def _wheel(self, package: Package) -> Fetched:
         key = (package.name, package.version, package.sha256)
         if key not in self._wheels:
             folder = self._folder / str(len(self._wheels))
@@ -93,19 +70,19 @@ class _Wheels:
             raise wheel
         return wheel
 
-    def _fetched(self, package: Package, folder: Path) -> Path | Exception:
+    def _fetched(self, package: Package, folder: Path) -> Fetched | Exception:
         if self._offline:
             return self._offline
         try:
-            wheel = self._fetch(package, folder)
+            fetched = self._fetch(package, folder)
         except Offline as error:
             self._offline = error
             return error
         except (Unreachable, Withdrawn) as error:
             return error
-        found = digest(wheel)
+        found = digest(fetched.wheel)
         if found == package.sha256:
-            return wheel
+            return fetched
         return BadWheel(f"the index has another wheel: its sha256 is {found}, and {package.sha256} was read")
 
 
@@ -113,6 +90,7 @@ def _looked_up(fact: Fact, package: Package, wheels: _Wheels) -> Check:
     pointer = read_pointer(fact.find or "")
     file = package.file + pointer.file
     try:
+        note = wheels.note(package)
         text = wheels.text(package, file)
     except Unreachable as error:
         return _check(fact, Sight.NOT_CHECKED, why=str(error))
@@ -124,21 +102,14 @@ def _looked_up(fact: Fact, package: Package, wheels: _Wheels) -> Check:
     try:
         found = finder(text, pointer)
     except NotThere as error:
-        return _check(fact, Sight.GONE, why=str(error))
+        return replace(_check(fact, Sight.GONE, why=str(error)), note=note)
     same = is_same(fact, found, pointer)
     wanted = f" instead of {pointer.expected[0]}" if pointer.expected and not same else ""
-    return _check(fact, Sight.MATCH if same else Sight.CHANGED, found=f"{found}{wanted}")
+    return replace(_check(fact, Sight.MATCH if same else Sight.CHANGED, found=f"{found}{wanted}"), note=note)
 
 
 def _check(fact: Fact, sight: Sight, *, found: str = "", why: str = "") -> Check:
     return Check(fact.source, fact.id, sight, printed(fact), found, why)
-
-
-def printed(fact: Fact) -> str:
-    """A fact's value as its record has it."""
-    if fact.value is None:
-        return "undisclosed"
-    return fact.value.printed if isinstance(fact.value, Quantity | PartialDate) else ", ".join(fact.value)
 
 
 def is_same(fact: Fact, found: Literals, pointer: Pointer) -> bool:
