@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, git and make. Written for GNU Make 3.81, which macOS still has.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help book test reference reproduce lint check serve lock clean environment
+.PHONY: help book pdf test reference reproduce lint check serve lock clean environment
 
 # The page is the same bytes on every machine and every day: no clock, no locale, no hash seed, no number of threads.
 export TZ := UTC
@@ -31,6 +31,9 @@ test: lint ## lint, types and all tests
 
 reference: environment ## keep what the notebooks say now, for make test to compare with
 	@.venv/bin/assay run --reference
+
+pdf: book ## print the book to _build/book.pdf (needs Chromium)
+	@.venv/bin/assay pdf
 
 reproduce: environment ## build the whole book twice, elsewhere and otherwise, and compare every byte
 	@.venv/bin/python -m pytest -n auto -m slow

@@ -1,0 +1,30 @@
+"""`assay pdf`: the built book as one file to print."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from assay.project import find_root
+
+
+@click.command(name="pdf")
+@click.pass_obj
+def command(root: Path | None) -> None:
+    """Print the built book to `_build/book.pdf`: story, articles, chapters, contradictions, laws, sources, method.
+
+    The pages of single claims stay on the site; each is linked where the site has a public address. Needs Chromium.
+    Ends with 1 when the book cannot be printed.
+    """
+    from assay.paper import PrintFailed, print_book
+    from assay.settings import read_addresses
+
+    root = find_root(root)
+    try:
+        target = print_book(root, read_addresses(root).site)
+    except PrintFailed as failure:
+        click.echo(f"assay: {failure}", err=True)
+        sys.exit(1)
+    click.echo(target)

@@ -1,0 +1,72 @@
+"""Print the book: the document goes into `_build/paper/`, and Chromium makes a PDF of it.
+
+Chromium prints the pages as they are drawn on the screen, charts and all, and makes a tagged file with an outline, so
+that screen readers can read it; the browser tests use it too. LaTeX would be a second rendering of every drawing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+from assay.paper.document import Page, document, reading_order
+from assay.project import write_text
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The names under which systems have it."""
+_PATIENCE = 300
+"""Seconds after which printing is given up."""
+
+
+class PrintFailed(Exception):
+    """The book could not be printed; the text says why and what to do."""
+
+
+def print_book(root: Path, site: str = "") -> Path:
+    """Print the built book to `_build/book.pdf`; `site` is the public address of its pages, if it has one."""
+    html = root / "_build" / "html"
+    index = html / "index.html"
+    if not index.is_file():
+        raise PrintFailed("there is no _build/html/index.html to print: run `make book` first")
+    paths = reading_order(index.read_text(encoding="utf-8"))
+    pages = [Page(path, (html / path).read_text(encoding="utf-8")) for path in paths if (html / path).is_file()]
+    style = files("assay.paper").joinpath("paper.css").read_text(encoding="utf-8")
+    source = root / "_build" / "paper" / "book.html"
+    write_text(source, document(pages, site, style, base="../html/"))
+    target = root / "_build" / "book.pdf"
+    _print(source, target)
+    return target
+
+
+def _print(source: Path, target: Path) -> None:
+    """Have Chromium print a page, into a draft that takes the place of the last one when it is whole."""
+    chromium = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if chromium is None:
+        raise PrintFailed(f"printing needs Chromium, and there is none: looked for {', '.join(NAMES)}")
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    with tempfile.TemporaryDirectory(prefix="assay-chromium-") as profile:
+        command = [
+            chromium, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", f"--user-data-dir={profile}", "--no-pdf-header-footer",
+            "--generate-pdf-document-outline", "--allow-file-access-from-files", f"--print-to-pdf={draft}",
+            *(["--no-sandbox"] if _is_root() else []), source.resolve().as_uri(),
+        ]  # fmt: skip
+        try:
+            done = subprocess.run(
+                command, check=False, capture_output=True, text=True, errors="replace", timeout=_PATIENCE
+            )
+        except subprocess.TimeoutExpired:
+            raise PrintFailed(f"Chromium did not finish within {_PATIENCE} seconds") from None
+    if done.returncode or not draft.is_file():
+        draft.unlink(missing_ok=True)
+        raise PrintFailed(f"Chromium wrote no PDF (exit code {done.returncode}): {done.stderr.strip()[-800:]}")
+    draft.replace(target)
+
+
+def _is_root() -> bool:
+    """Chromium's sandbox does not start for root."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
