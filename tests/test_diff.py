@@ -241,6 +241,29 @@ def test_a_new_system_with_its_fact_and_claim_is_told_as_added(repository: Path)
     assert [row["id"] for row in data(repository, "main", "main")["added"]] == []
 
 
+def test_chapters_that_show_a_figure_of_the_records_are_among_the_pages(repository: Path) -> None:
+    chapters = {
+        "index": "{count}`refuted`",
+        "claim": "{off}`words <sizes/otter-tokens>`",
+        "other": "{claim}`sizes/otter-licence`",
+        "fact": "{fact}`otter-70b.training_tokens`",
+        "gap": "```{gap} sizes/otter-tokens\n```",
+        "all": "```{worst}\n```",
+        "included": "```{include} _generated/claims.md\n```",
+        "plain": "No figure.",
+    }
+    for name, text in chapters.items():
+        put(repository, f"book/{name}.md", f"# A chapter\n\n{text}\n")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "a book")
+    edit(repository, FACTS, "1.4 trillion", "1.4 billion")
+    edit(repository, "book/plain.md", "No figure", "No figure at all")
+    changed = {page["path"] for page in data(repository, "HEAD")["pages"]}
+    assert changed & {f"{name}.md" for name in chapters} == {
+        f"{name}.md" for name in chapters if name != "other"
+    }  # fmt: skip
+
+
 def test_faults_of_records_are_told_apart_from_those_that_were_there(repository: Path) -> None:
     put(repository, f"{CLAIMS}/bad.yml", HEAD + "subject: otter-71b\nattribute: parameters\nvalue: 70 billion\n")
     git(repository, "add", "-A")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -128,7 +129,10 @@ def _corpus(records: Mapping[str, Mapping[str, Any]], head: Corpus) -> Corpus:
     errata: Mapping[str, Erratum] = records["erratum"]
     order = {source: place for place, source in enumerate(records["source"])}
     facts: list[Fact] = sorted(records["fact"].values(), key=lambda fact: order[fact.source])
-    wrong = {fact.id: erratum for erratum in errata.values() for fact in concerned(erratum, facts)}
+    by_source: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_source[fact.source].append(fact)
+    wrong = {fact.id: erratum for erratum in errata.values() for fact in concerned(erratum, by_source[erratum.source])}
     return Corpus(
         attributes=records["attribute"],
         entities=records["entity"],

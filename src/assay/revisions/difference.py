@@ -15,10 +15,10 @@ from assay.load import load
 from assay.model import Verdict
 from assay.notebooks.stored import remove_executed
 from assay.project import Project
+from assay.revisions.book import changed_pages
 from assay.revisions.git import commit_of, lay_out
 from assay.revisions.sides import (
     borrow_notebooks,
-    changed_pages,
     has_this_code,
     judged,
     judged_by_its_own_code,

@@ -9,20 +9,15 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assay.difference import Page
-from assay.difference.changes import state_of
 from assay.errors import UsageError
 from assay.load import Loaded, load
 from assay.notebooks import NotebookFailed, plan, read_results, run
 from assay.notebooks.inputs import changes
 from assay.notebooks.paths import CODE, executed, names
 from assay.notebooks.stored import inputs_of, read_executed
-from assay.pages import pages
-from assay.pages.write import FOLDERS, material_of
 from assay.project import Project
 from assay.report import FORMAT, assemble
 from assay.texts import texts_folder
@@ -110,26 +105,6 @@ def read_verdicts(path: Path) -> Mapping[str, Any]:
     if not is_sound:
         raise UsageError(f"{path} is no verdicts.json of format {FORMAT}; `assay export verdicts` writes one")
     return dict(verdicts)
-
-
-def changed_pages(base: Project, head: Project) -> tuple[Page, ...]:
-    """The generated pages that read differently, and the chapters and notebooks whose own text changed.
-
-    The history of a record is left out: a state that is laid out in a folder has none.
-    """
-    was = {**pages(replace(material_of(base), history={})), **_chapters(base.root)}
-    now = {**pages(replace(material_of(head), history={})), **_chapters(head.root)}
-    names_ = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
-    return tuple(Page(name, state_of(name in was, name in now)) for name in names_)
-
-
-def _chapters(root: Path) -> dict[str, str]:
-    """What of the book is written by hand."""
-    book = root / "book"
-    paths = {path.relative_to(book): path for path in book.rglob("*.md")}
-    by_hand = {name: path for name, path in paths.items() if name.parts[0] not in FOLDERS or name.stem == "index"}
-    found = {name.as_posix(): digest_file(path) for name, path in by_hand.items()}
-    return found | {f"notebooks/{name}.ipynb": digest_file(root / "notebooks" / f"{name}.py") for name in names(root)}
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -87,8 +87,11 @@ def read_data(folder: Path) -> Data:
 
 @lru_cache(maxsize=4)
 def _read(verdicts: tuple[Path, int], facts: tuple[Path, int]) -> Data:
-    report = _json(verdicts)
-    tables = _json(facts)
+    return data_of_documents(_json(verdicts), _json(facts))
+
+
+def data_of_documents(report: Mapping[str, Any], tables: Mapping[str, Any]) -> Data:
+    """The same from what stands in the two files, `verdicts.json` and `facts.json`."""
     return Data(
         {row["id"]: row for row in report.get("claims", [])},
         {fact["id"]: fact for fact in tables.get("facts", [])},
