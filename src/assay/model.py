@@ -6,6 +6,7 @@ module parses text again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -244,6 +245,11 @@ class Article:
     date: PartialDate | None = None
     url: str | None = None
     note: str | None = None
+
+    @property
+    def short_title(self) -> str:
+        """The title up to its first colon or dash: enough where the article is named again and again."""
+        return re.split(r": | [–—-] ", self.title, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,10 @@ def facts_as_json(corpus: Corpus) -> dict[str, Any]:
             for key, source in sorted(corpus.sources.items())
         },
         "articles": {
-            key: {"title": article.title, "length": article.length} for key, article in sorted(corpus.articles.items())
+            key: {"title": article.title, "short": article.short_title, "length": article.length}
+            for key, article in sorted(corpus.articles.items())
         },
+        "attributes": {key: attribute.label for key, attribute in sorted(corpus.attributes.items())},
     }
 
 
@@ -94,11 +96,24 @@ def _row(fact: Fact, corpus: Corpus) -> dict[str, Any]:
         "attribute_label": attribute.label,
         "printed": _printed(fact, corpus),
         "value": _ends(fact.value, attribute.unit) if isinstance(fact.value, Quantity) else None,
+        "date": fact.value.first.isoformat() if isinstance(fact.value, PartialDate) else None,
         "circumstances": str(fact.when),
+        "conditions": ", ".join(conditions(fact.when, corpus)),
         "locator": fact.locator,
         "fragment": fact.fragment,
         "erratum": fact.erratum.id if fact.erratum else None,
     }
+
+
+def conditions(when: Circumstances, corpus: Corpus) -> list[str]:
+    """The conditions under which something holds, in words."""
+    label = corpus.label
+    found = [label(when.metric)] if when.metric else []
+    found += [when.setting] if when.setting else []
+    found += [f"against {label(when.object)}"] if when.object else []
+    found += [f"on {label(when.accelerator)}"] if when.accelerator else []
+    found += [f"as of {when.as_of}"] if when.as_of else []
+    return found
 
 
 def _printed(fact: Fact, corpus: Corpus) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.exports.anchors import conflict_anchor
+from assay.exports.beside import beside
 from assay.exports.bibtex import as_bibtex
 from assay.exports.claimreview import claim_reviews
 from assay.exports.csl import as_csl
@@ -62,11 +63,12 @@ def as_json(content: object) -> str:
 
 
 def facts_document(project: Project) -> dict[str, Any]:
-    """`facts.json`: the facts, and what the rest of each conflict leaves for the figure that stands out."""
+    """`facts.json`: the facts, what the rest of each conflict leaves for its odd figure, and what else is drawn."""
     corpus = project.loaded.corpus
     leftovers = Leftovers(corpus, project.report).by_conflict
     gaps = {conflict_anchor(name): leftover.as_json() for name, leftover in leftovers.items()}
-    return {**facts_as_json(corpus), "leftovers": gaps}
+    conflicts = {conflict_anchor(item.id): item for item in project.report.conflicts.found if not item.apparent}
+    return {**facts_as_json(corpus), "leftovers": gaps, "beside": beside(conflicts, corpus)}
 
 
 def reviews_document(project: Project) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from assay.pages.article import article_page
 from assay.pages.claim import claim_page
 from assay.pages.conflicts import conflicts_page
-from assay.pages.indexes import claims_index, sources_index, systems_index
+from assay.pages.indexes import sources_index, systems_index
 from assay.pages.laws import laws_page
 from assay.pages.material import File, Material
 from assay.pages.method import (
@@ -36,7 +36,6 @@ def pages(material: Material) -> Mapping[str, str]:
     found |= {
         "_generated/contradictions.md": conflicts_page(material),
         "_generated/laws.md": laws_page(material),
-        "_generated/claims.md": claims_index(material),
         "_generated/sources.md": sources_index(material),
         "_generated/systems.md": systems_index(material),
         "_generated/verdicts.md": verdicts_table(),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from assay.conflicts import Conflict
 from assay.coverage import Coverage
+from assay.exports.facets import claim_facets, facet_classes
 from assay.model import Article
+from assay.pages.conflict import full_account, said
 from assay.pages.escape import link, text
-from assay.pages.markdown import badge, box, folded, page, table, to_page
+from assay.pages.markdown import badge, box, bullets, folded, page, table, to_page
 from assay.pages.material import Material
 from assay.pages.words import spoken
 from assay.report import Row
@@ -24,11 +29,13 @@ def article_page(article: Article, material: Material) -> str:
     return page(
         f"# {text(article.title)}",
         box("assay-place", _entry(article)),
-        f":::{{strip}} {article.id}\n:::",
         _note(article),
-        _coverage(material.coverages.get(article.id)),
         "## Its claims, in reading order",
-        *(_item(number, row) for number, row in enumerate(rows, start=1)),
+        f":::{{strip}} {article.id}\n:::",
+        f":::{{filters}} {article.id}\n:::" if rows else "",
+        *(_item(row) for row in rows),
+        _conflicts(article, material),
+        _coverage(material.coverages.get(article.id)),
     )
 
 
@@ -54,9 +61,9 @@ def _coverage(coverage: Coverage | None) -> str:
     """What of the text the claims answer for, what is set aside and why, and what is open."""
     if coverage is None:
         return ""
+    head = "## What of its text the claims answer for"
     if not coverage.is_checked:
-        words = "What of its text the claims answer for was not counted: this build had no copy of the article."
-        return box("assay-note", words)
+        return page(head, "This was not counted: this build had no copy of the article.").rstrip()
     total = coverage.total()
     left = f"{total.open:,} are open" if total.open else "nothing is left open"
     line = (
@@ -70,7 +77,8 @@ def _coverage(coverage: Coverage | None) -> str:
     ]  # fmt: skip
     reasons = [(f"**{reason}**", f"{count:,}", text(MEANINGS[reason])) for reason, count in coverage.reasons().items()]
     return page(
-        box("assay-note", line),
+        head,
+        line,
         folded(
             "What was counted, and why the rest is no claim",
             table("assay-tally", ("In the text", "Found", "In claims", "Set aside", "Open"), kinds),
@@ -79,11 +87,35 @@ def _coverage(coverage: Coverage | None) -> str:
     ).rstrip()
 
 
-def _item(number: int, row: Row) -> str:
+def _conflicts(article: Article, material: Material) -> str:
+    """The sets of statements that cannot all be true with one of its claims among them."""
+    rows = material.rows_by_article[article.id]
+    named = {name for row in rows for name in row.conflicts}
+    touching = [conflict for conflict in material.report.conflicts.found if conflict.id in named]
+    real = [conflict for conflict in touching if not conflict.apparent]
+    explained = [conflict for conflict in touching if conflict.apparent]
+    if not touching:
+        return ""
+    return page(
+        f"## What its claims contradict ({len(real)})",
+        "Sets of statements that cannot all be true, with a claim of this article among them." if real else "",
+        _listed(real, material),
+        "These only seem to contradict each other:" if explained else "",
+        _listed(explained, material),
+    ).rstrip()
+
+
+def _listed(conflicts: Sequence[Conflict], material: Material) -> str:
+    lines = bullets(f"{said(conflict, material)} {full_account(conflict)}" for conflict in conflicts)
+    return box("assay-conflict-list", lines) if lines else ""
+
+
+def _item(row: Row) -> str:
     head = f"{badge(row.verdict)} {to_page(row.claim.statement, f'claims/{row.claim.id}')}"
     flags = " · ".join(spoken(flag) for flag in row.flags)
+    facets = facet_classes(claim_facets(row.verdict, row.claim.kind, row.flags))
     return box(
-        f"assay-item assay-{row.verdict.replace('_', '-')}",
+        f"assay-item assay-{row.verdict.replace('_', '-')} {facets}",
         box("assay-item-head", head),
         box("assay-item-quote", f"“{text(row.claim.quote)}”"),
         box("assay-item-because", text(row.because)),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from assay.model import Source
 from assay.pages.entry import entry, how_read
-from assay.pages.escape import role, text
-from assay.pages.markdown import badge, box, bullets, page, table, to_claim, to_page
+from assay.pages.escape import role
+from assay.pages.markdown import box, page, table, to_page
 from assay.pages.material import Material
 
 SOURCE_KINDS = {
@@ -20,16 +20,6 @@ SOURCE_KINDS = {
     "dataset": "Data sets",
     "press": "Press",
 }
-
-
-def claims_index(material: Material) -> str:
-    """Every claim by article, in reading order."""
-    parts = []
-    for article, rows in material.rows_by_article.items():
-        title = material.corpus.articles[article].title
-        parts.append(f"## {text(title)}")
-        parts.append(box("assay-list", bullets(f"{badge(row.verdict)} {to_claim(row.claim)}" for row in rows)))
-    return page(*parts)
 
 
 def sources_index(material: Material) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assay.because import short
 from assay.evidence import Standing
 from assay.exports.anchors import anchor
+from assay.exports.facts import conditions
 from assay.model import Circumstances, Erratum, Fact, Source
 from assay.pages.entry import entry, how_read
 from assay.pages.escape import role, text
@@ -84,13 +85,7 @@ def _what(fact: Fact, material: Material) -> str:
 
 def circumstances(when: Circumstances, material: Material) -> list[str]:
     """The conditions under which something holds, in words."""
-    label = material.corpus.label
-    found = [label(when.metric)] if when.metric else []
-    found += [when.setting] if when.setting else []
-    found += [f"against {label(when.object)}"] if when.object else []
-    found += [f"on {label(when.accelerator)}"] if when.accelerator else []
-    found += [f"as of {when.as_of}"] if when.as_of else []
-    return found
+    return conditions(when, material.corpus)
 
 
 def where(fact: Fact) -> str:

@@ -13,6 +13,10 @@ from assay import __version__
 from assay.sphinxext.cells import number_cells
 from assay.sphinxext.directives import (
     BetweenDirective,
+    ClaimsTableDirective,
+    FactsTableDirective,
+    FilterConflictsDirective,
+    FiltersDirective,
     FoldedDirective,
     GapDirective,
     JsonLdDirective,
@@ -54,6 +58,10 @@ AssayDomain.roles = {
 }
 AssayDomain.directives = {
     "between": BetweenDirective,
+    "claims-table": ClaimsTableDirective,
+    "facts-table": FactsTableDirective,
+    "filter-conflicts": FilterConflictsDirective,
+    "filters": FiltersDirective,
     "folded": FoldedDirective,
     "gap": GapDirective,
     "jsonld": JsonLdDirective,

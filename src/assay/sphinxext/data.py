@@ -25,10 +25,15 @@ class Data:
     best: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Row] = field(default_factory=dict)
     articles: Mapping[str, Row] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """What readers call each attribute."""
     conflicts: Mapping[str, Row] = field(default_factory=dict)
     """By the name of their place on the page of contradictions."""
     leftovers: Mapping[str, Row] = field(default_factory=dict)
     """What the rest of a conflict leaves for the claim that stands out, by the same name."""
+
+    beside: Mapping[str, Row] = field(default_factory=dict)
+    """What the picture of a conflict shows that no figure says, by the same name."""
 
     @cached_property
     def rows_by_article(self) -> Mapping[str, list[Row]]:
@@ -65,15 +70,20 @@ class Data:
         return self.facts.get(self.best.get(name, name))
 
     def digest(self, key: str) -> str:
-        """A digest of what a page shows for a key, such as `claim:…` or `count:…`; `all` is every claim."""
+        """A digest of what a page shows for a key, such as `claim:…` or `count:…`.
+
+        `all` is every claim, `facts` every fact, `conflicts` every conflict.
+        """
         kind, _, name = key.partition(":")
         tables: Mapping[str, Callable[[str], object]] = {
             "claim": self.claims.get,
             "fact": self.fact,
             "count": self.counts.get,
-            "conflict": lambda name: [self.conflicts.get(name), self.leftovers.get(name)],
+            "conflict": lambda name: [table.get(name) for table in (self.conflicts, self.leftovers, self.beside)],
             "article": lambda article: [self.articles.get(article), self.rows_by_article.get(article)],
+            "conflicts": lambda _: list(self.conflicts.values()),
             "all": lambda _: [self.articles, list(self.claims.values())],
+            "facts": lambda _: [self.sources, list(self.facts.values())],
         }
         shown = tables[kind](name)
         return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
@@ -98,8 +108,10 @@ def data_of_documents(report: Mapping[str, Any], tables: Mapping[str, Any]) -> D
         tables.get("best", {}),
         tables.get("sources", {}),
         tables.get("articles", {}),
+        tables.get("attributes", {}),
         {conflict_anchor(conflict["id"]): conflict for conflict in report.get("conflicts", [])},
         tables.get("leftovers", {}),
+        tables.get("beside", {}),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from math import log
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -16,14 +16,20 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from assay.errors import suggest
+from assay.pages.figures import how_far
+from assay.sphinxext.conflict import conflicts_bar, drawing_of
 from assay.sphinxext.data import Row
 from assay.sphinxext.domain import data_of, note_use
 from assay.sphinxext.drawings import Overview, Strip, table_of
-from assay.sphinxext.gap import between, gap_of
-from assay.sphinxext.nodes import folded, folded_summary, jsonld, picture
+from assay.sphinxext.filters import FilterBar, facets_of
+from assay.sphinxext.gap import gap_of
+from assay.sphinxext.nodes import folded, folded_summary, jsonld, lookup, picture
 from assay.sphinxext.roles import reference, verdict_badge
+from assay.sphinxext.tables import ClaimsTable, FactsTable
 
 logger = logging.getLogger(__name__)
+
+ELSEWHERE = "The table is in the web version of this book and in the files for download."
 
 
 class VerdictsDirective(SphinxDirective):
@@ -32,7 +38,7 @@ class VerdictsDirective(SphinxDirective):
     def run(self) -> list[Node]:
         note_use(self.env, "all")
         data = data_of(self.env)
-        titles = {name: article["title"] for name, article in data.articles.items()}
+        titles = {name: article["short"] for name, article in data.articles.items()}
         articles = [(name, titles.get(name, name), rows) for name, rows in data.rows_by_article.items()]
         shown = picture(drawing=Overview(articles))
         shown += _table(table_of(articles))
@@ -53,6 +59,39 @@ class StripDirective(SphinxDirective):
         return [picture(drawing=Strip(data.articles[name]["length"], data.rows_by_article[name]))]
 
 
+class FiltersDirective(SphinxDirective):
+    """`{filters} article`: the bar that narrows the list of its claims, and the strip with it."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        name = self.arguments[0]
+        note_use(self.env, f"article:{name}")
+        data = data_of(self.env)
+        if name not in data.articles:
+            return unknown(self, "article", name, data.articles)
+        rows = data.rows_by_article[name]
+        bar = FilterBar("claims", len(rows), ".assay-item", facets_of(rows), ".assay-lane-line a")
+        return [picture(drawing=bar)] if rows else []
+
+
+class ClaimsTableDirective(SphinxDirective):
+    """`{claims-table}`: every claim, to sort and to filter; other writers than HTML say where the table is."""
+
+    def run(self) -> list[Node]:
+        note_use(self.env, "all")
+        return [lookup("", *self.parse_text_to_nodes(ELSEWHERE), drawing=ClaimsTable(data_of(self.env)))]
+
+
+class FactsTableDirective(SphinxDirective):
+    """`{facts-table}`: the same for every fact."""
+
+    def run(self) -> list[Node]:
+        note_use(self.env, "facts")
+        pages = frozenset(name for name in self.env.found_docs if name.startswith("systems/"))
+        return [lookup("", *self.parse_text_to_nodes(ELSEWHERE), drawing=FactsTable(data_of(self.env), pages))]
+
+
 class GapDirective(SphinxDirective):
     """`{gap} claim`: how far the claim is from the evidence; nothing where no factor lies between them."""
 
@@ -69,7 +108,7 @@ class GapDirective(SphinxDirective):
 
 
 class BetweenDirective(SphinxDirective):
-    """`{between} conflict`: how far the two figures of a conflict lie apart, where both are figures."""
+    """`{between} conflict`: the picture of a conflict: a gap between two figures, a broken trend, or a list."""
 
     required_arguments = 1
 
@@ -77,18 +116,19 @@ class BetweenDirective(SphinxDirective):
         name = self.arguments[0]
         note_use(self.env, f"conflict:{name}")
         data = data_of(self.env)
-        conflict = data.conflicts.get(name)
-        if conflict is None:
+        if name not in data.conflicts:
             return unknown(self, "conflict", name, data.conflicts)
-        left = data.leftovers.get(name)
-        if left is not None:
-            drawing = between("The claim", data.claims[left["claim"]]["value"], "The rest leaves", left)
-            return [picture(drawing=drawing)] if drawing else []
-        stated = [("The claim", data.claims.get(item)) for item in conflict["members"]]
-        said = [("A source", data.facts.get(item)) for item in conflict["members"]]
-        pair = [(words, row["value"]) for words, row in (*stated, *said) if row and row["value"]]
-        drawing = between(*pair[0], *pair[1]) if len(pair) == 2 else None
+        drawing = drawing_of(name, data)
         return [picture(drawing=drawing)] if drawing else []
+
+
+class FilterConflictsDirective(SphinxDirective):
+    """`{filter-conflicts}`: the bar that narrows the page of contradictions."""
+
+    def run(self) -> list[Node]:
+        note_use(self.env, "conflicts")
+        data = data_of(self.env)
+        return [picture(drawing=conflicts_bar(data))] if data.conflicts else []
 
 
 class FoldedDirective(SphinxDirective):
@@ -113,9 +153,12 @@ class JsonLdDirective(SphinxDirective):
 
 
 class WorstDirective(SphinxDirective):
-    """`{worst}`: the refuted figures that are furthest off, as many as `:most:` says."""
+    """`{worst}`: the refuted figures that are furthest off, one of each quantity, as many as `:most:` says.
 
-    option_spec: ClassVar = {"most": directives.nonnegative_int}
+    `:brief:` says by how much, what the evidence says and who printed it; otherwise the whole reason follows.
+    """
+
+    option_spec: ClassVar = {"most": directives.nonnegative_int, "brief": directives.flag}
 
     def run(self) -> list[Node]:
         note_use(self.env, "all")
@@ -126,10 +169,26 @@ class WorstDirective(SphinxDirective):
             head = nodes.paragraph("", "", classes=["assay-worst-head"])
             head += reference("claim", row["id"], nodes.inline("", row["statement"]))
             item += head
-            item += nodes.paragraph("", row["because"], classes=["assay-worst-because"])
-            item += nodes.paragraph("", "", verdict_badge(row["verdict"]), classes=["assay-worst-badge"])
+            if "brief" in self.options:
+                item += self._brief(row)
+            else:
+                item += nodes.paragraph("", row["because"], classes=["assay-worst-because"])
+                item += nodes.paragraph("", "", verdict_badge(row["verdict"]), classes=["assay-worst-badge"])
             listed += item
         return [listed] if rows else []
+
+    def _brief(self, row: Row) -> nodes.paragraph:
+        said = f"; the evidence says {row['truth']['printed']}. " if row["truth"] else ". "
+        article = data_of(self.env).articles[row["article"]]["short"]
+        far = how_far(row["ratio"])
+        return nodes.paragraph(
+            "",
+            "",
+            nodes.strong("", far[0].upper() + far[1:]),
+            nodes.Text(said),
+            nodes.emphasis("", article),
+            classes=["assay-worst-because"],
+        )
 
 
 def unknown(directive: SphinxDirective, kind: str, name: str, known: Iterable[str]) -> list[Node]:
@@ -140,16 +199,12 @@ def unknown(directive: SphinxDirective, kind: str, name: str, known: Iterable[st
 
 
 def worst(rows: Sequence[Row]) -> list[Row]:
-    """Refuted figures, the furthest off first; claims of one figure in one place of one article count once."""
+    """Refuted figures, the furthest off of each quantity, furthest first."""
     off = [row for row in rows if row["verdict"] == "refuted" and row["ratio"]]
-    seen: set[Any] = set()
-    chosen = []
+    furthest: dict[str, Row] = {}
     for row in sorted(off, key=lambda row: (-abs(log(row["ratio"])), row["id"])):
-        key = (row["article"], row["subject"], row["attribute"])
-        if key not in seen:
-            seen.add(key)
-            chosen.append(row)
-    return chosen
+        furthest.setdefault(row["attribute"], row)
+    return list(furthest.values())
 
 
 def _table(cells: Sequence[Sequence[str]]) -> nodes.table:

@@ -80,7 +80,8 @@ class Strip:
     def _lane(self, verdict: Verdict, address: Address) -> str:
         rows = [row for row in self.rows if row["verdict"] == verdict]
         marks = "".join(self._mark(row, address) for row in rows)
-        name = f'<span aria-hidden="true">{GLYPHS[verdict]}</span> {spoken(verdict)}'
+        word = f'<span class="assay-lane-word">{spoken(verdict)}</span>'
+        name = f'<span aria-hidden="true">{GLYPHS[verdict]}</span> {word}'
         return (
             f'<div class="assay-lane {css(verdict)}"><span class="assay-lane-name">{name} '
             f'<b>{len(rows)}</b></span><span class="assay-lane-line">{marks}</span></div>'

@@ -27,6 +27,10 @@ class jsonld(nodes.Invisible, nodes.General, nodes.Element):  # noqa: N801
     """A document for machines, such as a ClaimReview."""
 
 
+class lookup(nodes.General, nodes.Element):  # noqa: N801
+    """A table in HTML that a reader sorts and filters; its children are what the other writers show instead."""
+
+
 class folded(nodes.General, nodes.Element):  # noqa: N801
     """What is shown on demand; its first child is the summary."""
 
@@ -109,6 +113,13 @@ def html_picture_end(self: Any, node: picture) -> None:
     self.body.append("</details></div>\n" if node.children else "</div>\n")
 
 
+def html_lookup(self: Any, node: lookup) -> None:
+    """The table alone."""
+    here = self.builder.current_docname
+    self.body.append(node["drawing"].html(lambda document: self.builder.get_relative_uri(here, document)))
+    raise nodes.SkipNode
+
+
 def through(self: Any, node: nodes.Node) -> None:
     """Show the children only: other writers print the table."""
 
@@ -124,5 +135,7 @@ def add_nodes(app: Sphinx) -> None:
     for node, html in ((folded, (html_folded, html_folded_end)), (folded_summary, (html_summary, html_summary_end))):
         app.add_node(node, html=html, text=(through, through), latex=(through, through),
                      texinfo=(through, through), man=(through, through))  # fmt: skip
+    app.add_node(lookup, html=(html_lookup, None), text=(through, through), latex=(through, through),
+                 texinfo=(through, through), man=(through, through))  # fmt: skip
     app.add_node(picture, html=(html_picture, html_picture_end), text=(through, through), latex=(through, through),
                  texinfo=(through, through), man=(through, through))  # fmt: skip

@@ -1,0 +1,70 @@
+"""Pictures of conflicts that are no gap between two figures: a trend against its table, a name against a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from assay.quantity import show
+from assay.sphinxext.drawings import Address
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A dot for each cell of the table, in the order along which the trend is claimed, and the way of each step."""
+
+    trend: Mapping[str, Any]
+
+    def html(self, address: Address) -> str:
+        """A line for each cell; the step that leads to it is marked as going with the claim or against it."""
+        values = [step["value"] for step in self.trend["steps"]]
+        low, high = min(values), max(values)
+        span = (high - low) or 1.0
+        lines = [self._line(step, before, 8 + 84 * (step["value"] - low) / span, address)
+                 for step, before in zip(self.trend["steps"], [None, *values], strict=False)]  # fmt: skip
+        return f'<div class="assay-steps"><p>{escape(self._claimed())}</p><ol>{"".join(lines)}</ol></div>'
+
+    def _claimed(self) -> str:
+        verb = "rises" if self.trend["rises"] else "falls"
+        steps = "every step" if self.trend["needs_all"] else "at least one step"
+        right = sum(bool(step["with"]) for step in self.trend["steps"])
+        done = "none does" if not right else f"{right} of {len(self.trend['steps']) - 1} do"
+        what = f"The claim needs {steps} in which the {self.trend['what']} {verb} along the {self.trend['over']}"
+        return f"{what}; {done}."
+
+    @staticmethod
+    def _line(step: Mapping[str, Any], before: float | None, place: float, address: Address) -> str:
+        moved = ""
+        if before is not None:
+            sign, word = ("✓", "as claimed") if step["with"] else ("✗", "against the claim")
+            arrow = "▲" if step["value"] > before else "▼" if step["value"] < before else "＝"
+            by = show(abs(step["value"] - before), digits=3)
+            kind = "supported" if step["with"] else "refuted"
+            moved = (
+                f'<span class="assay-step-way assay-{kind}"><span aria-hidden="true">{arrow}</span> {by} '
+                f'<span class="assay-step-sign" title="{word}" role="img" aria-label="{word}">{sign}</span></span>'
+            )
+        href = escape(address(f"claims/{step['claim']}"))
+        return (
+            f'<li><a href="{href}">{escape(step["label"])}</a><span class="assay-step-line" aria-hidden="true">'
+            f'<i style="left:{place:.2f}%"></i></span><b>{show(step["value"])}</b>{moved}</li>'
+        )
+
+
+@dataclass(frozen=True)
+class Names:
+    """The whole list, and beside it the name that does not stand in it."""
+
+    listing: Mapping[str, Any]
+
+    def html(self, address: Address) -> str:
+        """Every name of the list as a small label, after the one that is missing."""
+        missing = "".join(
+            f'<li class="assay-missing"><span aria-hidden="true">✗</span> {escape(name)}</li>'
+            for name in self.listing["names"]
+            if name not in self.listing["list"]
+        )
+        there = "".join(f"<li>{escape(name)}</li>" for name in self.listing["list"])
+        return f'<ul class="assay-names">{missing}{there}</ul>'
