@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assay.because import with_unit
+from assay.distance import how_far, moved, rounded
+from assay.quantity import parse
 from tests.sample import judged
 
 TOKENS = "subject: otter-70b, attribute: training_tokens"
@@ -103,9 +108,9 @@ def test_a_source_is_named_by_its_authors_and_year(key: str, name: str) -> None:
         (
             f"{MODELS}, value: otter-7b",
             [f"paper: {MODELS}, value: [otter-70b, otter-7b]"],
-            "Brook et al. 2022 gives Otter 70B, Otter 7B (Table 1).",
+            "Brook et al. 2022 names Otter 7B, Otter 70B (Table 1).",
         ),
-        ("placeholder: data", [], "The article marks the place where its evidence should stand and gives none."),
+        ("placeholder: data", [], "A placeholder stands here in the article: what it promises was never filled in."),
         (
             "placeholder: reference",
             [],
@@ -121,9 +126,9 @@ def test_every_kind_of_reason_is_one_sentence(claim: str, facts: list[str], sent
 @pytest.mark.parametrize(
     ("claimed", "keys", "sentence"),
     [
-        ("hill-lab", ["survey"], "Brook et al. 2022 gives Hill Lab (Table 1) (1 more source agrees)."),
-        ("hill-lab", ["survey", "makers"], "River Lab 2024 gives Hill Lab (Table 1) (2 more sources agree)."),
-        ("river-lab", ["survey"], "Brook et al. 2022 gives Hill Lab (Table 1) (1 more source contradicts it too)."),
+        ("hill-lab", ["survey"], "Brook et al. 2022 names Hill Lab (Table 1); one more source agrees."),
+        ("hill-lab", ["survey", "makers"], "River Lab 2024 names Hill Lab (Table 1); 2 more sources agree."),
+        ("river-lab", ["survey"], "Brook et al. 2022 names Hill Lab (Table 1); one more source contradicts it too."),
     ],
 )
 def test_further_sources_are_counted_and_not_named(claimed: str, keys: list[str], sentence: str) -> None:
@@ -136,3 +141,31 @@ def test_where_the_benchmark_matters_it_is_named() -> None:
     score = "subject: otter-70b, attribute: score, metric: quiz"
     row = judged(f"{score}, value: 70 %", f"paper: {score}, setting: zero-shot, value: 70 %")
     assert row.because == "Brook et al. 2022 gives 70 % (Table 1, zero-shot)."
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [("25x", "25 times"), ("5 ×", "5 times"), ("about two weeks", "about two weeks"), ("14", "14 days")],
+)
+def test_a_unit_is_told_once(printed: str, told: str) -> None:
+    assert with_unit(printed, "day") == told
+
+
+def test_of_a_long_list_only_what_is_claimed_is_named() -> None:
+    names = "[otter-70b, otter-7b, otter, stoat, quiz]"
+    facts = [f"paper: {MODELS}, value: {names}"]
+    assert judged(f"{MODELS}, value: stoat", *facts).because == "Brook et al. 2022 names Stoat and 4 more (Table 1)."
+
+
+@given(st.floats(1.96, 1e6))
+def test_sentence_and_measure_round_alike(factor: float) -> None:
+    """What the sentence says of a factor, the measure says too, from whichever side it is told."""
+    told = rounded(factor)
+    assert how_far(factor) == f"{told} times too large"
+    assert moved(factor) == f"a factor of {told}"
+    assert parse(told).interval.contains(float(f"{factor:.2g}"))
+
+
+def test_a_share_is_off_by_points() -> None:
+    assert how_far(0.5, parse("20 %")) == "20 points too low"
+    assert how_far(2.0, parse("20 %")) == "10 points too high"

@@ -29,7 +29,7 @@ def test_two_that_repeat_the_same_work_count_once() -> None:
 def test_two_of_different_origin_count_twice() -> None:
     facts = [f"{key}: {TOKENS}, value: 1 trillion" for key in ("repeat", "again", "press")]
     row = judged(f"{TOKENS}, value: 1 trillion", *facts, ELSEWHERE)
-    assert row.because == "The Weekly Vole 2026 gives 1 trillion tokens (Table 1) (1 more source agrees)."
+    assert row.because == "The Weekly Vole 2026 gives 1 trillion tokens (Table 1); one more source agrees."
 
 
 @pytest.mark.usefixtures("echoes")

@@ -324,6 +324,6 @@ def test_how_far(ratio: float, words: str) -> None:
 
 def test_how_far_something_would_have_to_move() -> None:
     assert moved(1.023) == "2.3 %"
-    assert moved(931.4) == "a factor of 931"
+    assert moved(931.4) == "a factor of 930"
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import isinf
 
 from assay.corpus import Corpus
+from assay.distance import how_far
 from assay.evidence import Evidence
 from assay.gap import gap, leading
 from assay.judge import Ruling
 from assay.model import Basis, Claim, Kind, Outcome, Source, Verdict
-from assay.quantity import Quantity, UnknownUnit, unit
+from assay.quantity import NotAQuantity, Quantity, TooLarge, UnknownUnit, parse, unit
+
+_TIMES = re.compile(r"[0-9][0-9.,]*\s?[x×]")
+MOST = 3
+"""Things that a sentence lists before it says how many more there are."""
 
 
 def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
@@ -41,12 +47,17 @@ def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     if first is None or first not in said:
         first = said[0]
     others = len({corpus.root(piece.name) for piece in witnesses} - {corpus.root(first.name)})
-    also = "agree" if holds else "contradict it too"
-    more = f" ({others} more {'source' if others == 1 else 'sources'} {also})" if others else ""
-    more = more.replace("source agree", "source agrees").replace("source contradict", "source contradicts")
+    more = _more(others, holds=holds) if others else ""
     law = f", and {_says(laws[0], claim, corpus)}" if laws and laws[0] is not first else ""
     far = "" if holds else _how_far(claim, ruling)
     return f"{_says(first, claim, corpus)}{_other_readings(first, witnesses, claim, corpus)}{more}{law}{far}"
+
+
+def _more(others: int, *, holds: bool) -> str:
+    """`; one more source agrees`."""
+    if others == 1:
+        return f"; one more source {'agrees' if holds else 'contradicts it too'}"
+    return f"; {others} more sources {'agree' if holds else 'contradict it too'}"
 
 
 def _other_readings(first: Evidence, witnesses: Sequence[Evidence], claim: Claim, corpus: Corpus) -> str:
@@ -74,8 +85,35 @@ def _says(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     if claim.kind is Kind.EXISTENCE and piece.outcome is Outcome.MISMATCH:
         return f"{short(corpus.sources[piece.name])} lists all names, and this is not one of them ({where})"
     if claim.kind is Kind.COMPARISON:
-        return f"by {short(corpus.sources[piece.name])}, {piece.printed} ({where})"
-    return f"{short(corpus.sources[piece.name])} gives {_shown(piece, claim, corpus)} ({where})"
+        return f"by {short(corpus.sources[piece.name])}, {piece.printed} ({piece.locator}{setting}{_brief(note)})"
+    return f"{short(corpus.sources[piece.name])} {_what(piece, claim, corpus)} ({where})"
+
+
+def _what(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
+    """`gives 1.4 trillion tokens`; of a name, that it is named; of yes and no, whether the source says so."""
+    attribute = corpus.attributes.get(claim.attribute or "")
+    if attribute and "yes" in attribute.values and piece.printed in ("yes", "no"):
+        return "says so" if piece.agrees else "says the opposite"
+    if claim.kind is Kind.ATTRIBUTION and piece.agrees and _is_of_a_work(claim, corpus):
+        return "says so itself"
+    if attribute and attribute.type == "entity":
+        return f"names {piece.printed}"
+    return f"gives {_shown(piece, claim, corpus)}"
+
+
+def _is_of_a_work(claim: Claim, corpus: Corpus) -> bool:
+    """Whether it is a publication to which something is attributed: where that is found, it speaks for itself."""
+    names = claim.value if isinstance(claim.value, tuple) else ()
+    return any(corpus.entities[name].kind == "work" for name in names if name in corpus.entities)
+
+
+def _brief(note: str) -> str:
+    """A note that lists many things, with the first of them and how many more there are."""
+    head, *others = note.removeprefix(", ").split(", ")
+    if len(others) < MOST + 1:
+        return note
+    listed = ", ".join([head, *others[: MOST - 1]])
+    return f", {listed} and {len(others) - MOST + 1} more"
 
 
 def _shown(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
@@ -85,7 +123,9 @@ def _shown(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
 
 
 def with_unit(printed: str, unit_name: str) -> str:
-    """A printed figure with the word for its unit, unless it already carries one."""
+    """A printed figure with the word for its unit, unless it already carries one; `25x` is 25 times."""
+    if _TIMES.fullmatch(printed):
+        return f"{printed[:-1].strip()} times"
     if not unit_name or unit_name == "dimensionless" or (not printed[-1:].isalnum() and printed[-1:] != "+"):
         return printed
     try:
@@ -94,9 +134,17 @@ def with_unit(printed: str, unit_name: str) -> str:
         return printed
     if any(len(word) > 3 and word.rstrip("s") in printed.lower() for word in symbol.lower().split()):
         return printed
-    if symbol == "%":
-        return printed if "%" in printed else f"{printed} %"
-    return f"{printed} {symbol}" if not any(sign in printed for sign in "€$£%") else printed
+    if any(sign in printed for sign in "€$£%") or _has_unit(printed):
+        return printed
+    return f"{printed} {symbol}"
+
+
+def _has_unit(printed: str) -> bool:
+    """Whether a figure says itself what it is counted in, be it in other words than its unit's."""
+    try:
+        return parse(printed).unit is not None
+    except (NotAQuantity, TooLarge):
+        return False
 
 
 def short(source: Source) -> str:
@@ -106,31 +154,15 @@ def short(source: Source) -> str:
 
 def _how_far(claim: Claim, ruling: Ruling) -> str:
     ratio, first = gap(claim, ruling).ratio, leading(ruling)
-    if ratio is None or first is None or first.truth is None or ratio == 1:
+    if ratio is None or first is None or first.truth is None or ratio == 1 or not isinstance(claim.value, Quantity):
         return ""
-    truth = first.truth
-    if isinstance(claim.value, Quantity) and claim.value.unit and claim.value.unit.name == "percent":
-        points = claim.value.points[0] - truth.midpoint
-        return f"; the claim is {abs(points):.3g} points too {'high' if points > 0 else 'low'}"
-    direction = "large" if ratio > 1 else "small"
-    factor = ratio if ratio > 1 else 1 / ratio
-    least = "at least " if isinf(truth.high) or isinf(truth.low) else ""
-    if factor >= 1.95:
-        return f"; the claim is {least}{_round(factor)} times too {direction}"
-    share = abs(ratio - 1) * 100
-    return f"; the claim is {least}{share:.2g} % too {direction}"
-
-
-def _round(factor: float) -> str:
-    if factor < 10:
-        return f"{factor:.1f}".removesuffix(".0")
-    digits = len(str(int(factor)))
-    return f"{round(factor, 2 - digits if digits > 2 else 0):,.0f}"
+    least = "at least " if isinf(first.truth.high) or isinf(first.truth.low) else ""
+    return f"; the claim is {least}{how_far(ratio, claim.value)}"
 
 
 def _placeholder(claim: Claim, corpus: Corpus) -> str:
     if claim.placeholder == "data":
-        return "The article marks the place where its evidence should stand and gives none."
+        return "A placeholder stands here in the article: what it promises was never filled in."
     if corpus.articles[claim.article].references == "none":
         return "The article has no list of references, so nobody can tell what this one points to."
     return "The reference leads to nothing that could be checked."

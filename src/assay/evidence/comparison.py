@@ -85,11 +85,17 @@ def comparison_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
                     if claim.relation == "matches" and count.close
                     else ""
                 )
-                pair = f"{corpus.label(subject)} is better than {corpus.label(other)}"
-                printed = f"{pair} on {count.won} of {count.total}{level}{close}"
+                printed = f"{_told(count, corpus.label(subject), corpus.label(other))}{level}{close}"
                 room = count.room(claim.relation, claim.scope)
                 piece = from_fact(count.facts[0], corpus, outcome, printed, note=_shown(count, corpus), room=room)
                 yield replace(piece, about=f"{subject} {other}", when=Circumstances(other, claim.when.metric))
+
+
+def _told(count: Count, subject: str, other: str) -> str:
+    """`Chinchilla is better than Gopher on 139 of 150`; where there is only one to count, whether it is."""
+    if count.total == 1 and not count.tied:
+        return f"{subject} is {'better' if count.won else 'not better'} than {other}"
+    return f"{subject} is better than {other} on {count.won or 'none'} of {count.total}"
 
 
 def _wanted(when: Circumstances, corpus: Corpus) -> Wanted:
@@ -202,15 +208,15 @@ def _ordered(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
             there = (
                 f" ({corpus.sources[theirs.source].short}, {theirs.locator})" if theirs.source != mine.source else ""
             )
-            printed = f"{_figure(mine, corpus)} and {_figure(theirs, corpus)}{there}"
+            printed = f"{_figure(mine, corpus, ' is at')} and {_figure(theirs, corpus, ' at')}{there}"
             yield from_fact(mine, corpus, outcome, printed)
 
 
-def _figure(fact: Fact, corpus: Corpus) -> str:
-    """`Gopher 5.76 × 10²³ FLOP`."""
+def _figure(fact: Fact, corpus: Corpus, verb: str) -> str:
+    """`Gopher is at 5.76 × 10²³ FLOP`."""
     assert isinstance(fact.value, Quantity)
     shown = show(fact.value.points[0], fact.value.unit) if fact.value.points else fact.value.printed
-    return f"{corpus.label(fact.subject)} {shown}"
+    return f"{corpus.label(fact.subject)}{verb} {shown}"
 
 
 def _order(mine: Quantity, theirs: Quantity, *, exceeds: bool) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assay.corpus import Corpus
 from assay.dates import PartialDate
@@ -10,6 +10,9 @@ from assay.evidence.figure import applies
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Claim, Fact, Outcome
 from assay.quantity import Quantity
+
+MOST = 4
+"""Names in a list that are shown one by one."""
 
 
 def name_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
@@ -28,7 +31,7 @@ def _readings(subject: str, corpus: Corpus) -> tuple[str, ...]:
 
 
 def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
-    printed = printed_value(fact, corpus)
+    printed = printed_value(fact, corpus, claim.value if isinstance(claim.value, tuple) else ())
     if fact.value is None:
         return from_fact(fact, corpus, Outcome.NOT_FOUND, printed, note="the source does not disclose it")
     if isinstance(fact.value, PartialDate):
@@ -70,12 +73,18 @@ def _predecessor(claim: Claim, fact: Fact, corpus: Corpus) -> str | None:
     return corpus.label(named[0]) if named else None
 
 
-def printed_value(fact: Fact, corpus: Corpus) -> str:
-    """A fact's value for readers."""
+def printed_value(fact: Fact, corpus: Corpus, claimed: Sequence[str] = ()) -> str:
+    """A fact's value for readers; of a list, the names that are claimed come first, and of a long one only they."""
     if fact.value is None:
         return "not disclosed"
-    if isinstance(fact.value, Quantity | PartialDate):
+    if isinstance(fact.value, Quantity):
         return fact.value.printed
-    if corpus.attributes[fact.attribute].type == "entity":
-        return ", ".join(corpus.label(name) for name in fact.value)
-    return ", ".join(fact.value)
+    if isinstance(fact.value, PartialDate):
+        return str(fact.value)
+    named = [name for name in claimed if name in fact.value]
+    names = [*named, *(name for name in fact.value if name not in named)]
+    shown = names if len(names) <= MOST else names[: max(len(named), 1)]
+    is_entity = corpus.attributes[fact.attribute].type == "entity"
+    labels = [corpus.label(name) if is_entity else name for name in shown]
+    more = f" and {len(names) - len(shown)} more" if len(shown) < len(names) else ""
+    return ", ".join(labels) + more

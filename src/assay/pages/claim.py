@@ -9,6 +9,7 @@ from assay.because import short
 from assay.evidence import Evidence
 from assay.exports.anchors import conflict_anchor
 from assay.exports.claimreview import claim_review
+from assay.model import Kind
 from assay.pages.about import about
 from assay.pages.asserted import asserted
 from assay.pages.escape import block, role, text
@@ -18,6 +19,7 @@ from assay.pages.markdown import ORPHAN, badge, box, bullets, outcome, page, tab
 from assay.pages.material import Material
 from assay.pages.source import circumstances
 from assay.pages.words import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS, spoken
+from assay.quantity import Quantity
 from assay.report import Row, row_as_json
 
 THING = {"metrics": "metric", "witnesses": "witness"}
@@ -56,7 +58,7 @@ def _ruling(row: Row) -> str:
         f"assay-ruling assay-{row.verdict.replace('_', '-')}",
         f"{badge(row.verdict)} {VERDICTS[row.verdict]}",
         box("assay-because", text(row.because)),
-        box("assay-measures", *measures),
+        box("assay-measures", *measures) if measures else "",
     )
 
 
@@ -65,14 +67,19 @@ def _measures(row: Row) -> list[tuple[str, str]]:
     ratio, margin = row.gap.ratio, row.gap.margin
     off = is_off(row.claim.value, row.truth, ratio)
     if ratio is not None and off:
-        found.append((how_far(ratio), "the claim, beside the evidence"))
+        found.append((how_far(ratio, _figure(row)), "the claim, beside the evidence"))
     if margin is not None and margin > 1:
         what = "would have to move for the verdict to change" if off else "could move without changing the verdict"
         found.append((moved(margin), f"how far the claim or the evidence {what}"))
     if row.gap.turns is not None:
         found.append(_turns(row.gap.turns, row.gap.turns_of))
-    found.append((BASES[row.ruling.basis], "the basis of this verdict"))
+    if row.ruling.decisive or row.claim.assessment:
+        found.append((BASES[row.ruling.basis], "the basis of this verdict"))
     return found
+
+
+def _figure(row: Row) -> Quantity | None:
+    return row.claim.value if isinstance(row.claim.value, Quantity) else None
 
 
 def _turns(count: int, things: str) -> tuple[str, str]:
@@ -108,6 +115,8 @@ def _evidence(row: Row, material: Material) -> str:
     decided = [piece for piece in row.evidence if piece in row.ruling.decisive]
     others = [piece for piece in row.evidence if piece not in row.ruling.decisive and piece.erratum is None]
     wrong = [piece for piece in row.evidence if piece.erratum is not None]
+    if row.claim.kind is Kind.PLACEHOLDER:
+        return ""
     if not row.evidence:
         return "## Evidence\n\nNo source, law or notebook that was looked at says anything on it."
     between = "These were looked at too and did not decide." if decided and others else ""

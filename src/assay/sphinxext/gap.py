@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
+from assay.distance import rounded
 from assay.quantity import show
 from assay.sphinxext.data import Row
 from assay.sphinxext.drawings import Address
@@ -54,7 +55,7 @@ class Gap:
 
     def _factor(self) -> str:
         factor = max(self.claimed.at / self.true.at, self.true.at / self.claimed.at)
-        return f"A factor of {show(factor, digits=2)} lies between them"
+        return f"A factor of {rounded(factor)} lies between them"
 
     def _ends(self) -> tuple[float, float]:
         logs = sorted((log10(self.claimed.at), log10(self.true.at)))
