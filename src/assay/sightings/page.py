@@ -6,6 +6,7 @@ whether we are human or a demand to log in holds other words than the reader see
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -107,6 +108,7 @@ class _Document:
             return self._source
         from trafilatura import extract  # noqa: PLC0415 - slow to import
 
+        logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read we say ourselves
         return extract(self._source, include_tables=True, include_comments=False, favor_recall=True) or ""
 
     @cached_property

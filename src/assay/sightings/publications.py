@@ -110,6 +110,6 @@ def _other_authors(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     """The letters and figures of a text: no accents, capitals, marks or TeX."""
-    bare = unicodedata.normalize("NFKD", re.sub(r"\\[a-zA-Z]+|[{}$\\]", "", text))
+    bare = unicodedata.normalize("NFKD", re.sub(r"\\(?:[a-zA-Z]+|[\"'`^~=.])|[{}$\\]", "", text))
     kept = "".join(character for character in bare if not unicodedata.combining(character))
     return re.findall(r"[^\W_]+", kept.casefold())

@@ -8,16 +8,17 @@ import threading
 import time
 from collections.abc import Iterable
 
-from assay.packages.index import ANSWER
 from assay.web import NoAnswer, Web
 from assay.web.guard import Target
 from assay.web.proxy import Proxy
 
+WITHIN = 0.7
+"""Seconds in which one of all hosts has to take the call; with what is around it less than a second."""
 AT_MOST = 40
 """Hosts that are tried: if none of so many answers, asking the others is in vain."""
 
 
-def is_reachable(places: Iterable[str], web: Web, within: float = ANSWER) -> bool:
+def is_reachable(places: Iterable[str], web: Web, within: float = WITHIN) -> bool:
     """Whether one of these hosts, or the proxy on the way to it, takes the call in time; all are tried at once."""
     answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
     tried = list(dict.fromkeys(places))[:AT_MOST]

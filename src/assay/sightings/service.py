@@ -36,13 +36,13 @@ class Service(Protocol):
     def name(self) -> str:
         """What it is called in options and tables."""
 
-    def place(self, job: Job) -> str | None:
+    def place(self, job: Job, /) -> str | None:
         """The address that is asked, as far as its host; None where the service is not concerned.
 
         Jobs of one place are done one after the other, so that no host is asked twice at a time.
         """
 
-    def look_up(self, jobs: Sequence[Job]) -> Iterator[Sighting]:
+    def look_up(self, jobs: Sequence[Job], /) -> Iterator[Sighting]:
         """Look up the jobs of one place; nothing is raised for what a server says or fails to say."""
 
 
