@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +24,7 @@ from hypothesis import strategies as st
 
 from assay.addresses import CORRECTION
 from assay.commands.diff import command as diff_command
+from assay.commands.sources import verify
 from assay.difference import markdown
 from tests.test_difference import TEXTS, difference
 
@@ -149,11 +151,20 @@ def test_where_something_can_be_written_no_code_of_a_pull_request_runs() -> None
     assert downloaded == ["vetted", "vetted"]
 
 
-def test_the_checks_call_the_command_with_options_that_it_has() -> None:
-    text = script("checks.yml", "What the change does")
-    (call,) = [line for line in text.splitlines() if "assay diff" in line]
-    known = {name for option in diff_command.params for name in option.opts}
-    assert set(re.findall(r"--[a-z-]+", call)) <= known
+@pytest.mark.parametrize(
+    ("workflow", "name", "call", "called"),
+    [
+        ("checks.yml", "What the change does", "assay diff", diff_command),
+        ("weekly.yml", "Look the sources up again", "assay sources verify", verify),
+    ],
+)
+def test_the_commands_have_the_options_with_which_they_are_called(
+    workflow: str, name: str, call: str, called: click.Command
+) -> None:
+    (line,) = [line for line in script(workflow, name).splitlines() if call in line]
+    used = set(re.findall(r"--[a-z-]+", line))
+    assert used
+    assert used <= {option for parameter in called.params for option in parameter.opts}
 
 
 def vet(folder: Path, files: dict[str, bytes]) -> tuple[str, list[dict[str, Any]]]:
