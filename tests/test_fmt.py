@@ -146,6 +146,13 @@ def test_entries_by_id_keep_their_order_and_one_empty_line_between_them() -> Non
     )
 
 
+def test_a_list_without_entries_keeps_its_comments() -> None:
+    text = "# What is listed here.\n#   date  the day\n[]\n"
+    expected = f"# yaml-language-server: $schema=schemas/corrections.json\n{text}"
+    assert formed(text, "corrections.yml") == expected
+    assert formed(expected, "corrections.yml") == expected
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

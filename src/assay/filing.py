@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
+from assay.correction_files import CorrectionRecord
 from assay.errata import ErratumRecord
 from assay.records import (
     ArticleRecord,
@@ -42,6 +43,7 @@ SORTS = (
     Sort("entities", "entities.yml", EntityRecord, "records by id"),
     Sort("attributes", "attributes.yml", AttributeRecord, "records by id"),
     Sort("errata", "errata.yml", ErratumRecord, "records by id"),
+    Sort("corrections", "corrections.yml", CorrectionRecord, "a list of records"),
 )
 LATER: Mapping[tuple[type[BaseModel], str], type[BaseModel]] = {(SourceRecord, "facts"): FactRecord}
 """Lists whose items are checked one by one after the rest of the record: the field, and the type of the items."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from assay.bibliography import read_facts, read_sources
 from assay.corpus import Corpus
+from assay.correction_files import read_corrections
+from assay.corrections import Correction
 from assay.dates import parse_date
 from assay.errata import read_errata
 from assay.errors import RecordError
@@ -36,6 +38,8 @@ class Loaded:
     """The articles' texts that are at hand."""
     changed: frozenset[str] = frozenset()
     """Articles whose text at hand is not the one that was checked."""
+    corrections: tuple[Correction, ...] = ()
+    """What was published and was wrong, the latest first."""
 
 
 def load(root: Path) -> Loaded:
@@ -52,6 +56,7 @@ def load(root: Path) -> Loaded:
     laws = tuple(_laws(reader, folder / "laws", scope))
     claims = dict(_claims(reader, folder / "records", scope, article_names, texts))
     claim_names = Names("claim", "claims/records/", claims, _ids(folder / "records") - frozenset(claims))
+    corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
     corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
     changed = read_changed(texts_folder(root), articles)
@@ -64,6 +69,7 @@ def load(root: Path) -> Loaded:
         reader.places,
         texts,
         frozenset(changed),
+        corrections,
     )
 
 

@@ -36,6 +36,9 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+VerdictWord = Literal["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
+
+
 class AttributeRecord(Record):
     """One entry of `claims/attributes.yml`."""
 
@@ -227,7 +230,7 @@ class FindingRecord(Record):
 class AssessmentRecord(Record):
     """A verdict that only a person can give."""
 
-    verdict: Literal["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
+    verdict: VerdictWord
     """What the evidence says of the claim; `not_checkable` for an opinion, a forecast or a definition."""
     because: Text
     """One sentence."""

@@ -26,7 +26,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0
 
 def write(tree: Node, tail: list[str]) -> Iterator[str]:
     """The lines of the file below its head."""
-    yield from _block(tree, "")
+    yield from _block(tree, "") if tree.entries else ["[]"]  # nothing yet, in a file that holds a list
     yield from tail
 
 

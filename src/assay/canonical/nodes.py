@@ -173,7 +173,7 @@ def _place(comments: list[_Comment], entries: list[Entry], empty: list[int]) -> 
             _put_beside(comment, entries, head)
     while tail and not tail[-1]:
         tail.pop()
-    return head, tail
+    return (head, tail) if entries else (tail, head)  # what stands in an empty list's file is its head
 
 
 def _put_beside(comment: _Comment, entries: list[Entry], head: list[str]) -> None:

@@ -21,6 +21,11 @@ def law_anchor(law: str) -> str:
     return _place("law", law, law)
 
 
+def correction_anchor(correction: str) -> str:
+    """The same for a correction."""
+    return _place("correction", correction, correction)
+
+
 def _place(kind: str, name: str, shown: str) -> str:
     readable = re.sub(r"[^a-z0-9]+", "-", shown.lower()).strip("-")[:48].strip("-")
     return f"{kind}-{readable}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from assay.exports.anchors import conflict_anchor
+from assay.exports.atom import FILE as ATOM_FILE
+from assay.exports.atom import as_atom
 from assay.exports.beside import beside
 from assay.exports.bibtex import as_bibtex
 from assay.exports.claimreview import claim_reviews
@@ -110,6 +112,13 @@ EXPORTS: tuple[Export, ...] = (
         "Findings and faults at the lines of the records.",
         lambda project: as_json(as_sarif(project.report, project.loaded, read_addresses(project.root))),
         tells_faults=True,
+    ),
+    Export(
+        "atom",
+        "atom",
+        ATOM_FILE,
+        "A feed of the corrections (Atom), for feed readers.",
+        lambda project: as_atom(project.loaded.corrections, project.loaded.corpus, read_addresses(project.root)),
     ),
     Export("sources", "bibtex", "sources.bib", _SOURCES, lambda project: as_bibtex(_sources(project))),
     Export("sources", "csl-json", "sources.csl.json", _SOURCES, lambda project: as_json(as_csl(_sources(project)))),

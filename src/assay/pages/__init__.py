@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assay.pages.article import article_page
 from assay.pages.claim import claim_page
 from assay.pages.conflicts import conflicts_page
+from assay.pages.corrections import corrections_page
 from assay.pages.indexes import sources_index, systems_index
 from assay.pages.laws import laws_page
 from assay.pages.material import File, Material
@@ -35,6 +36,7 @@ def pages(material: Material) -> Mapping[str, str]:
     found |= {f"systems/{system.id}.md": system_page(system, material) for system in material.systems.values()}
     found |= {
         "_generated/contradictions.md": conflicts_page(material),
+        "_generated/corrections.md": corrections_page(material),
         "_generated/laws.md": laws_page(material),
         "_generated/sources.md": sources_index(material),
         "_generated/systems.md": systems_index(material),

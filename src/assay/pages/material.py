@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from assay.addresses import Addresses
 from assay.citation import Work
 from assay.corpus import Corpus
+from assay.corrections import Correction
 from assay.coverage import Coverage
 from assay.dates import PartialDate
 from assay.exports.leftover import Leftover, Leftovers
@@ -53,6 +54,8 @@ class Material:
     """When the records of claims were added and changed; empty where git does not say."""
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """File and line of every record and every fact, by id."""
+    corrections: Sequence[Correction] = ()
+    """What was published and was wrong, the latest first."""
 
     @cached_property
     def leftovers(self) -> Mapping[str, Leftover]:

@@ -32,6 +32,7 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
         read_work(project.root),
         read_history(project.root),
         loaded.places,
+        loaded.corrections,
     )
 
 

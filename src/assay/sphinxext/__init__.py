@@ -10,6 +10,7 @@ from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from assay import __version__
+from assay.exports.atom import FILE
 from assay.sphinxext.cells import number_cells
 from assay.sphinxext.directives import (
     BetweenDirective,
@@ -81,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", number_cells)
     app.connect("html-page-context", drop_doubled_scripts, priority=999)
+    app.connect("html-page-context", offer_feed)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -96,6 +98,15 @@ def drop_doubled_scripts(
             kept.append(script)
         seen.add(body or "")
     context["script_files"] = kept
+
+
+def offer_feed(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Name the feed of corrections in the head of every page, where feed readers look for it."""
+    address = context["pathto"](FILE, resource=True)
+    kind = 'rel="alternate" type="application/atom+xml" title="Corrections"'
+    context["metatags"] = f'{context.get("metatags", "")}<link {kind} href="{address}">\n'
 
 
 def allow_parallel(app: Sphinx, config: Config) -> None:
