@@ -16,6 +16,7 @@ COMMANDS = {
     "sources": "Look facts up again where they were read.",
     "coverage": "Account for every figure, name and sentence of an article.",
     "audit": "Measure how often the checker itself errs.",
+    "new": "Write a record: a claim, an article, a source or an entity.",
     "fmt": "Bring records into their canonical form.",
     "schema": "Write the JSON Schemas that editors read.",
     "run": "Execute the notebooks whose inputs changed.",

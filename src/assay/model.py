@@ -116,6 +116,8 @@ class Attribute:
     many: bool = False
     implies_smaller: bool = False
     kind: Kind | None = None
+    words: tuple[str, ...] = ()
+    """Words of a sentence that point to it."""
 
     @property
     def claim_kind(self) -> Kind:

@@ -64,6 +64,8 @@ class AttributeRecord(Record):
     """Whether a greater value makes every smaller one true as well."""
     kind: Literal["attribution", "existence"] | None = None
     """Kind of a claim with this attribute, where the type alone does not say it."""
+    words: list[Text] = []
+    """Words of a sentence that point to it, for the proposals of `assay new claim`."""
     definition: Text
     """What exactly is meant, in one sentence."""
 

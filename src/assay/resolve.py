@@ -68,6 +68,7 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
     attribute = Attribute(
         name, record.label, record.type, record.definition, record.unit or "", bounds["low"], bounds["high"],
         tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
+        tuple(record.words),
     )  # fmt: skip
     return attribute, faults
 

@@ -12,8 +12,10 @@ from rich.text import Text
 from assay.because import short
 from assay.commands.check import select
 from assay.commands.terminal import badge, exit_code, print_faults
+from assay.corpus import Corpus
 from assay.evidence import Evidence
-from assay.project import Project, find_root, open_project
+from assay.project import find_root, open_project
+from assay.report import Row
 
 
 @click.command(name="show")
@@ -31,7 +33,16 @@ def command(root: Path | None, claim: str) -> None:
         console.print(f"{claim} is an article; `assay check {claim} --all` lists its claims")
         sys.exit(2)
     (row,) = rows
-    article = project.loaded.corpus.articles[row.claim.article]
+    describe(console, row, project.loaded.corpus)
+    file, line = project.loaded.places[row.claim.id]
+    _line(console, "record", f"{file}:{line}")
+    print_faults(Console(stderr=True), project.loaded)
+    sys.exit(exit_code((), rows))
+
+
+def describe(console: Console, row: Row, corpus: Corpus) -> None:
+    """All that is known of one claim, a line each."""
+    article = corpus.articles[row.claim.article]
     console.print(Text.assemble(badge(row.verdict), "  ", (row.claim.id, "bold")))
     _line(console, "article", article.title)
     _line(console, "quote", f"“{row.claim.quote}” at {row.claim.start} ({row.quote})")
@@ -50,21 +61,17 @@ def command(root: Path | None, claim: str) -> None:
     for conflict in row.conflicts:
         _line(console, "conflict", conflict)
     for piece in row.evidence:
-        _line(console, "evidence", _evidence(piece, project))
-    file, line = project.loaded.places[row.claim.id]
-    _line(console, "record", f"{file}:{line}")
-    print_faults(Console(stderr=True), project.loaded)
-    sys.exit(exit_code((), rows))
+        _line(console, "evidence", _evidence(piece, corpus))
 
 
 def _line(console: Console, name: str, text: str) -> None:
     console.print(Text.assemble((f"{name:>10}  ", "bright_black"), text), soft_wrap=True)
 
 
-def _evidence(piece: Evidence, project: Project) -> str:
+def _evidence(piece: Evidence, corpus: Corpus) -> str:
     name = piece.name
     if piece.witness == "source":
-        source = project.loaded.corpus.sources[piece.name]
+        source = corpus.sources[piece.name]
         name = f"{short(source)}, {source.title} [{source.kind}, {source.depth}]"
     extra = "; ".join(part for part in (piece.reading, piece.note, str(piece.when)) if part)
     return f"{piece.outcome}: {piece.printed} ({name}, {piece.locator})" + (f"; {extra}" if extra else "")

@@ -1,0 +1,128 @@
+"""`assay new article`: the text into the folder of texts, and its record into the checkout."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assay.commands.new import found
+from assay.commands.new.asking import need
+from assay.errors import RecordError, UsageError
+from assay.extraction import ENDINGS, KINDS, Extract, NoText, extract
+from assay.project import find_root, write_text
+from assay.texts import texts_folder
+from assay.web import NoAnswer
+
+_REFERENCES = ["none", "list", "unmarked"]
+
+
+@click.command(name="article")
+@click.argument("place", metavar="FILE_OR_ADDRESS")
+@click.option("--id", "name", help="Id of the article; otherwise made from its title.")
+@click.option("--title", help="Its title, as it is printed.")
+@click.option("--author", multiple=True, help="Who signed it; may be repeated.")
+@click.option("--publisher", help="Where it appeared.")
+@click.option("--date", help="Of publication: YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--url", help="Its public address.")
+@click.option(
+    "--references",
+    type=click.Choice(_REFERENCES),
+    help="Markers such as [1] have a list behind them (list) or not (none); or there are no markers (unmarked).",
+)
+@click.option("--note", help="What else a reader should know.")
+@click.option("--dry-run", is_flag=True, help="Write nothing: print the record.")
+@click.pass_obj
+def command(root: Path | None, /, place: str, **options: Any) -> None:
+    """Add an article from a .txt, .html or .pdf file, or from a public address.
+
+    Its text goes to the folder that ASSAY_ARTICLES names, outside of the repository, because it belongs to its
+    publisher; the record keeps its digest and length. What the page says of its title, author, date and publisher is
+    taken over; options overrule it. Only public http and https addresses are asked.
+    """
+    from assay.drafting import place_for, write_new
+    from assay.proposal.draft import record_text, slug
+
+    root = find_root(root)
+    folder = _folder(root)
+    read = _read(place)
+    title = need(options["title"] or read.title, "--title", "its title, as it is printed?")
+    references = need(
+        options["references"], "--references", "do its markers have a list behind them? (none, list, unmarked)"
+    )
+    data = read.text.encode()
+    name = options["name"] or slug(title)
+    fields = {
+        "title": title,
+        "author": list(options["author"]) or list(read.author),
+        "publisher": options["publisher"] or read.publisher,
+        "date": options["date"] or read.date,
+        "url": options["url"] or read.url,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "length": len(read.text),
+        "words": len(read.text.split()),
+        "references": references,
+        "note": options["note"],
+    }
+    path = place_for(root, "articles", name)
+    record = record_text(fields, f"articles/{name}.yml")
+    if isinstance(record, RecordError):
+        raise UsageError(str(record))
+    _refuse_faulty(name, record)
+    kept = folder / f"{name}.txt"
+    if kept.exists() and kept.read_bytes() != data:
+        raise UsageError(f"{kept} is there already with another text; choose another --id, or take it away")
+    click.echo(f"{path.relative_to(root)}{' (not written)' if options['dry_run'] else ''}\n{record}", nl=False)
+    if not options["dry_run"]:
+        write_text(kept, read.text)
+        write_new(path, record)
+        click.echo(f"the text, {fields['words']:,} words, is in {kept}: look it through once")
+
+
+def _folder(root: Path) -> Path:
+    folder = texts_folder(root).resolve()
+    if folder.is_relative_to(root.resolve()):
+        raise UsageError(
+            f"{folder} lies in the repository, where no text belongs; set ASSAY_ARTICLES to another folder"
+        )
+    return folder
+
+
+def _read(place: str) -> Extract:
+    if "://" in place:
+        return _fetched(place)
+    path = Path(place)
+    kind = ENDINGS.get(path.suffix.lower())
+    if kind is None:
+        raise UsageError(f"{place} is no file of a kind that is read ({', '.join(ENDINGS)}), and no address")
+    try:
+        return extract(path.read_bytes(), kind)
+    except OSError as error:
+        raise UsageError(f"{place} cannot be read: {error.strerror}") from None
+    except NoText as reason:
+        raise UsageError(f"{place}: {reason}") from None
+
+
+def _fetched(address: str) -> Extract:
+    try:
+        page = found.way_out().get(address, kinds=tuple(KINDS))
+    except NoAnswer as reason:
+        raise UsageError(f"{reason}; save the page and give its file instead") from None
+    try:
+        taken = extract(page.data, KINDS[page.kind], page.encoding)
+    except NoText as reason:
+        raise UsageError(f"{address}: {reason}") from None
+    return replace(taken, url=taken.url or page.address)
+
+
+def _refuse_faulty(name: str, record: str) -> None:
+    from assay.decode import decode
+    from assay.records import ArticleRecord
+    from assay.yamlio import read_yaml
+
+    _, faults = decode(read_yaml(record, f"claims/articles/{name}.yml"), ArticleRecord)
+    if faults:
+        raise UsageError("nothing was written:\n" + "\n".join(map(str, faults)))

@@ -1,0 +1,105 @@
+"""`assay new entity`: one line more in `claims/entities.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+import yaml
+
+from assay.commands.new.asking import need
+from assay.errors import RecordError, UsageError, suggest
+from assay.project import find_root, write_text
+from assay.records import EntityKind
+
+_KINDS: tuple[str, ...] = get_args(EntityKind)
+
+
+@click.command(name="entity")
+@click.argument("name", metavar="ID")
+@click.option("--label", help="Its name for readers.")
+@click.option("--kind", type=click.Choice(_KINDS), help="What sort of thing it is.")
+@click.option("--family", help="The family it belongs to; its other members are its siblings.")
+@click.option("--alias", "aliases", multiple=True, help="Another name in use; may be repeated.")
+@click.option("--sibling", "siblings", multiple=True, help="What it is easily confused with outside its family.")
+@click.option("--dry-run", is_flag=True, help="Write nothing: print the line and where it would stand.")
+@click.pass_obj
+def command(root: Path | None, /, name: str, **options: Any) -> None:
+    """Add an entity, beside those of its family or kind.
+
+    Names that a reader could take for one that is there already are refused, whatever their capitals, signs or script.
+    """
+    from assay.load import load
+    from assay.schema_files import write_schemas
+
+    root = find_root(root)
+    entities = load(root).corpus.entities
+    label = need(options["label"], "--label", "its name for readers?")
+    kind = need(options["kind"], "--kind", f"what sort of thing is it? ({', '.join(_KINDS)})")
+    family, aliases, siblings = options["family"], options["aliases"], options["siblings"]
+    for key in (*siblings, *([family] if family else [])):
+        if key not in entities:
+            raise UsageError(f"no entity is called {key!r}{suggest(key, entities)}")
+    _refuse_lookalikes(root, (name, label, *aliases))
+    fields = {"label": label, "kind": kind, "family": family, "aliases": list(aliases), "siblings": list(siblings)}
+    line = _line(name, {key: value for key, value in fields.items() if value})
+    path = root / "claims" / "entities.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    place = _place(lines, path, kind, family)
+    lines.insert(place, line)
+    click.echo(f"{path.relative_to(root)}:{place + 1}{' (not written)' if options['dry_run'] else ''}\n{line}")
+    if not options["dry_run"]:
+        write_text(path, "\n".join(lines) + "\n")
+        write_schemas(root)
+
+
+def _refuse_lookalikes(root: Path, names: Sequence[str]) -> None:
+    from assay.fields import id_fault
+    from assay.load import load
+    from assay.proposal.alike import skeleton, taken_names
+
+    if reason := id_fault(names[0]):
+        raise UsageError(reason)
+    taken = taken_names(load(root).corpus.entities)
+    for name in names:
+        if found := taken.get(skeleton(name)):
+            written, entity = found
+            raise UsageError(f"{name!r} is or looks like {written!r}, a name of {entity}; use that, or another name")
+
+
+def _line(name: str, fields: Mapping[str, object]) -> str:
+    """The entry in canonical form; UsageError where it is none that can be read."""
+    from assay.canonical import canonical
+    from assay.decode import decode
+    from assay.filing import sort_of
+    from assay.records import EntityRecord
+    from assay.yamlio import read_yaml
+
+    sort = sort_of("entities.yml")
+    assert sort
+    flow = yaml.safe_dump(dict(fields), default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)
+    text = canonical(f"{name}: {flow}", sort, "entities.yml")
+    if isinstance(text, RecordError):
+        raise UsageError(text.reason)
+    _, faults = decode(read_yaml(text, "the new entity"), EntityRecord, (name,))
+    if faults:
+        raise UsageError("; ".join(f"{fault.path.removeprefix(name)[1:]}: {fault.reason}" for fault in faults))
+    return text.splitlines()[-1]
+
+
+def _place(lines: Sequence[str], path: Path, kind: str, family: str | None) -> int:
+    """The number of lines before the new one: below the last of the family, of the kind, or of all."""
+    from assay.yamlio import read_yaml
+
+    document = read_yaml("\n".join(lines), str(path))
+    tree = document.tree if isinstance(document.tree, dict) else {}
+    kin = [name for name, fields in tree.items() if family and family in (fields.get("family"), name)]
+    same = [name for name, fields in tree.items() if fields.get("kind") == kind]
+    if not kin and not same:
+        return len(lines)
+    last = document.line(((kin or same)[-1],))
+    while last < len(lines) and lines[last].startswith(" "):  # an entry of several lines
+        last += 1
+    return last
