@@ -18,6 +18,8 @@ from assay.packages import Fetched, Unreachable, fetch, verify
 from assay.packages.index import _pip
 from assay.provenance import Package
 from assay.sightings import Check
+from assay.sightings.package import Wheels
+from assay.sightings.service import Job
 from tests.sample import messages, put
 
 FILES = {"otter/config.py": "SIZE = 70_000_000_000\nTIED = False\nRATE = 989.4e12\n"}
@@ -133,6 +135,27 @@ def test_a_withdrawn_version_is_gone(base: Path, index: Path) -> None:
     wheel(index, FILES, "2.0")
     source(base, "0" * 64)
     assert (only(base).sight, only(base).why) == ("gone", "the index has no wheel of otter 1.0 any more")
+
+
+@pytest.mark.parametrize(("reason", "told"), [("it leaks", "it leaks"), ("", "none given")])
+def test_a_yanked_release_matches_with_a_note(
+    base: Path, index: Path, monkeypatch: pytest.MonkeyPatch, reason: str, told: str
+) -> None:
+    source(base, wheel(index, FILES))
+    name = next(index.glob("*.whl")).name
+    (index / "links.html").write_text(f'<!DOCTYPE html><a href="{name}" data-yanked="{reason}">{name}</a>', "utf-8")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(index / "links.html"))
+    assert (only(base).sight, only(base).note) == ("match", f"the release was yanked (reason: {told})")
+
+
+def test_a_source_whose_package_cannot_be_had_says_why(base: Path) -> None:
+    def offline(package: Package, folder: Path) -> Fetched:
+        raise Unreachable("no network")
+
+    source(base, "0" * 64, f"{PLAIN[:-12]}}}", PLAIN)
+    loaded = load(base)
+    (sighting,) = Wheels(offline).look_up([Job(loaded.corpus.sources["otter-code"], tuple(facts(loaded)))])
+    assert (sighting.sight, sighting.why) == ("not_checked", "no network")
 
 
 def test_an_index_that_has_nothing_proves_nothing(base: Path, index: Path) -> None:

@@ -17,11 +17,11 @@ from assay.model import Fact
 from assay.provenance import Repository, Source
 from assay.sightings import Missed, Sight, Sighting
 from assay.sightings.archive import Archive
-from assay.sightings.page import Pages
+from assay.sightings.page import Pages, _Document
 from assay.sightings.publications import ArXiv, Doi
 from assay.sightings.repository import GitHub, blob_digest
 from assay.sightings.service import Job, Service
-from assay.web import BadAnswer, Web
+from assay.web import BadAnswer, Page, Web
 from tests.raw_server import Said, Server, reply, serving
 from tests.services import entry, feed, in_json, later, work
 
@@ -274,6 +274,7 @@ DOUBTS = [
     (page("<script>var data = '" + "x" * 90_000 + "'</script>"), "the page is made of scripts"),
     (page("<p>Please enable JavaScript to go on.</p>"), "asks for JavaScript"),
     (page("<p>Sign in to continue</p>"), "asks for JavaScript"),
+    (page("<div>" * 1000 + "70 billion, 80 layers"), "nested so deeply"),
     (reply(b"<p>" + STORY.encode() + b"\xff</p>"), "encoding"),
 ]
 
@@ -283,6 +284,16 @@ def test_a_page_that_was_not_really_read_is_not_changed(said: bytes, why: str) -
     found = seen("web", PAGE, {"/page": said, "*": archived()})
     assert (found.sight, found.missed) == (Sight.NOT_CHECKED, None)
     assert why in found.why
+
+
+PIECES = some.sampled_from(["<p>", "</p>", "<table>", "<script>", "&#0;", "<!--", "a", "]]>", "<?", "\0", "<![CDATA["])
+
+
+@given(some.text(max_size=80) | some.lists(PIECES).map("".join))
+def test_no_page_makes_a_traceback(text: str) -> None:
+    document = _Document(Page("https://x", "text/html", text.encode("utf-8", "replace")))
+    assert document.doubt
+    assert document.text.holds("70 billion") is False
 
 
 def test_what_a_script_or_a_comment_says_is_not_on_the_page() -> None:

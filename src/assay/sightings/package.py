@@ -34,13 +34,14 @@ class Wheels:
         looked = [check for check in checks if check.sight is not Sight.NOT_CHECKED]
         notes = list(dict.fromkeys(check.note for check in checks if check.note))
         if not looked:
-            return unseen(job, self.name, checks[0].why if checks else "the record has no facts", None, *notes)
-        lost = list(dict.fromkeys(check.why for check in looked if check.sight is Sight.GONE))
-        if len([check for check in looked if check.sight is Sight.GONE]) == len(looked):
-            return Sighting(job.source.id, self.name, Sight.GONE, "; ".join(lost), tuple(notes), tuple(checks))
-        changed = sum(check.sight is not Sight.MATCH for check in looked)
-        why = f"{changed} of {len(looked)} figures stand there no more" if changed else "the figures stand there"
-        sighting = seen(job, self.name, checks, why, *notes)
-        return sighting if not changed else Sighting(
-            job.source.id, self.name, Sight.CHANGED, why, tuple(notes), tuple(checks)
-        )  # fmt: skip
+            asked = {fact.id for fact in job.facts if fact.find}
+            reasons = [check.why for check in checks if check.fact in asked] or ["no fact of it has a `find`"]
+            return unseen(job, self.name, reasons[0], None, *notes)
+        lost = [check.why for check in looked if check.sight is Sight.GONE]
+        other = sum(check.sight is not Sight.MATCH for check in looked)
+        if not other:
+            return seen(job, self.name, checks, "the figures stand there", *notes)
+        sight, why = Sight.CHANGED, f"{other} of {len(looked)} figures do not stand there any more"
+        if len(lost) == len(looked):
+            sight, why = Sight.GONE, "; ".join(dict.fromkeys(lost))
+        return Sighting(job.source.id, self.name, sight, why, tuple(notes), tuple(checks))

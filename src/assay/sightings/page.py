@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,8 @@ from assay.web import BadAnswer, NoAnswer, Page, Web
 KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 ENOUGH = 400
 """Characters of running text, without menus, below which a page counts as not read."""
+LONGEST = 1_000_000
+"""Characters of a page above which its menus are taken for text: to find them would take longer and longer."""
 DENSE = 0.01
 """Share of its text in a page with scripts, below which the scripts count as the page."""
 _GONE = (404, 410)
@@ -99,13 +101,17 @@ class _Document:
     @cached_property
     def _whole(self) -> str:
         """All that the page shows, with a space between elements, so that the cells of a table stay apart."""
-        return _shown(self._source) if self._is_html else self._source
+        return " ".join(self._shown[0]) if self._is_html else self._source
+
+    @cached_property
+    def _shown(self) -> tuple[list[str], bool]:
+        return _shown(self._source)
 
     @cached_property
     def _running(self) -> str:
         """The main text, without menus and footers."""
-        if not self._is_html:
-            return self._source
+        if not self._is_html or len(self._source) > LONGEST:
+            return self._whole
         from trafilatura import extract  # noqa: PLC0415 - slow to import
 
         logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read we say ourselves
@@ -114,33 +120,34 @@ class _Document:
     @cached_property
     def text(self) -> Text:
         """What is searched. Set tight as well, as words may be broken by marks of emphasis."""
-        return Text(self._whole, self._running, _shown(self._source, "")) if self._is_html else Text(self._source)
+        return Text(self._whole, self._running, "".join(self._shown[0])) if self._is_html else Text(self._source)
 
     @cached_property
     def doubt(self) -> str:
         """Why a missing fragment would mean nothing; empty where the page was read."""
-        if not self._page.is_whole:
-            return "the server does not say how long the page is, so part of it may be missing"
-        if "\ufffd" in self._source:
-            return "the page is not in the encoding that it is said to be in"
-        if len(self._running) < ENOUGH:
-            return "the page has hardly any text without its scripts"
-        if "<script" in self._source.lower() and len(self._whole) < DENSE * len(self._source):
-            return "the page is made of scripts"
-        if _WALL.search(self._whole):
-            return "the page asks for JavaScript, a login or a proof of being human"
-        return ""
+        has_script = "<script" in self._source.lower()
+        reasons: list[tuple[str, Callable[[], object]]] = [
+            ("the server does not say how long the page is, so part of it may be missing",
+             lambda: not self._page.is_whole),
+            ("the page is not in the encoding that it is said to be in", lambda: "\ufffd" in self._source),
+            ("the page is nested so deeply that only a part of it can be read",
+             lambda: self._is_html and not self._shown[1]),
+            ("the page has hardly any text without its scripts", lambda: len(self._running) < ENOUGH),
+            ("the page is made of scripts", lambda: has_script and len(self._whole) < DENSE * len(self._source)),
+            ("the page asks for JavaScript, a login or a proof of being human", lambda: _WALL.search(self._whole)),
+        ]  # fmt: skip
+        return next((reason for reason, holds in reasons if holds()), "")
 
 
-def _shown(source: str, between: str = " ") -> str:
-    """The text of a page without scripts, styles and comments; empty where it cannot be read."""
+def _shown(source: str) -> tuple[list[str], bool]:
+    """The pieces of text of a page without scripts, styles and comments, and whether they are all of it."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree: Any = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return ""
+        return [], False
     etree.strip_elements(tree, "script", "style", "template", with_tail=False)
-    return between.join(tree.itertext())
+    return list(tree.itertext()), all(error.level_name != "FATAL" for error in parser.error_log)
 
 
 def _encoding(page: Page) -> str:
