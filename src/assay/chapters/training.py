@@ -44,8 +44,7 @@ class Kindest:
     @property
     def peak(self) -> Interval:
         """Operations a second of the fastest accelerator, read high."""
-        value = quantity_of(self.fastest)
-        return Interval.exact(value.interval.high * (value.unit.factor if value.unit else 1.0))
+        return Interval.exact(base(quantity_of(self.fastest)))
 
     def least_hours(self, parameters: Interval) -> Interval:
         """Accelerator hours of a dense model: at least this many, and possibly any number more."""
@@ -99,6 +98,11 @@ def quantity_of(fact: Fact) -> Quantity:
     """The figure of a fact that is known to give one."""
     assert isinstance(fact.value, Quantity)
     return fact.value
+
+
+def base(value: Quantity) -> float:
+    """The highest value that a figure asserts, in base units."""
+    return value.interval.high * (value.unit.factor if value.unit else 1.0)
 
 
 def _least(corpus: Corpus, facts: list[Fact]) -> Iterator[RunOnRecord]:

@@ -26,6 +26,7 @@ from assay.sphinxext.directives import (
     WorstDirective,
 )
 from assay.sphinxext.domain import AssayDomain, outdated
+from assay.sphinxext.live import add_live
 from assay.sphinxext.mathml import add_mathml
 from assay.sphinxext.nodes import add_nodes
 from assay.sphinxext.roles import (
@@ -78,12 +79,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(AssayDomain)
     add_nodes(app)
     add_mathml(app)
+    add_live(app)
     app.connect("config-inited", allow_parallel, priority=999)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", number_cells)
     app.connect("html-page-context", drop_doubled_scripts, priority=999)
     app.connect("html-page-context", offer_feed)
-    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def drop_doubled_scripts(
