@@ -118,6 +118,10 @@ draw(
         ),
         alt.Chart(frame).mark_text(align="left", dx=12, color=GREY, fontSize=13).encode(x=x, y=y, text="said:N"),
     ).properties(width=WIDTH - 60 - room_for(frame["what"]), height=alt.Step(44)),
+    title=(
+        f"The estimate is for a whole search: "
+        f"{rough(frame['tonnes'].max() / frame['tonnes'].min())} times what training such a model once emits"
+    ),
     alt_text="On a logarithmic axis: " + "; ".join(f"{row.what} {row.said}" for row in frame.itertuples()) + ".",
     table=pd.DataFrame(
         {
@@ -189,6 +193,7 @@ draw(
         base.mark_point(filled=True, size=90, color=RED, opacity=1).encode(x=sx),
         base.mark_text(align="left", dx=14, color=GREY, fontSize=13).encode(x=alt.X("high:Q"), text="said:N"),
     ).properties(width=WIDTH - 40 - room_for(steps["step"]), height=alt.Step(38)),
+    title=f"Corrected step by step, {steps['said'].iloc[0]} of CO₂ equivalent become {steps['said'].iloc[-1]}",
     alt_text="What is left of the estimate for the search after each correction: "
     + "; ".join(f"{row.step} {row.said}" for row in steps.itertuples())
     + ".",
@@ -278,6 +283,7 @@ draw(
             x=ix, color=hue, shape=alt.Shape("grid:N", scale=alt.Scale(domain=kinds, range=["circle", "diamond"]))
         ),
     ).properties(width=WIDTH - 40 - room_for(gridded["run"]), height=alt.Step(25)),
+    title=f"A kilowatt-hour emitted {rough(seen.high / seen.low)} times as much on one grid as on another",
     alt_text=(
         f"What a kilowatt-hour emitted in {len(grids)} reckonings: from {seen.low:.3f} to {seen.high:.3f} kilograms, "
         "with "
@@ -359,6 +365,10 @@ draw(
         .encode(x=cx, y=cy, text="said:N"),
         alt.Chart(dots).mark_point(filled=True, size=75, color=BLUE, opacity=1).encode(x=cx, y=cy),
     ).properties(width=WIDTH - 40 - room_for(order), height=alt.Step(30)),
+    title=(
+        f"Training one of these models emitted what {rough(dots['cars'].min())} to {rough(dots['cars'].max())} cars do "
+        "over their lives"
+    ),
     alt_text=(
         "Emissions of ten large models in cars, on a logarithmic axis, with a dashed line at five: "
         + "; ".join(
@@ -475,6 +485,7 @@ draw(
         color=alt.Color("what:N", scale=alt.Scale(domain=whats, range=[RED, BLUE])),
     )
     .properties(width=WIDTH - 60 - room_for(money["of"]), height=alt.Step(30)),
+    title="The same price an hour, applied to the article’s hours and to those that were published",
     alt_text="What GPU-hours would cost, as ranges on a logarithmic axis: "
     + "; ".join(f"{row.of} {rough(row.low, USD)} to {rough(row.high, USD)}" for row in money.itertuples())
     + ".",

@@ -110,6 +110,10 @@ draw(
             for below, dy in ((False, -10), (True, 14))
         ),
     ).properties(width=WIDTH - 100, height=330),
+    title=(
+        f"Before the article appeared, quantization had kept the quality of models of up to "
+        f"{show(best_so_far['parameters'].iloc[-1])} parameters"
+    ),
     alt_text="The largest model on which quantization was shown to keep the quality, by date: "
     + "; ".join(f"{one.date}, {show(one.parameters)}" for one in shown)
     + f". The article of {then} says {show(limit)}.",
@@ -190,6 +194,7 @@ draw(
             shape=alt.Shape("way:N", scale=alt.Scale(domain=list(eight), range=forms), legend=alt.Legend(columns=2)),
         ),
     ).properties(width=WIDTH - 90, height=320),
+    title="What eight bits cost, by the size of the model and the method",
     alt_text="Loss from 8 bits by size of the model: "
     + "; ".join(
         f"{name}, {100 * found[-2].loss:+.1f} per cent at {show(found[-2].parameters)} and "
@@ -283,6 +288,7 @@ draw(
         alt.Chart(falls).mark_line(strokeWidth=2).encode(x=fx, y=fy, color=hue),
         alt.Chart(falls).mark_point(filled=True, size=80, opacity=1).encode(x=fx, y=fy, color=hue, shape=form),
     ).properties(width=WIDTH - 90, height=340),
+    title="What fewer bits cost, over one family of models",
     alt_text="Loss by size over the OPT models: "
     + "; ".join(
         f"{name}, from {100 * found[0].loss:+.1f} per cent at {show(found[0].parameters)} to "
@@ -397,6 +403,7 @@ draw(
             shape=alt.Shape("role:N", scale=alt.Scale(domain=roles, range=["circle", "square"])),
         ),
     ).properties(width=WIDTH - 40 - room_for(names), height=alt.Step(46)),
+    title=f"{len(pairs)} teachers and students on record before the article, against the limit that it names",
     alt_text="Teachers and students on record before the article: "
     + "; ".join(names)
     + f". A dashed line stands at {show(limit)}.",

@@ -139,6 +139,7 @@ draw(
         alt.Chart(frame).mark_point(filled=True, size=80, color=BLUE, opacity=1).encode(x=x, y=y),
         alt.Chart(named).mark_text(align="right", dx=-9, fontSize=12, color=GREY).encode(x=x, y=y, text="said:N"),
     ).properties(width=WIDTH - 90, height=330),
+    title=f"None of {len(runs)} dense models on record saw fewer than {show(kind.tokens)} tokens a parameter",
     alt_text=(
         f"Training tokens for each parameter against the size of {len(runs)} models, on logarithmic axes: from "
         f"{show(most.per_parameter)} down to {show(least.per_parameter)}, and a dashed line below all of them at "
@@ -219,6 +220,10 @@ draw(
             shape=alt.Shape("what:N", scale=alt.Scale(domain=what, range=["diamond", "circle"])),
         ),
     ).properties(width=WIDTH - 90, height=400),
+    title=(
+        f"All {len(reported)} runs that were reported lie above the floor; of the article’s {len(classes)} figures "
+        f"{sum(hours[name].points[0] < floor[name] for name in classes)} lie below it"
+    ),
     alt_text="GPU-hours against parameters on logarithmic axes, with the region that is not possible shaded. "
     + "; ".join(
         f"{label[name]}: {hours[name].printed} printed, "
@@ -485,6 +490,10 @@ draw(
         shape=alt.Shape("what:N", scale=alt.Scale(domain=what, range=["diamond", "square"])),
     )
     .properties(width=WIDTH - 250, height=alt.Step(46)),
+    title=(
+        "The article’s hours and days leave too few GPUs for "
+        f"{sum(hold[name] > follow[name] for name in timed)} of its {len(timed)} sizes"
+    ),
     alt_text="GPUs that follow from the article's hours and days, against GPUs whose memory holds the model: "
     + "; ".join(f"{label[name]}: {rough(follow[name])} against {rough(hold[name])}" for name in timed)
     + ".",

@@ -94,6 +94,7 @@ def leads(pair: list[str]) -> dict[str, list[Meeting]]:
     ).properties(width=WIDTH - 20 - room_for(order), height=alt.Step(22))
     draw(
         chart,
+        title=f"{first} is ahead of {second} on {sum(row[1] > 0 for row in rows)} of {len(rows)} published results",
         alt_text=f"{first} against {second}, points of difference by benchmark: "
         + "; ".join(
             f"{short(corpus.sources[source])}, {first} ahead on {counted(games)}" for source, games in found.items()
@@ -359,6 +360,7 @@ draw(
             shape=alt.Shape("who:N", scale=alt.Scale(domain=list(kinds.values()), range=["circle", "diamond"])),
         ),
     ).properties(width=WIDTH - 30 - room_for(order), height=alt.Step(18)),
+    title="How often judges preferred the answer of LIMA, and how often that of the other",
     alt_text="How often judges preferred LIMA and how often the other: "
     + "; ".join(
         f"{corpus.label(other)}, {quantity_of(shares['preferred']).printed} against "
@@ -450,6 +452,10 @@ draw(
         .mark_text(align="left", dx=9, dy=-7, color=GREY, fontSize=12)
         .encode(x=hx, y=hy, text="model:N"),
     ).properties(width=WIDTH - 80, height=320),
+    title=(
+        f"{sum(named_ones['score'] > dots[dots['kind'] == 'general']['score'].max())} models made for code or taught "
+        f"with textbooks solve more than any of the {len(dots) - len(named_ones)} general ones, whatever their size"
+    ),
     alt_text="Score on HumanEval against size: "
     + "; ".join(f"{row.model} {row.score:.0f} per cent at {show(row.parameters)}" for row in named_ones.itertuples())
     + f"; {len(dots) - len(named_ones)} general models from {dots[dots['kind'] == 'general']['score'].min():.0f} to "
@@ -528,6 +534,7 @@ draw(
         .encode(x=alt.X("low:Q", scale=alt.Scale(domain=[0, 100]), title="per cent of tests won"), x2="high:Q", y=wy),
         alt.Chart(shares).mark_point(filled=True, size=90, color=BLUE, opacity=1).encode(x=wx, y=wy),
     ).properties(width=WIDTH - 30 - room_for(names), height=alt.Step(30)),
+    title="What share of the tests the first of each pair wins, and what “many”, “most” and “almost every” would ask",
     alt_text="Share of tests won by the first of each pair: "
     + "; ".join(f"{name}, {won} of {of}" for name, won, of in entries)
     + ".",

@@ -83,6 +83,7 @@ dots = (
 good = sum(one.agrees for one in weighed.values())
 draw(
     alt.layer(diagonal, dots).properties(width=WIDTH - 120, height=380),
+    title=f"Counted from its shape, a model weighs what was published: {good} of {len(weighed)} to the printed digits",
     alt_text=(
         f"Counted against published parameters of {len(weighed)} models on logarithmic axes: all lie on or beside the "
         f"diagonal, {good} of them within the digits that were printed."
@@ -134,6 +135,7 @@ draw(
         base.mark_bar(color=RED, height=12),
         said.mark_text(align="left", dx=6, color=GREY, fontSize=13).encode(x="at:Q", text="said:N"),
     ).properties(width=WIDTH - 230, height=alt.Step(24)),
+    title=f"Where count and publication differ: {len(misfits)} models, by how many per cent",
     alt_text="How far the count lies from the published size, where they differ: "
     + "; ".join(f"{label[one.plan.entity]} {one.deviation:+.2f} %" for one in misfits)
     + ".",
@@ -238,6 +240,7 @@ draw(
         shape=alt.Shape("what:N", scale=alt.Scale(domain=what, range=["circle", "diamond"])),
     )
     .properties(width=WIDTH - 290, height=alt.Step(58)),
+    title="What the shapes in the article can weigh, against the sizes that it prints for them",
     alt_text="What each shape of the article can weigh, against the size that the article prints: "
     + "; ".join(
         f"{one['name']}: {show(min(one['weights'].values()))} to {show(max(one['weights'].values()))}, "
@@ -317,6 +320,7 @@ draw(
         order=alt.Order("rank:Q"),
     )
     .properties(width=WIDTH - 260, height=alt.Step(46)),
+    title="In a mixture of experts only a part of the parameters works on a token",
     alt_text="; ".join(
         f"{label[plan.entity]}: {show(active(plan.shape))} of {show(total(plan.shape))} parameters work on a token"
         for plan in mixtures

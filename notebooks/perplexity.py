@@ -102,6 +102,7 @@ draw(
         )
     )
     .resolve_scale(y="independent"),
+    title="The same size has very different perplexities, on one test set and on another",
     alt_text="Perplexity by test set: "
     + "; ".join(
         f"near {name_of[at]} parameters from {min(row[2] for row in near if row[3] == name_of[at]):.1f} to "
@@ -220,6 +221,7 @@ draw(
         alt.Chart(frame).mark_line(strokeWidth=2).encode(x=x, y=y, detail="curve:N", color=colour, strokeDash=dash),
         alt.Chart(dots).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
     ).properties(width=WIDTH - 110, height=380),
+    title=f"Perplexity falls on gently bending lines; the article’s has a kink at {name_of[sizes[1]]} parameters",
     alt_text=f"Perplexity as a share of that at {name_of[sizes[0]]} parameters, against size, on logarithmic axes. "
     f"{len(long)} measured series and {len(laws)} fitted laws go down in gently bending lines, to between "
     f"{min(100 * at(sizes[2]) / at(sizes[0]) for at, *_ in curves.values()):.0f} and "
@@ -317,6 +319,7 @@ draw(
         .encode(x=alt.X("low:Q", title=x_title), x2="high:Q", y=y, color=colour),
         alt.Chart(frame).mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
     ).properties(width=WIDTH - 330, height=alt.Step(32)),
+    title="How steep the second step is, as a share of the first: the article against all others",
     alt_text="How steep the second step is as a share of the first: "
     + "; ".join(f"{name}: {bends[name][1]:.2f}" for name in order)
     + ".",
@@ -425,6 +428,7 @@ draw(
         .mark_point(filled=True, size=95, opacity=1, shape="diamond")
         .encode(x=x, y=alt.Y("perplexity:Q", scale=tall), color=hue),
     ).properties(width=WIDTH - 90, height=340),
+    title=f"A power law through the article’s first three points is level from {name_of[sizes[2]]} parameters on",
     alt_text=(
         "The article's four points with their rounding. A power law through the first three is level from "
         f"{name_of[sizes[2]]} parameters on, at {exact.perplexity(sizes[3]):.2f}; one with the published power "

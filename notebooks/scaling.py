@@ -156,6 +156,10 @@ draw(
         alt.Chart(marks).mark_rule(strokeDash=[2, 3], color=GREY).encode(x=x),
         alt.Chart(marks).mark_text(color=GREY, align="left", dx=6).encode(x=x, y=alt.datum(3.1), text="said:N"),
     ).properties(width=WIDTH - 100, height=340),
+    title=(
+        f"From {show(slip)} tokens to {show(small.amount)} the predicted loss falls from {span(over(on(slip)))} to "
+        f"{span(over(on(small.amount)))}"
+    ),
     alt_text=(
         f"Predicted loss of a model of {show(small.parameters)} parameters against its training tokens, by the three "
         f"versions of the formula: {span(over(on(slip)))} at {show(slip)} tokens, {span(over(on(small.amount)))} at "
@@ -237,6 +241,7 @@ draw(
             ),
         ),
     ).properties(width=WIDTH - 100, height=360),
+    title=f"At the compute of {large_name} the best size is {span(lowest)} parameters",
     alt_text=(
         f"Predicted loss against size for the compute of {large_name}, {show(budget, FLOP)}, by the three versions: "
         f"each curve has its lowest point between {span(lowest)} parameters, and on each {small_name} lies lower "
@@ -346,6 +351,7 @@ draw(
             header=alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start"),
         )
     ),
+    title=f"To be as good as {large_name} takes only a part of its compute; how large a part, the versions disagree",
     alt_text="Per cent of compute, with the range of the draws: "
     + "; ".join(f"{way}, {name}: {share:.0f} ({low:.0f} to {high:.0f})" for way, name, share, low, high in rows)
     + ".",
@@ -418,6 +424,7 @@ draw(
         alt.Chart(here).mark_point(size=140, filled=True, opacity=1, color=GREY).encode(x=x, y=y),
         alt.Chart(here).mark_text(align="left", dx=9, dy=15, color=GREY).encode(x=x, y=y, text="said:N"),
     ).properties(width=WIDTH - 100, height=360),
+    title="How many tokens a parameter are best: by compute and by version of the formula",
     alt_text="Tokens a parameter at the best size against compute: "
     + "; ".join(
         f"{name}, {show(advice(ends[0])(law.fit), digits=2)} at the left and "

@@ -91,6 +91,10 @@ draw(
             shape=alt.Shape("what:N", sort=what, scale=alt.Scale(domain=what, range=["circle", "square", "diamond"])),
         ),
     ).properties(width=WIDTH - 110, height=400),
+    title=(
+        f"As printed, {label[true.entity]} would have seen {show(printed / true.parameters)} tokens a parameter; the "
+        f"least of {len(runs)} models on record is {show(runs[0].per_parameter, digits=2)}"
+    ),
     alt_text=(
         f"Training tokens against parameters of {len(runs)} models on logarithmic axes: all lie between "
         f"{show(runs[0].per_parameter, digits=2)} and {show(runs[-1].per_parameter, digits=2)} tokens a parameter. "
@@ -185,6 +189,7 @@ draw(
             ),
         ),
     ).properties(width=WIDTH - 330, height=alt.Step(44)),
+    title=f"The printed figure is {true.amount / printed:,.0f} times smaller than the published one",
     alt_text=f"{len(ways)} figures for the training tokens of {label[true.entity]} on a logarithmic axis: "
     + "; ".join(f"{name}: {show_interval(where)}" for name, (where, _) in ways.items())
     + f". The first lies a factor of {true.amount / printed:,.0f} below the others.",
@@ -289,6 +294,7 @@ draw(
             shape=alt.Shape("family:N", sort=kinds, scale=alt.Scale(domain=kinds, range=["circle", "square"])),
         ),
     ).properties(width=WIDTH - 190, height=alt.Step(30)),
+    title="One trillion tokens or two: which of the models had how many",
     alt_text="Training tokens of each model: "
     + "; ".join(f"{label[run.entity]} {show(run.amount)}" for _, run in members)
     + ". Dashed lines stand at one trillion and at two.",

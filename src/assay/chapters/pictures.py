@@ -41,6 +41,7 @@ def config(*, narrow: bool = False) -> dict[str, Any]:
     size = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal"}
     text = {"labelColor": GREY, "titleColor": GREY, **size}
     shared: dict[str, Any] = {
+        "aria": False,  # the drawing as a whole has its description, and its table says the rest
         "background": "transparent",
         "font": "sans-serif",
         "view": {"stroke": None},
@@ -75,11 +76,10 @@ def svg(chart: alt.TopLevelMixin) -> str:
 
 def narrow_svg(chart: alt.TopLevelMixin) -> str:
     """The chart for a telephone: as wide as that is, rows named above their marks."""
-    spec, settings = _with_rows(chart.to_dict()), config(narrow=True)
-    first = _drawn({**spec, "width": NARROW}, settings)
-    found = _SIZE.match(first)
+    spec, settings = chart.to_dict(), config(narrow=True)
+    found = _SIZE.match(_drawn(_resized(spec, NARROW), settings))
     assert found is not None
-    return _drawn({**spec, "width": 2 * NARROW - int(float(found[1]))}, settings)
+    return _drawn(_resized(spec, 2 * NARROW - int(float(found[1]))), settings)
 
 
 def bundle(
@@ -111,9 +111,7 @@ def in_page_colours(drawing: str) -> str:
     return drawing
 
 
-def draw(
-    chart: alt.TopLevelMixin, *, alt_text: str, table: pd.DataFrame, title: str = "", live: Live | None = None
-) -> None:
+def draw(chart: alt.TopLevelMixin, *, title: str, alt_text: str, table: pd.DataFrame, live: Live | None = None) -> None:
     """Show a chart in a notebook.
 
     `title` says what it shows to be so, `alt_text` what one sees, in one or two sentences; `table` holds every value.
@@ -134,11 +132,13 @@ def _drawn(spec: dict[str, Any], settings: dict[str, Any]) -> str:
     return drawn
 
 
-def _with_rows(spec: dict[str, Any]) -> dict[str, Any]:
-    """Rows high enough for a label above the mark."""
+def _resized(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """A chart, or each row of a faceted one, of another width, its rows high enough for a label above the mark."""
+    if "spec" in spec:
+        return {**spec, "spec": _resized(spec["spec"], width)}
     height = spec.get("height")
     step = height.get("step") if isinstance(height, dict) else None
-    return {**spec, "height": {"step": max(step, ROW)}} if step else spec
+    return {**spec, "width": width, **({"height": {"step": max(step, ROW)}} if step else {})}
 
 
 def _inline(drawn: str, alt_text: str) -> str:
