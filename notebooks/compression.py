@@ -112,7 +112,7 @@ draw(
     ).properties(width=WIDTH - 100, height=330),
     title=(
         f"Before the article appeared, quantization had kept the quality of models of up to "
-        f"{show(best_so_far['parameters'].iloc[-1])} parameters"
+        f"{show(float(best_so_far['parameters'].iloc[-1]))} parameters"
     ),
     alt_text="The largest model on which quantization was shown to keep the quality, by date: "
     + "; ".join(f"{one.date}, {show(one.parameters)}" for one in shown)

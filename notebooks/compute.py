@@ -29,6 +29,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
+from assay.axes import named, room_for
 from assay.chapters.compute import (
     MIXED_ADAM,
     accelerators_for,
@@ -129,15 +130,15 @@ y = alt.Y(
     title="training tokens a parameter",
 )
 limit = pd.DataFrame({"parameters": [9e7], "ratio": [kind.tokens], "said": [f"assumed here: {show(kind.tokens)}"]})
-named = pd.DataFrame(
+lowest = pd.DataFrame(
     {"parameters": [least.parameters], "ratio": [least.per_parameter], "said": [corpus.label(least.entity)]}
 )
 draw(
     alt.layer(
         alt.Chart(limit).mark_rule(strokeDash=[6, 4], strokeWidth=2, color=RED).encode(y=y),
-        alt.Chart(limit).mark_text(align="left", dy=-9, color=RED, fontSize=13).encode(x=x, y=y, text="said:N"),
+        alt.Chart(limit).mark_text(align="left", dy=11, color=RED, fontSize=13).encode(x=x, y=y, text="said:N"),
         alt.Chart(frame).mark_point(filled=True, size=80, color=BLUE, opacity=1).encode(x=x, y=y),
-        alt.Chart(named).mark_text(align="right", dx=-9, fontSize=12, color=GREY).encode(x=x, y=y, text="said:N"),
+        alt.Chart(lowest).mark_text(align="right", dx=-9, fontSize=12, color=GREY).encode(x=x, y=y, text="said:N"),
     ).properties(width=WIDTH - 90, height=330),
     title=f"None of {len(runs)} dense models on record saw fewer than {show(kind.tokens)} tokens a parameter",
     alt_text=(
@@ -484,12 +485,12 @@ draw(
             "size:N",
             sort=[label[name] for name in timed],
             title=None,
-            axis=alt.Axis(labelLimit=280, ticks=False, domain=False, grid=True),
+            axis=named(label[name] for name in timed),
         ),
         color=alt.Color("what:N", scale=alt.Scale(domain=what, range=[RED, GREEN]), legend=alt.Legend(columns=1)),
         shape=alt.Shape("what:N", scale=alt.Scale(domain=what, range=["diamond", "square"])),
     )
-    .properties(width=WIDTH - 250, height=alt.Step(46)),
+    .properties(width=WIDTH - 20 - room_for(label[name] for name in timed), height=alt.Step(46)),
     title=(
         "The article’s hours and days leave too few GPUs for "
         f"{sum(hold[name] > follow[name] for name in timed)} of its {len(timed)} sizes"

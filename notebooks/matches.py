@@ -528,7 +528,7 @@ wy = alt.Y("pair:N", sort=names, title=None, axis=named(names))
 draw(
     alt.layer(
         alt.Chart(marks).mark_rule(color=RED, strokeDash=[6, 4], strokeWidth=2).encode(x=wx),
-        alt.Chart(marks).mark_text(color=RED, dy=-20, fontSize=13).encode(x=wx, y=wy, text="said:N"),
+        alt.Chart(marks).mark_text(color=RED, dy=-36, fontSize=13).encode(x=wx, y=wy, text="said:N"),
         alt.Chart(shares)
         .mark_rule(color=BLUE, strokeWidth=3)
         .encode(x=alt.X("low:Q", scale=alt.Scale(domain=[0, 100]), title="per cent of tests won"), x2="high:Q", y=wy),

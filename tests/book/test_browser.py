@@ -18,6 +18,7 @@ import pytest
 from assay.audit import audit
 from assay.commands.audit import summarise
 from assay.exports.files import write_exports
+from assay.notebooks import run
 from assay.pages.write import write_pages
 from assay.project import open_project
 from assay.site import build_site
@@ -54,6 +55,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for name in ("book", "claims", "notebooks", "src"):
                 shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
             shutil.copyfile(ROOT / "_config.yml", folder / "_config.yml")
+            if not (folder / "book/notebooks/compute.ipynb").is_file():
+                run(folder, ["compute"])  # the chapter with a picture that answers
             project = open_project(folder)
             found = summarise(audit(project.loaded.corpus, project.results))
             write_exports(project, found)

@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.book.test_browser import HIDDEN_OVERFLOW, SIZES, browser, listen, site
-
-__all__ = ["browser", "site"]
+from tests.book.test_browser import HIDDEN_OVERFLOW, SIZES, listen
 
 pytestmark = pytest.mark.browser
 

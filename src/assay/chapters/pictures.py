@@ -26,7 +26,7 @@ WIDTH = 640
 NARROW = 350
 """The same on a telephone."""
 
-ROW = 46
+ROW = 42
 """Pixels of a row on a telephone, where its label stands above it."""
 
 FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
@@ -36,8 +36,11 @@ _ID = re.compile(r'(?<=id=")[^"]+(?=")')
 _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)"')
 
 
-def config(*, narrow: bool = False) -> dict[str, Any]:
-    """What all pictures share: no background, one grey, letters large enough to read on a telephone."""
+def config(*, narrow: bool = False, upright: bool = False) -> dict[str, Any]:
+    """What all pictures share: no background, one grey, letters large enough to read on a telephone.
+
+    An upright axis of figures has its title lying above it, and a legend keeps clear of that.
+    """
     size = {"labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal"}
     text = {"labelColor": GREY, "titleColor": GREY, **size}
     shared: dict[str, Any] = {
@@ -50,7 +53,7 @@ def config(*, narrow: bool = False) -> dict[str, Any]:
         "legend": {
             **text,
             "orient": "top",
-            "offset": 32,
+            "offset": 32 if upright else 14,
             "title": None,
             "symbolSize": 110,
             "columnPadding": 30,
@@ -71,12 +74,14 @@ def config(*, narrow: bool = False) -> dict[str, Any]:
 
 def svg(chart: alt.TopLevelMixin) -> str:
     """The chart as SVG, the same bytes every time; ids carry a digest, so that several fit into one page."""
-    return _drawn(chart.to_dict(), config())
+    spec = chart.to_dict()
+    return _drawn(spec, config(upright=_is_upright(spec)))
 
 
 def narrow_svg(chart: alt.TopLevelMixin) -> str:
     """The chart for a telephone: as wide as that is, rows named above their marks."""
-    spec, settings = chart.to_dict(), config(narrow=True)
+    spec = _unreserved(chart.to_dict())
+    settings = config(narrow=True, upright=_is_upright(spec))
     found = _SIZE.match(_drawn(_resized(spec, NARROW), settings))
     assert found is not None
     return _drawn(_resized(spec, 2 * NARROW - int(float(found[1]))), settings)
@@ -139,6 +144,31 @@ def _resized(spec: dict[str, Any], width: int) -> dict[str, Any]:
     height = spec.get("height")
     step = height.get("step") if isinstance(height, dict) else None
     return {**spec, "width": width, **({"height": {"step": max(step, ROW)}} if step else {})}
+
+
+def _unreserved(part: Any) -> Any:
+    """Without the room that axes keep free for names beside them, and without columns of a legend."""
+    if isinstance(part, list):
+        return [_unreserved(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    taken = {"axis": {"minExtent", "labelLimit"}, "legend": {"columns"}}
+    return {
+        key: {name: _unreserved(one) for name, one in value.items() if name not in taken.get(key, ())}
+        if isinstance(value, dict)
+        else _unreserved(value)
+        for key, value in part.items()
+    }
+
+
+def _is_upright(part: Any) -> bool:
+    """Whether figures go upwards somewhere in a chart."""
+    if isinstance(part, list):
+        return any(map(_is_upright, part))
+    if not isinstance(part, dict):
+        return False
+    y = part.get("y")
+    return (isinstance(y, dict) and y.get("type") == "quantitative") or any(map(_is_upright, part.values()))
 
 
 def _inline(drawn: str, alt_text: str) -> str:
