@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import inf
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,8 +11,9 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from assay.axes import named
 from assay.chapters.narration import cited, decades, rough
-from assay.chapters.pictures import BLUE, GREY, bundle, svg
+from assay.chapters.pictures import BLUE, GREY, NARROW, ROW, bundle, narrow_svg, svg
 from assay.chapters.training import best_equipment, hours_on_record, is_mixture, kindest, tokens_on_record
 from assay.chapters.weighing import asserted, weigh
 from assay.corpus import Corpus
@@ -123,3 +125,41 @@ def test_a_picture_follows_the_colour_of_the_page() -> None:
     assert GREY not in made["text/html"]
     assert "100 million" in made["image/svg+xml"]
     assert 'fill="#ffffff"' not in made["image/svg+xml"], "the background is the page's"
+
+
+def rows_of(names: list[str]) -> alt.TopLevelMixin:
+    data = pd.DataFrame({"name": names, "size": range(1, len(names) + 1)})
+    y = alt.Y("name:N", axis=named(names))
+    made: alt.TopLevelMixin = alt.Chart(data).mark_point().encode(x="size:Q", y=y).properties(height=alt.Step(20))
+    return made
+
+
+@pytest.mark.parametrize("names", [["a", "b"], ["a model whose name is long, and longer still", "b"]])
+def test_a_telephone_has_a_drawing_of_its_own_width(names: list[str]) -> None:
+    drawn = narrow_svg(rows_of(names))
+    found = re.match(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"', drawn)
+    assert found
+    assert float(found[1]) == pytest.approx(NARROW, abs=12)
+    assert float(found[2]) > 2 * ROW
+    assert all(name in drawn for name in names), "whole names, above their rows"
+
+
+def test_a_row_of_facets_fits_a_telephone_too() -> None:
+    data = pd.DataFrame({"size": [1, 2], "way": ["one", "other"]})
+    faceted = alt.Chart(data).mark_point().encode(x="size:Q").properties(width=640).facet(row="way:N")
+    found = re.match(r'<svg [^>]*?width="([\d.]+)"', narrow_svg(faceted))
+    assert found
+    assert float(found[1]) == pytest.approx(NARROW, abs=12)
+
+
+def test_a_picture_says_first_what_it_shows() -> None:
+    made = bundle(chart(), "Two dots.", pd.DataFrame({"size": [1]}), "Two is <twice> one")
+    assert '<figure class="assay-picture"><figcaption>Two is &lt;twice&gt; one</figcaption><div' in made["text/html"]
+    assert "<title>Two is &lt;twice&gt; one. Two dots.</title>" in made["image/svg+xml"]
+    assert made["text/plain"].startswith("Two is <twice> one. Two dots.\n\n")
+
+
+def test_the_hues_of_a_picture_are_those_of_the_theme() -> None:
+    made = bundle(chart(), "Two dots.", pd.DataFrame({"size": [1]}))
+    assert f"var(--assay-blue, {BLUE})" in made["text/html"]
+    assert "var(" not in made["image/svg+xml"], "there is no page around it"
