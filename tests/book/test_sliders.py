@@ -15,11 +15,11 @@ from assay.chapters.what_if import Printed, hours_needed, what_if
 from assay.corpus import Corpus
 from assay.load import load
 from assay.quantity import Interval, Quantity, show
-from tests.book.test_browser import ROOT, browser, listen, site
-
-__all__ = ["browser", "site"]
+from tests.book.test_browser import listen
 
 pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
 
 EVAL_IS_FORBIDDEN = "window.eval = window.Function = () => { throw new Error('eval is forbidden'); };"
 
