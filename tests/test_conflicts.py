@@ -55,6 +55,12 @@ def test_a_figure_against_a_fact() -> None:
     assert found.because == "The same quantity is given as 32,000 (On ponds) and 50,257 (paper, Table 1)."
 
 
+def test_less_than_a_fact_says_is_no_conflict_where_more_implies_it() -> None:
+    known = fact("stoat.size_matched", "25x")
+    assert said(claim("ponds/less", "stoat.size_matched", "nearly twice"), known) == []
+    assert len(said(claim("ponds/more", "stoat.size_matched", "50 times"), known)) == 1
+
+
 def test_two_sources() -> None:
     (found,) = conflicts(PRINTED, fact("stoat.vocabulary", "32,000", source="survey"))
     assert found.scope is Scope.SOURCES

@@ -41,7 +41,8 @@ def direct_conflicts(corpus: Corpus) -> Iterator[Conflict]:
         for claim in said:
             known = (fact for fact in corpus.facts_about(subject, attribute) if _undated(fact) == when)
             best = of_highest_standing(known, corpus)
-            against = [_pair(claim, fact, corpus) for fact in best if _contradict(claim, fact)]
+            wrong = (fact for fact in best if _contradict(claim, fact) and not _implies(fact, claim, corpus))
+            against = [_pair(claim, fact, corpus) for fact in wrong]
             yield from sorted(against, key=lambda pair: pair.apparent is not None)[:1]
     yield from _among_sources(corpus)
     yield from _not_in_the_list(corpus)
@@ -89,6 +90,14 @@ def _undated(statement: Statement) -> Circumstances:
 def _contradict(one: Statement, other: Statement) -> bool:
     """Whether two figures differ, and both say when they held or neither does."""
     return contradict(one.value, other.value) and (one.when.as_of is None) == (other.when.as_of is None)
+
+
+def _implies(fact: Fact, claim: Claim, corpus: Corpus) -> bool:
+    """Whether the fact says more than the claim: what matches models of 25 times its size matches those of twice."""
+    if not isinstance(claim.value, Quantity) or not isinstance(fact.value, Quantity):
+        return False
+    smaller = claim.value.interval.high <= fact.value.interval.high
+    return smaller and corpus.attributes[fact.attribute].implies_smaller
 
 
 def _pairs(group: Sequence[Statement], corpus: Corpus) -> Iterator[Conflict]:

@@ -27,12 +27,16 @@ class Steps:
         return f'<div class="assay-steps"><p>{escape(self._claimed())}</p><ol>{"".join(lines)}</ol></div>'
 
     def _claimed(self) -> str:
-        verb = "rises" if self.trend["rises"] else "falls"
-        steps = "every step" if self.trend["needs_all"] else "at least one step"
+        what, over = self.trend["what"], self.trend["over"]
+        if self.trend["needs_all"]:
+            verb = "rise" if self.trend["rises"] else "fall"
+            needed = f"the {what} to {verb} along the {over} in every step"
+        else:
+            verb = "rises" if self.trend["rises"] else "falls"
+            needed = f"at least one step in which the {what} {verb} along the {over}"
         right = sum(bool(step["with"]) for step in self.trend["steps"])
-        done = "none does" if not right else f"{right} of {len(self.trend['steps']) - 1} do"
-        what = f"The claim needs {steps} in which the {self.trend['what']} {verb} along the {self.trend['over']}"
-        return f"{what}; {done}."
+        done = f"{right} of {len(self.trend['steps']) - 1} do" if right else "none does"
+        return f"The claim needs {needed}; {done}."
 
     @staticmethod
     def _line(step: Mapping[str, Any], before: float | None, place: float, address: Address) -> str:

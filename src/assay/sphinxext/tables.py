@@ -105,7 +105,7 @@ class ClaimsTable:
             f'<span class="assay-badge {css(verdict)}"><span class="assay-glyph" aria-hidden="true">{GLYPHS[verdict]}'
             f'</span> <span class="assay-word">{spoken(verdict)}</span></span>'
         )
-        ratio = row["ratio"] if gap_of(row) else None
+        ratio = row["ratio"] if verdict is not Verdict.SUPPORTED and gap_of(row) else None
         return [
             Cell(badge, str(list(Verdict).index(verdict))),
             Cell(_link(row["statement"], address(f"claims/{row['id']}"))),
