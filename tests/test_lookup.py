@@ -14,6 +14,7 @@ from assay.project import write_text
 from assay.sphinxext.conflict import drawing_of
 from assay.sphinxext.data import Data, read_data
 from assay.sphinxext.filters import FilterBar, counted
+from assay.sphinxext.gap import off_by
 from assay.sphinxext.steps import Names, Steps
 from assay.sphinxext.tables import ClaimsTable, FactsTable, in_base_units
 from tests.world import project
@@ -85,6 +86,13 @@ def test_a_claim_that_holds_is_not_said_to_be_off(data: Data) -> None:
     assert held
     assert not [name for name in held if "times too" in rows[name][1]]
     assert "1,000 times too small" in rows["mistral-and-phi/chinchilla-training-tokens"][1]
+
+
+def test_a_published_row_is_as_far_off_as_its_sentence_says(data: Data) -> None:
+    """However the ratio was rounded on its way into the export."""
+    said = {name: off_by(row) for name, row in data.claims.items() if row["verdict"] == "refuted" and off_by(row)}
+    assert len(said) > 5
+    assert {name: words for name, words in said.items() if words not in data.claims[name]["because"]} == {}
 
 
 def test_every_fact_is_a_row_that_links_to_where_it_was_read(data: Data) -> None:

@@ -10,7 +10,7 @@ VERGE = 1.95
 
 def rounded(x: float) -> str:
     """`1.4`, `21`, `250`, `1,000`, `12 million`: two digits, as no more of a factor is known or of use."""
-    return show(float(f"{float(f'{x:.4g}'):.2g}"))  # the ratios of a report are kept to four digits
+    return show(float(f"{x:.2g}"))
 
 
 def how_far(ratio: float, claimed: Quantity | None = None) -> str:

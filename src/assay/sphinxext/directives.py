@@ -16,13 +16,12 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from assay.errors import suggest
-from assay.pages.figures import how_far
 from assay.sphinxext.conflict import conflicts_bar, drawing_of
 from assay.sphinxext.data import Row
 from assay.sphinxext.domain import data_of, note_use
 from assay.sphinxext.drawings import Overview, Strip, table_of
 from assay.sphinxext.filters import FilterBar, facets_of
-from assay.sphinxext.gap import gap_of
+from assay.sphinxext.gap import gap_of, off_by
 from assay.sphinxext.nodes import folded, folded_summary, jsonld, lookup, picture
 from assay.sphinxext.roles import reference, verdict_badge
 from assay.sphinxext.tables import ClaimsTable, FactsTable
@@ -180,7 +179,7 @@ class WorstDirective(SphinxDirective):
     def _brief(self, row: Row) -> nodes.paragraph:
         said = f"; the evidence says {row['truth']['printed']}. " if row["truth"] else ". "
         article = data_of(self.env).articles[row["article"]]["short"]
-        far = how_far(row["ratio"])
+        far = off_by(row)
         return nodes.paragraph(
             "",
             "",

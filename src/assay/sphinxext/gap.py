@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
-from assay.distance import rounded
+from assay.distance import how_far, rounded
 from assay.quantity import show
 from assay.sphinxext.data import Row
 from assay.sphinxext.drawings import Address
@@ -99,6 +99,21 @@ class Gap:
             f'<p class="assay-gap-label assay-gap-{kind} assay-gap-{side}" style="{style}">'
             f"<span>{escape(point.name)}</span> <b>{escape(point.printed)}</b></p>"
         )
+
+
+def off_by(row: Row) -> str:
+    """How far the figure of a row is off, as its page says it; empty where it has no ratio.
+
+    A published ratio is kept to four digits, so its inverse has no more than these.
+    """
+    ratio, value = row["ratio"], row["value"]
+    if not ratio or not value:
+        return ""
+    if value["unit"] == "percent" and value["low"] is not None and value["high"] is not None:
+        claimed = (value["low"] + value["high"]) / 2
+        points = claimed - claimed / ratio
+        return f"{rounded(abs(points))} points too {'high' if points > 0 else 'low'}"
+    return how_far(ratio if ratio > 1 else 1 / float(f"{1 / ratio:.4g}"))
 
 
 def gap_of(row: Row) -> Gap | None:

@@ -15,8 +15,8 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from assay.errors import suggest
 from assay.model import GLYPHS, Outcome, Verdict
-from assay.pages.figures import how_far
 from assay.sphinxext.domain import data_of, note_use
+from assay.sphinxext.gap import off_by
 from assay.sphinxext.nodes import anchor, badge
 from assay.sphinxext.words import OUTCOME_CLASSES, OUTCOME_GLYPHS, css, spoken
 
@@ -103,7 +103,7 @@ class OffRole(ReferenceRole):
         if row is None or row["ratio"] in (None, 1):
             off = [name for name, other in claims.items() if other["ratio"] not in (None, 1)]
             return unknown(self, "figure that is off", self.target, off)
-        shown = nodes.inline("", how_far(row["ratio"]), classes=["assay-off"])
+        shown = nodes.inline("", off_by(row), classes=["assay-off"])
         return [reference("claim", self.target, shown)], []
 
 

@@ -9,12 +9,11 @@ from typing import Any
 
 from assay.exports.facets import claim_facets, facet_classes
 from assay.model import GLYPHS, Verdict
-from assay.pages.figures import how_far
 from assay.quantity import unit
 from assay.sphinxext.data import Data, Row
 from assay.sphinxext.drawings import Address
 from assay.sphinxext.filters import FilterBar, counted, facets_of
-from assay.sphinxext.gap import gap_of
+from assay.sphinxext.gap import gap_of, off_by
 from assay.sphinxext.words import css, spoken
 
 
@@ -113,7 +112,7 @@ class ClaimsTable:
             Cell(escape(self._label(row["attribute"]) if row["attribute"] else "")),
             _printed(row["value"]),
             _printed(row["truth"]),
-            Cell(how_far(ratio) if ratio else "", f"{max(ratio, 1 / ratio):.6g}" if ratio else ""),
+            Cell(off_by(row) if ratio else "", f"{max(ratio, 1 / ratio):.6g}" if ratio else ""),
         ]
 
 
