@@ -27,6 +27,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
+from assay.axes import named, room_for
 from assay.because import short
 from assay.chapters.architecture import active, resized, total
 from assay.chapters.blueprint import blueprint
@@ -235,11 +236,11 @@ draw(
             axis=decades(10, 12),
             title="parameters",
         ),
-        y=alt.Y("shape:N", title=None, axis=alt.Axis(labelLimit=280, ticks=False, domain=False, grid=True)),
+        y=alt.Y("shape:N", title=None, axis=named(row[0] for row in strip)),
         color=alt.Color("what:N", scale=alt.Scale(domain=what, range=[BLUE, RED]), legend=alt.Legend(columns=1)),
         shape=alt.Shape("what:N", scale=alt.Scale(domain=what, range=["circle", "diamond"])),
     )
-    .properties(width=WIDTH - 290, height=alt.Step(58)),
+    .properties(width=WIDTH - 20 - room_for(row[0] for row in strip), height=alt.Step(58)),
     title="What the shapes in the article can weigh, against the sizes that it prints for them",
     alt_text="What each shape of the article can weigh, against the size that the article prints: "
     + "; ".join(
@@ -303,7 +304,7 @@ frame = pd.DataFrame(bars, columns=["model", "weights", "part"])
 draw(
     alt.Chart(frame)
     .transform_calculate(rank=f"datum.part == '{parts[1]}' ? 1 : 0")
-    .mark_bar(height=26)
+    .mark_bar(height=14)
     .encode(
         x=alt.X(
             "weights:Q",
@@ -314,12 +315,12 @@ draw(
             "model:N",
             sort=list(dict.fromkeys(frame["model"])),
             title=None,
-            axis=alt.Axis(labelLimit=260, ticks=False, domain=False),
+            axis=named(frame["model"]),
         ),
         color=alt.Color("part:N", sort=parts, scale=alt.Scale(domain=parts, range=[GREEN, BLUE, RED])),
         order=alt.Order("rank:Q"),
     )
-    .properties(width=WIDTH - 260, height=alt.Step(46)),
+    .properties(width=WIDTH - 20 - room_for(frame["model"]), height=alt.Step(46)),
     title="In a mixture of experts only a part of the parameters works on a token",
     alt_text="; ".join(
         f"{label[plan.entity]}: {show(active(plan.shape))} of {show(total(plan.shape))} parameters work on a token"

@@ -31,6 +31,7 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
+from assay.axes import named, room_for
 from assay.chapters.narration import cited, decades, table
 from assay.chapters.perplexity import Series, bend, drawn, is_plain, middle, power_through, series_on_record, steepness
 from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
@@ -88,11 +89,11 @@ draw(
     .mark_point(filled=True, size=100, opacity=0.9)
     .encode(
         x=x,
-        y=alt.Y("test:N", sort=tests, title=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False, grid=True)),
+        y=alt.Y("test:N", sort=tests, title=None, axis=named(tests)),
         color=alt.Color("kind:N", sort=KIND, scale=marks),
         shape=alt.Shape("kind:N", sort=KIND, scale=alt.Scale(domain=KIND[:2], range=["diamond", "circle"])),
     )
-    .properties(width=WIDTH - 190, height=alt.Step(28))
+    .properties(width=WIDTH - 20 - room_for(tests), height=alt.Step(28))
     .facet(
         row=alt.Row(
             "size:N",
@@ -309,16 +310,16 @@ frame = pd.DataFrame(
     [(name, bends[name][0], bends[name][1], ranges[name].low, ranges[name].high) for name in order],
     columns=["curve", "kind", "bend", "low", "high"],
 )
-x_title = "steepness of the second step, as a share of that of the first"
+x_title = "steepness of the second step, by the first"
 x = alt.X("bend:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1]), title=x_title)
-y = alt.Y("curve:N", sort=order, title=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False, grid=True))
+y = alt.Y("curve:N", sort=order, title=None, axis=named(order))
 draw(
     alt.layer(
         alt.Chart(frame)
         .mark_rule(strokeWidth=3)
         .encode(x=alt.X("low:Q", title=x_title), x2="high:Q", y=y, color=colour),
         alt.Chart(frame).mark_point(filled=True, size=110, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
-    ).properties(width=WIDTH - 330, height=alt.Step(32)),
+    ).properties(width=WIDTH - 20 - room_for(order), height=alt.Step(32)),
     title="How steep the second step is, as a share of the first: the article against all others",
     alt_text="How steep the second step is as a share of the first: "
     + "; ".join(f"{name}: {bends[name][1]:.2f}" for name in order)

@@ -30,6 +30,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
+from assay.axes import named, room_for
 from assay.chapters.compute import gpu_hours, product, quotient
 from assay.chapters.narration import cited, decades, law_cited, rough
 from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
@@ -167,7 +168,7 @@ frame = pd.DataFrame(
 )
 scale = alt.Scale(type="log", domain=[7e8, 4e12], nice=False)
 colour = alt.Color("group:N", sort=groups, scale=alt.Scale(domain=groups, range=[RED, BLUE, GREEN]))
-rows = alt.Y("way:N", sort=list(ways), title=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False, grid=True))
+rows = alt.Y("way:N", sort=list(ways), title=None, axis=named(ways))
 draw(
     alt.layer(
         alt.Chart(frame)
@@ -188,7 +189,7 @@ draw(
                 "group:N", sort=groups, scale=alt.Scale(domain=groups, range=["diamond", "circle", "square"])
             ),
         ),
-    ).properties(width=WIDTH - 330, height=alt.Step(44)),
+    ).properties(width=WIDTH - 20 - room_for(ways), height=alt.Step(44)),
     title=f"The printed figure is {true.amount / printed:,.0f} times smaller than the published one",
     alt_text=f"{len(ways)} figures for the training tokens of {label[true.entity]} on a logarithmic axis: "
     + "; ".join(f"{name}: {show_interval(where)}" for name, (where, _) in ways.items())
@@ -288,12 +289,12 @@ draw(
                 "model:N",
                 sort=list(frame["model"]),
                 title=None,
-                axis=alt.Axis(labelLimit=200, ticks=False, domain=False, grid=True),
+                axis=named(frame["model"]),
             ),
             color=alt.Color("family:N", sort=kinds, scale=alt.Scale(domain=kinds, range=[BLUE, GREEN])),
             shape=alt.Shape("family:N", sort=kinds, scale=alt.Scale(domain=kinds, range=["circle", "square"])),
         ),
-    ).properties(width=WIDTH - 190, height=alt.Step(30)),
+    ).properties(width=WIDTH - 20 - room_for(frame["model"]), height=alt.Step(30)),
     title="One trillion tokens or two: which of the models had how many",
     alt_text="Training tokens of each model: "
     + "; ".join(f"{label[run.entity]} {show(run.amount)}" for _, run in members)
