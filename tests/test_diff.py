@@ -249,7 +249,7 @@ def test_chapters_that_show_a_figure_of_the_records_are_among_the_pages(reposito
         "fact": "{fact}`otter-70b.training_tokens`",
         "gap": "```{gap} sizes/otter-tokens\n```",
         "all": "```{worst}\n```",
-        "included": "```{include} _generated/claims.md\n```",
+        "included": "```{include} _generated/contradictions.md\n```",
         "plain": "No figure.",
     }
     for name, text in chapters.items():

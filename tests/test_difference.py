@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assay.difference import Change, Comparison, Difference, Flip, Key, Page, Side, Waiting, Worlds, causes_of
 from assay.difference.causes import smallest, verdicts_in
 from assay.difference.markdown import HEADROOM, LARGEST, as_markdown, code, is_safe
-from assay.model import Verdict
+from assay.model import Claim, Fact, Verdict
 from assay.quantity import Quantity
 from tests.world import claim, fact, real, world
 
@@ -73,6 +74,42 @@ def test_between_nothing_and_everything_lie_the_base_and_the_head() -> None:
         between = worlds.between(taken).corpus
         assert (between.facts, between.laws, dict(between.claims)) == (side.facts, side.laws, dict(side.claims))
         assert (between.errata, between.sources) == (side.errata, side.sources)
+
+
+SYSTEMS = ("chinchilla-70b", "gopher-280b", "llama-7b", "mistral-7b")
+
+
+@cache
+def systems_gone() -> Worlds:
+    """Between the records of the project without some systems, and all that names them, and those records."""
+    head = real()
+    gone = set(SYSTEMS)
+
+    def names(item: Claim | Fact) -> bool:
+        values = item.value if isinstance(item.value, tuple) else ()
+        return bool(gone & {item.subject, item.when.object, *values})
+
+    kept = {name: item for name, item in head.entities.items() if name not in gone}
+    base = replace(
+        head,
+        entities={name: replace(item, siblings=tuple(set(item.siblings) - gone)) for name, item in kept.items()},
+        facts=tuple(item for item in head.facts if not names(item)),
+        claims={name: item for name, item in head.claims.items() if not names(item)},
+    )
+    return Worlds(Side(base), Side(head))
+
+
+@given(st.data())
+@settings(max_examples=15)
+def test_any_choice_of_the_changes_is_a_state_that_can_be_judged(data: st.DataObject) -> None:
+    worlds = systems_gone()
+    taken = frozenset(data.draw(st.lists(st.sampled_from(worlds.changed), max_size=30)))
+    state = worlds.between(taken)
+    claims = {name for kind, name in worlds.changed if kind == "claim"}
+    known = verdicts_in(state, claims)
+    assert {("claim", name) for name in known} == {key for key in taken if key[0] == "claim"}
+    stated = {item.subject for item in state.corpus.facts} | {item.subject for item in state.corpus.claims.values()}
+    assert stated - {None} <= set(state.corpus.entities)
 
 
 def test_a_fact_that_reads_otherwise_because_its_unit_changed_goes_with_the_attribute() -> None:

@@ -76,7 +76,7 @@ def sections(difference: Difference) -> list[Section]:
         Section("New claims", len(found.added), _lines(map(_claim, found.added))),
         Section("Claims that are gone", len(found.removed), _lines(map(_claim, found.removed))),
         Section(
-            "Notebooks that were not run, so that what they compute is not compared",
+            "Notebooks that were not run (--run executes them), so that what they compute is not compared",
             len(difference.waiting),
             _lines(_waiting(difference)),
         ),

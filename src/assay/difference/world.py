@@ -99,6 +99,17 @@ class Worlds:
                 found[key[1]] = (*found.get(key[1], ()), key)
         return found
 
+    @cached_property
+    def _needs(self) -> tuple[Mapping[Key, tuple[Key, ...]], ...]:
+        """What of the lopsided records each differing record names, as it was and as it is now."""
+        return tuple(
+            {key: tuple(self._named_by(forms[key])) for key in self._differing if key in forms} for forms in self._both
+        )
+
+    def _named_by(self, form: Any) -> Iterator[Key]:
+        for name in self._lopsided.keys() & set(_texts(form)):
+            yield from self._lopsided[name]
+
     def between(self, taken: AbstractSet[Key]) -> Side:
         """The base with these changes taken over: with none it is the base, with all of `changed` the head."""
         was, now = self._both
@@ -116,13 +127,13 @@ class Worlds:
     def _complete(self, chosen: dict[Key, Any]) -> None:
         """Bring in what the chosen records name."""
         was, now = self._both
-        waiting = [form for form in chosen.values() if form is not None]
+        waiting = [key for key, form in chosen.items() if form is not None]
         while waiting:
-            for name in set(_texts(waiting.pop())) & self._lopsided.keys():
-                for key in self._lopsided[name]:
-                    if chosen[key] is None:
-                        chosen[key] = now.get(key) or was.get(key)
-                        waiting.append(chosen[key])
+            key = waiting.pop()
+            for needed in self._needs[chosen[key] is now.get(key)].get(key, ()):
+                if chosen[needed] is None:
+                    chosen[needed] = now.get(needed) or was.get(needed)
+                    waiting.append(needed)
 
 
 def _corpus(records: Mapping[str, Mapping[str, Any]], head: Corpus) -> Corpus:
