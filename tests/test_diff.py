@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from click.testing import CliRunner, Result
 from assay.cli import group
 from assay.errors import UsageError
 from assay.notebooks.paths import CODE
+from assay.revisions.book import SHOWN
+from assay.sphinxext.domain import AssayDomain
 from tests.sample import put, source
 
 FACTS = "claims/sources/otter-2022.yml"
@@ -239,6 +242,13 @@ def test_a_new_system_with_its_fact_and_claim_is_told_as_added(repository: Path)
     }  # fmt: skip
     assert {"path": "claims/sizes/mink.md", "state": "added"} in found["pages"]
     assert [row["id"] for row in data(repository, "main", "main")["added"]] == []
+
+
+def test_every_role_and_directive_that_shows_something_of_a_record_is_known() -> None:
+    """The others print what stands in them, or a name that no change of a record alters."""
+    import_module("assay.sphinxext")  # fills the domain
+    plain = {"anchor", "cell", "folded", "given", "jsonld", "outcome", "place", "verdict"}
+    assert {*AssayDomain.roles, *AssayDomain.directives} == {*SHOWN, *plain}
 
 
 def test_chapters_that_show_a_figure_of_the_records_are_among_the_pages(repository: Path) -> None:

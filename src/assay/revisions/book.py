@@ -19,12 +19,13 @@ from assay.sphinxext.data import Data, data_of_documents
 
 SHOWN = {
     "claim": "claim", "mark": "claim", "said": "claim", "off": "claim", "gap": "claim", "fact": "fact",
-    "count": "count", "strip": "article", "between": "conflict", "verdicts": "all", "worst": "all",
+    "count": "count", "strip": "article", "filters": "article", "between": "conflict", "verdicts": "all",
+    "worst": "all", "claims-table": "all", "facts-table": "facts", "filter-conflicts": "conflicts",
 }  # fmt: skip
 """The roles and directives that show something of a record, with the kind of what they show."""
 
-_ROLE = re.compile(r"\{(?P<name>[a-z]+)\}`(?:[^`<]*<)?(?P<target>[^`<>]+)>?`")
-_DIRECTIVE = re.compile(r"^(?:# )?`{3,}\{(?P<name>[a-z]+)\}[ \t]*(?P<target>[^\s`]*)", re.MULTILINE)
+_ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?:[^`<]*<)?(?P<target>[^`<>]+)>?`")
+_DIRECTIVE = re.compile(r"^(?:# )?`{3,}\{(?P<name>[a-z-]+)\}[ \t]*(?P<target>[^\s`]*)", re.MULTILINE)
 
 
 def changed_pages(base: Project, head: Project) -> tuple[Page, ...]:
