@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 from assay.exports.anchors import anchor, conflict_anchor, correction_anchor, law_anchor
 
-Thing = Literal["claim", "article", "source", "system", "conflict", "law", "fact", "correction"]
+Thing = Literal["claim", "article", "source", "system", "conflict", "law", "fact", "correction", "export"]
 """What has an address of its own; it is told by this word and its id."""
 
 NAMESPACE = uuid.UUID("b119b31e-d123-4aa6-957a-1023cc018f69")
@@ -79,6 +79,8 @@ def path_of(thing: Thing, name: str) -> str:
     """Where a thing stands on the site: the path of its page from the site's root, with its anchor if it shares it."""
     if thing == "conflict":
         return f"contradictions.html#{conflict_anchor(name)}"
+    if thing == "export":
+        return quote(name)
     if thing == "correction":
         return f"corrections.html#{correction_anchor(name)}"
     if thing == "law":

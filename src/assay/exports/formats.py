@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from assay.exports.anchors import conflict_anchor
+from assay.exports.annotations import FILE as ANNOTATIONS_FILE
+from assay.exports.annotations import as_annotations
 from assay.exports.atom import FILE as ATOM_FILE
 from assay.exports.atom import as_atom
 from assay.exports.beside import beside
@@ -18,6 +20,7 @@ from assay.exports.claimreview import claim_reviews
 from assay.exports.csl import as_csl
 from assay.exports.facts import fact_table, facts_as_json
 from assay.exports.leftover import Leftovers
+from assay.exports.nanopublications import as_trig
 from assay.exports.parquet import as_parquet
 from assay.exports.sarif import as_sarif
 from assay.exports.table import Table, as_csv
@@ -78,6 +81,12 @@ def reviews_document(project: Project) -> dict[str, Any]:
     return claim_reviews(project.verdicts["claims"], project.loaded.corpus, read_addresses(project.root))
 
 
+def annotations_document(project: Project) -> dict[str, Any]:
+    """`annotations.jsonld`, with the addresses of this checkout."""
+    loaded = project.loaded
+    return as_annotations(project.report, loaded.corpus.articles, loaded.texts, read_addresses(project.root))
+
+
 def _sources(project: Project) -> list[Source]:
     sources = project.loaded.corpus.sources
     return [sources[key] for key in sorted(sources)]
@@ -104,6 +113,20 @@ EXPORTS: tuple[Export, ...] = (
         "claimreview.jsonld",
         "A ClaimReview (schema.org) for every claim of fact.",
         lambda project: as_json(reviews_document(project)),
+    ),
+    Export(
+        "annotations",
+        "jsonld",
+        ANNOTATIONS_FILE,
+        "A Web Annotation (W3C) for every claim, on its article.",
+        lambda project: as_json(annotations_document(project)),
+    ),
+    Export(
+        "nanopublications",
+        "trig",
+        "nanopublications.trig",
+        "A nanopublication (TriG) for every decided claim.",
+        lambda project: as_trig(project.report, project.loaded.corpus, read_addresses(project.root)),
     ),
     Export(
         "sarif",
