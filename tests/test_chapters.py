@@ -13,7 +13,7 @@ import pytest
 
 from assay.axes import named
 from assay.chapters.narration import cited, decades, rough
-from assay.chapters.pictures import BLUE, GREY, NARROW, ROW, bundle, narrow_svg, svg
+from assay.chapters.pictures import BLUE, GREY, NARROW, ROW, _unreserved, bundle, narrow_svg, svg
 from assay.chapters.training import best_equipment, hours_on_record, is_mixture, kindest, tokens_on_record
 from assay.chapters.weighing import asserted, weigh
 from assay.corpus import Corpus
@@ -146,7 +146,10 @@ def test_a_telephone_has_a_drawing_of_its_own_width(names: list[str]) -> None:
 
 def test_a_row_of_facets_fits_a_telephone_too() -> None:
     data = pd.DataFrame({"size": [1, 2], "way": ["one", "other"]})
-    faceted = alt.Chart(data).mark_point().encode(x="size:Q").properties(width=640).facet(row="way:N")
+    y = alt.Y("way:N", axis=named(["a way whose name is long"]))
+    faceted = alt.Chart(data).mark_point().encode(x="size:Q", y=y).properties(width=640).facet(row="way:N")
+    assert "minExtent" in str(faceted.to_dict())
+    assert "minExtent" not in str(_unreserved(faceted.to_dict()))
     found = re.match(r'<svg [^>]*?width="([\d.]+)"', narrow_svg(faceted))
     assert found
     assert float(found[1]) == pytest.approx(NARROW, abs=12)

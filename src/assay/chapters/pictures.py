@@ -146,19 +146,14 @@ def _resized(spec: dict[str, Any], width: int) -> dict[str, Any]:
     return {**spec, "width": width, **({"height": {"step": max(step, ROW)}} if step else {})}
 
 
-def _unreserved(part: Any) -> Any:
+def _unreserved(part: Any, name: str = "") -> Any:
     """Without the room that axes keep free for names beside them, and without columns of a legend."""
     if isinstance(part, list):
         return [_unreserved(one) for one in part]
     if not isinstance(part, dict):
         return part
-    taken = {"axis": {"minExtent", "labelLimit"}, "legend": {"columns"}}
-    return {
-        key: {name: _unreserved(one) for name, one in value.items() if name not in taken.get(key, ())}
-        if isinstance(value, dict)
-        else _unreserved(value)
-        for key, value in part.items()
-    }
+    taken = {"axis": {"minExtent", "labelLimit"}, "legend": {"columns"}}.get(name, set())
+    return {key: _unreserved(one, key) for key, one in part.items() if key not in taken}
 
 
 def _is_upright(part: Any) -> bool:
