@@ -54,7 +54,7 @@ def test_the_walk_through_prints_what_it_shows_from_the_article_to_the_green_che
     assert len(commands) == 5
     for number, (command, shown) in enumerate(commands):
         printed = [line.rstrip() for line in (tmp_path / str(number)).read_text(encoding="utf-8").splitlines()]
-        assert says(shown, printed), f"{command}\n" + "\n".join(printed)
+        assert says(shown, printed), f"CONTRIBUTING.md shows something else for {command}:\n" + "\n".join(printed)
 
 
 def test_a_line_that_is_left_out_stands_for_any_number_of_lines() -> None:

@@ -186,3 +186,27 @@ def test_an_article_without_its_text_is_refused_with_the_place_where_it_belongs(
 def test_an_article_that_nobody_knows_is_refused(base: Path) -> None:
     result = CliRunner().invoke(group, ["--root", str(base), "new", "claim", "--article", "size", *TOKENS])
     assert str(result.exception) == "no article is called 'size' (did you mean 'sizes'?); `assay new article` adds one"
+
+
+def test_in_a_terminal_every_proposal_is_asked_about_and_may_be_changed(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("asking", "claim"):
+        monkeypatch.setattr(f"assay.commands.new.{module}.is_terminal", lambda: True)
+    arguments = ["--root", str(base), "new", "claim", "--article", "sizes"]
+    answers = "1.4  trillion tokens\ny\nStoat saw 1.4 trillion tokens.\notter-7b\n\nabout 1.4 trillion\n"
+    result = CliRunner().invoke(group, arguments, input=answers)
+    assert result.exit_code == 0, result.output
+    assert (
+        (base / "claims/records/sizes/otter-7b-training-tokens.yml")
+        .read_text(encoding="utf-8")
+        .endswith(
+            "statement: Stoat saw 1.4 trillion tokens.\nquote: 1.4 trillion tokens\nat: 175\n"
+            "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\n"
+        )
+    )
+
+
+def test_what_else_may_be_meant_is_said(base: Path) -> None:
+    said = new(base, *TOKENS, "--dry-run").stdout
+    assert said.startswith("proposed: subject stoat (or otter-70b, otter); attribute training_tokens\n")

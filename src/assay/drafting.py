@@ -12,7 +12,6 @@ from assay.fields import id_fault
 from assay.load import Loaded
 from assay.model import Claim, Outcome, Result
 from assay.names import Names
-from assay.project import write_text
 from assay.records import ClaimRecord, FactRecord, SourceRecord
 from assay.report import Row, assemble
 from assay.resolve import Scope, resolve_claim, resolve_fact
@@ -84,8 +83,3 @@ def place_for(root: Path, folder: str, name: str) -> Path:
     if path.exists() or path.is_symlink():
         raise UsageError(f"{path.relative_to(root)} is there already and is not overwritten; choose another name")
     return path
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a record that is not there yet."""
-    write_text(path, text)

@@ -57,16 +57,19 @@ class Vocabulary:
     def likely(self, scene: Scene) -> list[Likely]:
         """What the quote may speak of, the likeliest first; empty where nothing points anywhere."""
         figures = figures_of(scene)
-        weighed = [one for sign in self._signs if (one := self._weigh(*sign, scene, figures)) is not None]
+        units = units_in(scene)
+        weighed = [one for sign in self._signs if (one := self._weigh(*sign, scene, figures, units)) is not None]
         return sorted((one for one in weighed if one.weight >= _LEAST), key=lambda one: (-one.weight, one.attribute))
 
-    def _weigh(self, attribute: Attribute, sign: re.Pattern[str], scene: Scene, figures: list[Found]) -> Likely | None:
+    def _weigh(
+        self, attribute: Attribute, sign: re.Pattern[str], scene: Scene, figures: list[Found], units: frozenset[str]
+    ) -> Likely | None:
         words = _weight_of_words(sign, scene)
         words += _weight_of_values(attribute, scene)
         known = log(1 + self.uses[attribute.id]) / 20
         if attribute.type != "quantity":
             return None if figures or not words else Likely(attribute.id, words + known)
-        fitting = [(weight, figure) for figure in figures if (weight := _fit(attribute, figure)) is not None]
+        fitting = [(weight, figure) for figure in figures if (weight := _fit(attribute, figure, units)) is not None]
         if not fitting:
             return None
         weight, figure = max(fitting, key=lambda pair: pair[0])
@@ -97,14 +100,19 @@ def figures_of(scene: Scene) -> list[Found]:
     return found[-1:] if is_chart and len(found) > 1 else found
 
 
-def _fit(attribute: Attribute, figure: Found) -> float | None:
+def units_in(scene: Scene) -> frozenset[str]:
+    """The units of all figures of the sentence: a figure that has none of its own often means one of these."""
+    return frozenset(found.unit.name for found in find(scene.said) if found.unit)
+
+
+def _fit(attribute: Attribute, figure: Found, units: frozenset[str]) -> float | None:
     """How well the unit of a figure fits, None where it cannot be."""
     quantity = figure.quantity
     if quantity is None:
         return None
     if quantity.unit is None:
         outside = [point for point in quantity.points if not attribute.low <= point <= attribute.high]
-        return None if outside else 0.0
+        return None if outside else _BY_UNIT / 2 if attribute.unit in units else 0.0
     if quantity.unit.name == attribute.unit:
         return _BY_UNIT
     try:
@@ -120,8 +128,8 @@ def _weight_of_words(sign: re.Pattern[str], scene: Scene) -> float:
 
 
 def _weights(sign: re.Pattern[str], scene: Scene) -> Iterator[float]:
-    if scene.label and (match := sign.search(scene.label)):
-        yield _IN_LABEL + len(match.group()) / 50
+    for match in sign.finditer(scene.label):  # of the heads of a chart without cells the last belongs to the figure
+        yield _IN_LABEL + len(match.group()) / 50 + 2 * match.start() / len(scene.label)
     for match in sign.finditer(scene.text, scene.unit.start, scene.unit.end):
         bonus = len(match.group()) / 50
         if match.start() < scene.end and scene.start < match.end():

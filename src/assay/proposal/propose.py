@@ -19,6 +19,7 @@ from assay.quantity import Found, find
 from assay.values import read_quantity
 
 _MOST = 5
+_IN_ANOTHER_SENTENCE = 1000
 _RATIO = re.compile(r"\btimes\b|\btwice\b|\bhalf\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not?|never|unlike|without|n.t)\b", re.IGNORECASE)
 
@@ -72,8 +73,10 @@ class Proposer:
         return Counter((name, self._kind(item)) for name, item in named)
 
     def _kind(self, entity: str) -> str:
+        """The kind of an entity; what can be said of a model can be said of a family and a class of models."""
         known = self.corpus.entities.get(entity)
-        return known.kind if known else ""
+        kind = known.kind if known else ""
+        return "model" if kind in ("family", "size-class") else kind
 
     def propose(self, start: int, end: int) -> Proposal:
         """What the record of the characters `start` to `end` may say."""
@@ -100,29 +103,41 @@ class Proposer:
         return None
 
     def _statement(self, scene: Scene) -> Proposal:
-        subjects = _ids(mention for mention in scene.mentions if mention.distance < 1000)
+        subjects = _ids(mention for mention in scene.mentions if mention.distance < _IN_ANOTHER_SENTENCE)
         return Proposal(Kind.STATEMENT, next(iter(subjects), None), subjects=subjects)
 
     def _compared(self, scene: Scene, likely: list[Likely]) -> Proposal | None:
         found = relation_of(scene)
-        if found is None or any(figure.quantity and figure.quantity.unit for figure in figures_of(scene)):
+        if found is None:
             return None
         relation, at = found
-        systems = [one for one in scene.mentions if self._kind(one.entity) in ("model", "family", "size-class")]
-        after = sorted((one for one in systems if one.start >= at and one.distance < 1000), key=lambda one: one.start)
+        is_rank = relation in ("outperforms", "matches")
+        if not (is_rank and at >= scene.start) and any(figure.unit for figure in figures_of(scene)):
+            return None
+        systems = [one for one in scene.mentions if self._kind(one.entity) == "model"]
+        after = sorted(
+            (one for one in systems if one.start >= at and one.distance < _IN_ANOTHER_SENTENCE),
+            key=lambda one: one.start,
+        )
         quoted = [one for one in systems if scene.within(one) and one.start >= at]
         other = next(iter(quoted or after), None)
+        if other is None and at >= scene.start:  # the other one was named before
+            named = _ids(systems)
+            other = next((one for one in systems if one.entity == named[1]), None) if len(named) > 1 else None
         subject = next((one for one in systems if one.end <= at and (not other or one.entity != other.entity)), None)
         if subject is None or other is None:
             return None
-        is_rank = relation in ("outperforms", "matches")
-        attribute = None if is_rank else next((one.attribute for one in likely), "parameters")
-        metrics = [one.entity for one in scene.mentions if self._kind(one.entity) in ("benchmark", "benchmark-set")]
+        attribute = None if is_rank else next(iter(self._quantities(likely)), "parameters")
+        tests = (one for one in scene.mentions if self._kind(one.entity) in ("benchmark", "benchmark-set"))
+        metrics = [one.entity for one in tests if one.distance < _IN_ANOTHER_SENTENCE]
         metric = (metrics[0] if metrics else "all-benchmarks") if is_rank else None
         return Proposal(
             Kind.COMPARISON, subject.entity, attribute, relation=relation, object=other.entity, metric=metric,
             scope=scope_of(scene.quote) if is_rank else None, subjects=_ids(systems),
         )  # fmt: skip
+
+    def _quantities(self, likely: list[Likely]) -> list[str]:
+        return [one.attribute for one in likely if self.corpus.attributes[one.attribute].type == "quantity"]
 
     def _asserted(self, scene: Scene, one: Likely, likely: list[Likely]) -> Proposal | None:
         attribute = self.corpus.attributes[one.attribute]
@@ -191,7 +206,7 @@ class Proposer:
             usual = [one for one in quoted if self._taken[attribute.id, self._kind(one.entity)] * 4 >= best]
             chosen = _ids(one for one in usual if one.distance < 5000)
             return chosen if attribute.many and not self._said_of_any(chosen, attribute) else chosen[:1]
-        near = [one for one in fitting if one.distance < 1000]
+        near = [one for one in fitting if one.distance < _IN_ANOTHER_SENTENCE]
         return _ids(near)[:1]
 
     def _said_of_any(self, entities: Iterable[str], attribute: Attribute) -> bool:

@@ -12,7 +12,7 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
         r"outperform\w*|surpass\w*|\bbeat(?:s|ing|en)?\b|better (?:performance|than)|\bway better", re.IGNORECASE
     ),
     "matches": re.compile(
-        r"\brival(?:s|ed|ing)?\b|\bmatch(?:es|ed|ing)?\b|compet(?:e|es|ed|ing) with|toe-to-toe|on par|replicate"
+        r"\brival(?:s|ed|ing)?\b|\bmatch(?:es|ed|ing)?\b|compet(?:e|es|ed|ing) with|toe-to-toe|\bon par\b|\breplicate"
         r"|comparable (?:to|with)",
         re.IGNORECASE,
     ),

@@ -24,6 +24,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Words before a name that is not what the sentence is about."""
+_RESUMED = re.compile(r"(?: \w+)?,? (?:which|that|with)\b")
+"""Words after a name by which the sentence goes on to speak of it."""
 _AND = re.compile(r"\s*(?:,|,? and|,? or)\s*(?:the )?", re.IGNORECASE)
 
 
@@ -113,7 +115,7 @@ class Stage:
                 distance = 2.0 if first - end <= _TOUCHING else _AFTER + first - end
             else:
                 distance = 0.0
-            if aside and distance > _TOUCHING:
+            if aside and distance > _TOUCHING and not _RESUMED.match(self._text, last):
                 distance += _AFTER
             for rank, entity in enumerate(sorted(ids, key=self._likelihood)):
                 yield Mention(entity, first, last, distance + rank * _OTHER_MEANING)
@@ -162,8 +164,3 @@ def _uses(article: str, corpus: Corpus) -> Mapping[str, int]:
             if entity:
                 found[entity] = found.get(entity, 0) + weight
     return found
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in small letters."""
-    return re.findall(r"[^\W_]+", text.lower())

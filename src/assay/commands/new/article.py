@@ -43,7 +43,7 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     publisher; the record keeps its digest and length. What the page says of its title, author, date and publisher is
     taken over; options overrule it. Only public http and https addresses are asked.
     """
-    from assay.drafting import place_for, write_new
+    from assay.drafting import place_for
     from assay.proposal.draft import record_text, slug
 
     root = find_root(root)
@@ -78,7 +78,7 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     click.echo(f"{path.relative_to(root)}{' (not written)' if options['dry_run'] else ''}\n{record}", nl=False)
     if not options["dry_run"]:
         write_text(kept, read.text)
-        write_new(path, record)
+        write_text(path, record)
         click.echo(f"the text, {fields['words']:,} words, is in {kept}: look it through once")
 
 

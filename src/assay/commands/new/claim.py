@@ -14,11 +14,12 @@ from rich.console import Console
 from assay.commands.new.asking import confirm, is_terminal, need
 from assay.errors import RecordError, UsageError, suggest
 from assay.load import Loaded, load
-from assay.project import find_root
+from assay.project import find_root, write_text
 from assay.proposal.place import near_misses, places
 from assay.proposal.propose import Proposal
 from assay.texts import texts_folder
 
+_OTHERS = 4
 _RELATIONS = ["outperforms", "matches", "exceeds", "is_below", "rises_with", "falls_with"]
 _VERDICTS = ["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
 
@@ -64,7 +65,7 @@ def command(root: Path | None, /, **options: Any) -> None:
     console = Console(stderr=False, highlight=False)
     quoted = _quoted(root, loaded, options)
     _tell_known(console, quoted, loaded)
-    fields = _fields(quoted, loaded, options)
+    fields = _fields(console, quoted, loaded, options)
     _write(console, root, loaded, quoted, fields, options)
 
 
@@ -132,11 +133,12 @@ def _chosen(found: list[int], text: str, quote: str, options: dict[str, Any]) ->
 def _tell_known(console: Console, quoted: _Quoted, loaded: Loaded) -> None:
     for claim in loaded.corpus.claims_of(quoted.article):
         if claim.start < quoted.end and quoted.start < claim.end:
-            same = "this quote is" if (claim.start, claim.quote) == (quoted.start, quoted.quote) else "it overlaps"
-            console.print(f"note: {same} already claim {claim.id}: {claim.statement}", soft_wrap=True, markup=False)
+            same = (claim.start, claim.quote) == (quoted.start, quoted.quote)
+            how = "this quote is already" if same else "the quote overlaps with"
+            console.print(f"note: {how} claim {claim.id}: {claim.statement}", soft_wrap=True, markup=False)
 
 
-def _fields(quoted: _Quoted, loaded: Loaded, options: dict[str, Any]) -> dict[str, Any]:
+def _fields(console: Console, quoted: _Quoted, loaded: Loaded, options: dict[str, Any]) -> dict[str, Any]:
     """The fields of the record: what options say, and what is proposed where they are silent."""
     from assay.proposal.propose import Proposer
 
@@ -145,10 +147,10 @@ def _fields(quoted: _Quoted, loaded: Loaded, options: dict[str, Any]) -> dict[st
         article = loaded.corpus.articles[quoted.article]
         proposal = Proposer(article, loaded.texts[quoted.article], loaded.corpus).propose(quoted.start, quoted.end)
     proposal = _narrowed(proposal, options)
+    _tell_proposed(console, proposal)
     statement = need(options["statement"], "--statement", "what does the article say there, in your own words?")
-    others = f", or {', '.join(proposal.subjects[1:4])}" if len(proposal.subjects) > 1 else ""
     fields: dict[str, Any] = {"statement": statement, "quote": quoted.quote, "at": quoted.start}
-    fields["subject"] = confirm(options["subject"], proposal.subject, f"subject{others}")
+    fields["subject"] = confirm(options["subject"], proposal.subject, "subject")
     fields["attribute"] = confirm(options["attribute"], proposal.attribute, "attribute") if _asserts(options) else None
     values = [value for value in options["value"] if value]
     if not options["value"] and fields["attribute"] == proposal.attribute:
@@ -166,6 +168,20 @@ def _fields(quoted: _Quoted, loaded: Loaded, options: dict[str, Any]) -> dict[st
     if options["verdict"] or not (fields["attribute"] or fields["relation"] or fields["placeholder"]):
         fields["assessment"] = _assessment(options)
     return fields
+
+
+def _tell_proposed(console: Console, proposal: Proposal) -> None:
+    """What is proposed, with what may be meant instead."""
+    parts = []
+    for what, first, others in (
+        ("subject", proposal.subject, proposal.subjects),
+        ("attribute", proposal.attribute, proposal.attributes),
+    ):
+        if first:
+            instead = ", ".join(other for other in others[:_OTHERS] if other != first)
+            parts.append(f"{what} {first}" + (f" (or {instead})" if instead else ""))
+    if parts:
+        console.print(f"proposed: {'; '.join(parts)}", soft_wrap=True, markup=False)
 
 
 def _asserts(options: dict[str, Any]) -> bool:
@@ -203,7 +219,7 @@ def _write(
 ) -> None:
     from assay.commands.new.known import say_what_is_known
     from assay.commands.show import describe
-    from assay.drafting import judge, place_for, read_claim, write_new
+    from assay.drafting import judge, place_for, read_claim
     from assay.notebooks import read_results
     from assay.proposal.draft import claim_name, record_text
 
@@ -221,7 +237,7 @@ def _write(
     console.print(f"\n{path.relative_to(root)}{' (not written)' if options['dry_run'] else ''}", soft_wrap=True)
     console.print(text, soft_wrap=True, markup=False)
     if not options["dry_run"]:
-        write_new(path, text)
+        write_text(path, text)
     describe(console, judge(claim, loaded, tuple(read_results(root))), loaded.corpus)
 
 

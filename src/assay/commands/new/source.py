@@ -9,7 +9,7 @@ import click
 
 from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError
-from assay.project import find_root
+from assay.project import find_root, write_text
 
 _KINDS = ["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
 _DEPTHS = ["full-text", "abstract", "excerpt", "secondary"]
@@ -47,7 +47,7 @@ def command(root: Path | None, /, **options: Any) -> None:
     filled in. Where no service can be reached, --title, --author and --date are needed too.
     """
     from assay.commands.new.found import Found, look_up
-    from assay.drafting import place_for, read_source, write_new
+    from assay.drafting import place_for, read_source
     from assay.load import load
     from assay.proposal.draft import free, record_text, slug
     from assay.schema_files import write_schemas
@@ -69,7 +69,7 @@ def command(root: Path | None, /, **options: Any) -> None:
     if faults:
         raise UsageError("nothing was written:\n" + "\n".join(map(str, faults)))
     if not options["dry_run"]:
-        write_new(path, text)
+        write_text(path, text)
         write_schemas(root)
 
 
