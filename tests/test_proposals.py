@@ -56,6 +56,17 @@ def test_the_cell_of_a_table_belongs_to_its_row_and_column(base: Path) -> None:
     assert (found.subject, found.attribute, found.value) == ("stoat", "parameters", ("35B",))
 
 
+def test_a_range_is_told_of_the_family(base: Path) -> None:
+    text = "Otter 7B and the others have 7 to 70 billion parameters."
+    assert proposed(text, "7 to 70 billion parameters", base).subject == "otter"
+
+
+def test_a_score_takes_the_benchmark_of_its_row(base: Path) -> None:
+    text = "Results.\n\n| | Otter | Stoat |\n|---|---|---|\n| Score (Quiz) | 74.0% | 75.3% |\n"
+    found = proposed(text, "74.0%", base)
+    assert (found.subject, found.attribute, found.value, found.metric) == ("otter-70b", "score", ("74.0%",), "quiz")
+
+
 def test_a_mark_that_nobody_filled_in_is_a_placeholder(base: Path) -> None:
     assert proposed("Otter is fast [DATA NEEDED].", "[DATA NEEDED]", base).placeholder == "data"
     assert proposed("Otter is fast [8].", "[8]", base).placeholder == "reference"

@@ -128,9 +128,7 @@ class Proposer:
         if subject is None or other is None:
             return None
         attribute = None if is_rank else next(iter(self._quantities(likely)), "parameters")
-        tests = (one for one in scene.mentions if self._kind(one.entity) in ("benchmark", "benchmark-set"))
-        metrics = [one.entity for one in tests if one.distance < _IN_ANOTHER_SENTENCE]
-        metric = (metrics[0] if metrics else "all-benchmarks") if is_rank else None
+        metric = (self._metric(scene) or "all-benchmarks") if is_rank else None
         return Proposal(
             Kind.COMPARISON, subject.entity, attribute, relation=relation, object=other.entity, metric=metric,
             scope=scope_of(scene.quote) if is_rank else None, subjects=_ids(systems),
@@ -146,23 +144,34 @@ class Proposer:
             return None
         subjects = self._subjects(scene, attribute, value)
         attributes = tuple(other.attribute for other in likely[:_MOST])
+        metric = self._metric(scene) if "metric" in attribute.needs else None
         return Proposal(
-            attribute.claim_kind, next(iter(subjects), None), attribute.id, value,
+            attribute.claim_kind, next(iter(subjects), None), attribute.id, value, metric=metric,
             subjects=subjects, attributes=attributes,
         )  # fmt: skip
 
+    def _metric(self, scene: Scene) -> str | None:
+        """The benchmark, or set of them, that the sentence or row names."""
+        tests = (one for one in scene.mentions if self._kind(one.entity) in ("benchmark", "benchmark-set"))
+        return next((one.entity for one in tests if one.distance < _IN_ANOTHER_SENTENCE), None)
+
     def _subjects(self, scene: Scene, attribute: Attribute, value: tuple[str, ...]) -> tuple[str, ...]:
         """What the attribute can be said of, the nearest before the value first."""
-        if set(self._kinds_of(attribute.id)) == {"article"}:
+        kinds = set(self._kinds_of(attribute.id)) or {"model"}
+        if kinds == {"article"}:
             return (f"text-{self.article.id}",) if f"text-{self.article.id}" in self.corpus.entities else ()
         fitting = [
-            mention
-            for mention in scene.mentions
-            if self._said_of[attribute.id, self._kind(mention.entity)] and mention.entity not in value
+            mention for mention in scene.mentions if self._kind(mention.entity) in kinds and mention.entity not in value
         ]
         classes = self._size_classes(scene) if scene.unit.kind == "row" else []
         members = [member for mention in fitting[:1] for member in self._members_of_size(mention.entity, value)]
-        return tuple(dict.fromkeys((*classes, *members, *_ids(fitting))))
+        families = self._families(fitting) if attribute.type == "quantity" and _is_range(value) else []
+        return tuple(dict.fromkeys((*classes, *families, *members, *_ids(fitting))))
+
+    def _families(self, mentions: list[Mention]) -> list[str]:
+        """The family of the nearest name: a range is mostly told of all its members."""
+        nearest = self.corpus.entities.get(mentions[0].entity) if mentions else None
+        return [nearest.family] if nearest and nearest.family else []
 
     def _kinds_of(self, attribute: str) -> list[str]:
         return [kind for name, kind in self._said_of if name == attribute]
@@ -211,6 +220,11 @@ class Proposer:
 
     def _said_of_any(self, entities: Iterable[str], attribute: Attribute) -> bool:
         return any(self._said_of[attribute.id, self._kind(entity)] for entity in entities)
+
+
+def _is_range(value: tuple[str, ...]) -> bool:
+    found = next(find(value[0]), None) if value else None
+    return bool(found and found.quantity and len(found.quantity.points) > 1)
 
 
 def _figure(printed: str, attribute: Attribute) -> str:
