@@ -134,8 +134,9 @@ def _cells(piece: Evidence, material: Material) -> tuple[str, str, str, str]:
     said = [f"**{text(piece.printed)}**" if piece.printed else ""]
     if piece.fragment and piece.fragment != piece.printed:
         said.append(f"“{text(piece.fragment)}”")
-    named = " and ".join(material.corpus.label(name) for name in (piece.about or "").split())
-    when = circumstances(piece.when, material)
+    about = (piece.about or "").split()
+    named = material.corpus.label(about[0]) if len(about) == 1 else ""
+    when = circumstances(piece.when, material) if len(about) < 2 else []  # a comparison has named both already
     if piece.witness == "notebook" and piece.when.setting:
         when = [f"on the condition: {words}" if words == piece.when.setting else words for words in when]
     extra = [f"of {named}" if named else "", piece.reading or "", piece.note or "", ", ".join(when)]

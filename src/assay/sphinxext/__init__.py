@@ -83,23 +83,36 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", allow_parallel, priority=999)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", number_cells)
-    app.connect("html-page-context", drop_doubled_scripts, priority=999)
+    app.connect("html-page-context", drop_scripts, priority=999)
     app.connect("html-page-context", offer_feed)
     return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def drop_doubled_scripts(
+THEBE = "thebe"
+"""What Jupyter Book adds to every page so that cells could be run, from another host."""
+
+
+def drop_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Leave out scripts that an extension adds a second time: they would declare the same names again and fail."""
+    """Leave out scripts that an extension adds a second time, and those for running cells, which no page offers.
+
+    Added twice, they would declare the same names again and fail.
+    """
     seen: set[str] = set()
     kept = []
     for script in context.get("script_files", ()):
         body = (getattr(script, "attributes", None) or {}).get("body")
-        if body is None or body not in seen:
+        if (body is None or body not in seen) and THEBE not in f"{_file(script)} {body}".lower():
             kept.append(script)
         seen.add(body or "")
     context["script_files"] = kept
+    context["css_files"] = [sheet for sheet in context.get("css_files", ()) if THEBE not in _file(sheet)]
+
+
+def _file(asset: Any) -> str:
+    """The file of a script or a style sheet; nothing where it stands in the page."""
+    return str(getattr(asset, "filename", asset) or "")
 
 
 def offer_feed(
