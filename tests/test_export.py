@@ -207,6 +207,7 @@ def test_the_help_says_in_one_line_what_each_export_is(base: Path) -> None:
     for name, forms in by_name().items():
         about = next(iter(forms.values())).about
         assert any(line.split() == [name, *about.split()] for line in lines), name
+    assert not any(line.endswith("...") for line in lines[1:])
 
 
 def test_nothing_is_written_while_a_record_cannot_be_read(base: Path, tmp_path: Path) -> None:

@@ -62,6 +62,6 @@ for _name, _forms in by_name().items():
 @click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def everything(root: Path | None, directory: Path) -> None:
-    """Every format, into one folder, under names that never change."""
+    """Every format, into one folder, under fixed names."""
     for path in write_all(_opened(root), directory):
         click.echo(path)
