@@ -13,9 +13,9 @@ export OMP_NUM_THREADS := 1
 unexport PYTHONHOME
 unexport PYTHONPATH
 
-# PYTHON=/path/to/python3 chooses one; otherwise the first that runs and is new enough.
+# PYTHON=/path/to/python3 chooses one; otherwise that of .venv stays, or the first that runs and is new enough is taken.
 PYTHON ?=
-PYTHONS := $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3)
+PYTHONS := $(if $(PYTHON),"$(PYTHON)",.venv/bin/python python3.13 python3.12 python3.11 python3)
 PORT ?= 8000
 # make lock UPGRADE=--upgrade takes the newest versions; without it the lock changes only where pyproject.toml did.
 UPGRADE ?=

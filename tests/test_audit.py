@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 import assay.audit.trial
-from assay.audit import Trial, audit
+from assay.audit import Trial, audit, summarise
 from assay.audit.harmful import HARMFUL
 from assay.audit.harmless import HARMLESS
 from assay.cli import group
-from assay.commands.audit import LEAST_KILLED, MOST_ALARMS, summarise
+from assay.commands.audit import LEAST_KILLED, MOST_ALARMS
 from assay.corpus import Corpus
 from assay.evidence import gather
 from assay.judge import judge

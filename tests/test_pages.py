@@ -17,10 +17,9 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from assay.audit import audit
+from assay.audit import audit, summarise
 from assay.audit.harmful import HARMFUL
 from assay.audit.harmless import HARMLESS
-from assay.commands.audit import summarise
 from assay.evidence import Standing
 from assay.exports.leftover import Leftovers
 from assay.model import Basis, Flag, Outcome, Verdict

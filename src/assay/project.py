@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assay.checkout import find_root, write_bytes, write_text
 from assay.coverage import Coverage, coverage_of
 from assay.coverage import as_json as coverage_as_json
-from assay.errors import UsageError
 from assay.load import Loaded, load
 from assay.model import Result
 from assay.report import Report, Spread, as_json, assemble, at_once
+
+__all__ = [
+    "Project", "coverages", "find_root", "open_project", "write_bytes", "write_coverage", "write_text",
+    "write_verdicts",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,6 @@ class Project:
         return as_json(self.report, self.loaded.corpus)
 
 
-def find_root(start: Path | None = None) -> Path:
-    """The nearest folder, from here upwards, that holds `claims/attributes.yml`."""
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "claims" / "attributes.yml").is_file():
-            return folder
-    raise UsageError(
-        f"no claims/attributes.yml in {here} or above it: run the command inside a checkout, or name one with --root"
-    )
-
-
 def open_project(root: Path, spread: Spread = at_once) -> Project:
     """Load the records, read what the notebooks recorded, and judge, where `spread` says."""
     from assay.notebooks import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
@@ -50,22 +43,6 @@ def open_project(root: Path, spread: Spread = at_once) -> Project:
     loaded = load(root)
     results = read_results(root)
     return Project(root, loaded, results, assemble(loaded.corpus, results, loaded.quotes, spread))
-
-
-def write_bytes(path: Path, data: bytes) -> bool:
-    """Write a file whole or not at all, and only when it differs; whether it was written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
-    return True
-
-
-def write_text(path: Path, text: str) -> bool:
-    """The same for a text, as UTF-8 with its line ends as they are."""
-    return write_bytes(path, text.encode())
 
 
 def write_verdicts(project: Project) -> Path:

@@ -6,19 +6,14 @@ The texts belong to their publishers and are no part of the project; without the
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from assay.checkout import texts_folder
 from assay.model import Article, Claim, Outcome
 from assay.set_aside import SetAside
 
-DEFAULT = Path("../shared/articles")
-
-
-def texts_folder(root: Path) -> Path:
-    """Where the texts are looked for: `ASSAY_ARTICLES`, otherwise beside the checkout."""
-    return root / os.environ.get("ASSAY_ARTICLES", str(DEFAULT))
+__all__ = ["quote_fault", "quote_outcome", "read_changed", "read_texts", "texts_folder"]
 
 
 def read_texts(folder: Path, articles: Mapping[str, Article]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:

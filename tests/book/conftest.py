@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from assay.audit import audit
-from assay.commands.audit import summarise
+from assay.audit import audit, summarise
 from assay.exports.files import write_exports
 from assay.notebooks import run
 from assay.pages.write import write_pages

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from assay.audit import Trial, audit
-from assay.project import find_root, open_project, write_text
+from assay.audit import audit, summarise
+from assay.checkout import find_root, write_text
+from assay.project import open_project
 
 LEAST_KILLED = 0.95
 MOST_ALARMS = 0.01
@@ -45,32 +45,6 @@ def command(root: Path | None, survivors: bool) -> None:
     killed, alarms = summary["kill_rate"], summary["false_alarm_rate"]
     console.print(f"kill rate {killed:.2%}, false alarms {alarms:.2%}, over {len(trials)} changed claims")
     sys.exit(0 if killed >= LEAST_KILLED and alarms <= MOST_ALARMS else 1)
-
-
-def summarise(trials: Sequence[Trial]) -> dict[str, Any]:
-    """Counts by kind of change, the two rates, and every change that was judged wrongly."""
-    harmful = [trial for trial in trials if trial.harmful]
-    harmless = [trial for trial in trials if not trial.harmful]
-    return {
-        "kill_rate": _share(harmful),
-        "false_alarm_rate": _share(harmless),
-        "harmful": _by_kind(harmful),
-        "harmless": _by_kind(harmless),
-        "survivors": [asdict(trial) for trial in trials if trial.noticed != trial.harmful],
-    }
-
-
-def _share(trials: Sequence[Trial]) -> float:
-    return sum(trial.noticed for trial in trials) / len(trials) if trials else 0.0
-
-
-def _by_kind(trials: Sequence[Trial]) -> list[dict[str, Any]]:
-    kinds = dict.fromkeys(trial.kind for trial in trials)
-    rows = []
-    for kind in kinds:
-        mine = [trial for trial in trials if trial.kind == kind]
-        rows.append({"kind": kind, "changed": len(mine), "noticed": sum(trial.noticed for trial in mine)})
-    return rows
 
 
 def _table(title: str, noticed: str, rows: Sequence[dict[str, Any]]) -> Table:

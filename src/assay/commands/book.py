@@ -3,105 +3,122 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from assay.commands.terminal import print_faults
-from assay.project import Project, find_root, open_project
+from assay.checkout import alone, find_root
+from assay.stages import STAGES, Snapshot, due, running
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from assay.stages.work import Progress
+
+MOST = 12
+"""Reasons that are shown of one stage or notebook."""
 
 
 @click.command(name="book")
+@click.option("--explain", is_flag=True, help="Build nothing; say which stages would run, and why.")
 @click.pass_obj
-def command(root: Path | None) -> None:
-    """Bring `_build/html` up to date: notebooks, verdicts, pages, site.
+def command(root: Path | None, explain: bool) -> None:
+    """Bring `_build/html` up to date: notebooks, prose, report, pages, site, and the crate that describes the build.
 
-    Ends with 1 when a notebook or a page is at fault, or a figure in our own prose is typed by hand, and with 2 when a
-    record cannot be read. The last complete site stays in place until a new one is complete.
+    Each of these stages runs exactly when the content of something that it reads, or that it made, has changed. Ends
+    with 1 when a notebook or a page is at fault or a figure in our own prose is typed by hand, and with 2 when a record
+    cannot be read. The last complete site stays in place until a new one is complete.
     """
-    start = monotonic()
     root = find_root(root)
-    errors = Console(stderr=True)
+    if explain:
+        _explain(Snapshot(root))
+        return
+    start = monotonic()
+    with alone(root, lambda: click.echo("Waiting for another build to finish", err=True)) as locks:
+        done = _build(Snapshot(root), locks)
+    click.echo(root / "_build" / "html" / "index.html")
+    click.echo(f"{done}, {monotonic() - start:.1f} s")
+
+
+def _build(snapshot: Snapshot, locks: tuple[int, ...]) -> str:
+    """Run the stages that are due, in their order; what came of it, in a few words."""
+    if not any(due(stage, snapshot) for stage in STAGES):
+        return "nothing has changed"
+    from assay.stages.work import Work
+
+    ran: list[str] = []
+    with _faults_shown(), _progress() as progress:
+        work = Work(snapshot.root, progress, locks)
+        for stage in STAGES:
+            if found := due(stage, snapshot):
+                with running(stage, snapshot, found):
+                    work.run(stage.name, found)
+                ran.append(stage.name)
+    return f"{', '.join(ran)} made anew, {work.changed} pages written"
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Bars on the terminal, one for each thing that is done, gone when all are."""
+    from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
     columns = SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=errors, transient=True) as progress:
-        _run_notebooks(root, progress, errors)
-        project = _judge(root, progress)
-        if project.loaded.faults:
-            print_faults(errors, project.loaded)
-            sys.exit(2)
-        _check_prose(project, errors)
-        changed = _write(project, progress)
-        page = _build(root, progress, errors)
-        _describe(project)
-    seconds = monotonic() - start
-    counted = f"{len(project.report.rows)} claims, {changed} pages written, {seconds:.1f} s"
-    click.echo(f"{page}\n{counted}")
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def report(what: str, done: int, of: int) -> None:
+            task = tasks[what] if what in tasks else tasks.setdefault(what, bars.add_task(what))
+            bars.update(task, completed=done, total=of)
+
+        yield report
 
 
-def _run_notebooks(root: Path, progress: Progress, errors: Console) -> None:
-    from assay.notebooks import NotebookFailed, Run, run
-    from assay.notebooks.paths import names
-
-    task = progress.add_task("notebooks", total=len(names(root)))
-
-    def report(done: Run) -> None:
-        progress.update(task, advance=1, description=f"notebooks: {done.name} {done.state}")
+@contextmanager
+def _faults_shown() -> Iterator[None]:
+    """Say what is at fault, and end with 1 for a notebook or a page and with 2 for a record."""
+    from assay.notebooks import NotebookFailed
+    from assay.site import BuildFailed
+    from assay.stages.work import TypedByHand, Unreadable
 
     try:
-        run(root, progress=report)
-    except NotebookFailed as failure:
-        errors.print(str(failure), markup=False, highlight=False)
+        yield
+    except (NotebookFailed, TypedByHand, BuildFailed) as failure:
+        click.echo(str(failure), err=True)
         sys.exit(1)
-    progress.update(task, description="notebooks")
+    except Unreadable as unreadable:
+        from rich.console import Console
+
+        from assay.commands.terminal import print_faults
+
+        print_faults(Console(stderr=True), unreadable.loaded)
+        sys.exit(2)
 
 
-def _judge(root: Path, progress: Progress) -> Project:
-    task = progress.add_task("judging", total=1)
-    project = open_project(root)
-    progress.update(task, advance=1)
-    return project
+def _explain(snapshot: Snapshot) -> None:
+    before = False
+    for stage in STAGES:
+        found = due(stage, snapshot)
+        narrow = found and stage.name == "notebooks"
+        reasons = _notebooks(snapshot.root) if narrow else found.reasons
+        follows = before and not reasons
+        state = "runs if what it reads of the stages before comes out otherwise" if follows else "would run"
+        click.echo(f"{stage.name}: {state if reasons or follows else 'unchanged'}")
+        for reason in reasons[:MOST]:
+            click.echo(f"  {reason}")
+        if len(reasons) > MOST:
+            click.echo(f"  and {len(reasons) - MOST} more")
+        before = before or bool(reasons)
 
 
-def _check_prose(project: Project, errors: Console) -> None:
-    """Stop where a figure in our own prose is typed by hand."""
-    from assay.prose import prose_faults
+def _notebooks(root: Path) -> list[str]:
+    """Why notebooks would run: the stage looks at all records, each notebook only at what it reads."""
+    from assay.notebooks import plan
 
-    faults = prose_faults(project.root, project.loaded.corpus)
-    for fault in faults:
-        errors.print(str(fault), markup=False, highlight=False, soft_wrap=True)
-    if faults:
-        sys.exit(1)
-
-
-def _write(project: Project, progress: Progress) -> int:
-    from assay.audit import audit
-    from assay.commands.audit import summarise
-    from assay.exports.files import write_exports
-    from assay.pages.write import write_pages
-
-    task = progress.add_task("writing pages", total=1)
-    found = summarise(audit(project.loaded.corpus, project.results))
-    write_exports(project, found)
-    changed = write_pages(project, found)
-    progress.update(task, advance=1)
-    return changed
-
-
-def _describe(project: Project) -> None:
-    from assay.crate import write_crate
-
-    write_crate(project.root, project.loaded.corpus)
-
-
-def _build(root: Path, progress: Progress, errors: Console) -> Path:
-    from assay.site import BuildFailed, build_site
-
-    tasks = {step: progress.add_task(step, total=100) for step in ("reading sources", "writing output")}
-    try:
-        return build_site(root, lambda step, done: progress.update(tasks[step], completed=done))
-    except BuildFailed as failure:
-        errors.print(str(failure), markup=False, highlight=False)
-        sys.exit(1)
+    planned = [(one.name, reason) for one in plan(root) for reason in one.reasons]
+    return [f"{name}: {reason}" for name, reason in planned]

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assay.exports.formats import FILES as EXPORTS
-from assay.notebooks.paths import CODE
-from assay.pages.write import FOLDERS
+from assay.checkout import CODE, EXPORTS, is_generated
 
 FILES = ("_config.yml", "pyproject.toml", "requirements.lock", "CITATION.cff")
 """At the top of the checkout, read by the build."""
@@ -27,7 +25,7 @@ def inputs_of(root: Path) -> Mapping[str, Content]:
     """What the build reads, by path in the checkout: records, notebooks, pages, the checker and the environment."""
     paths = [root / name for name in FILES]
     for folder in ("claims", "notebooks", "book"):
-        paths += (path for path in (root / folder).rglob("*") if not _is_generated(path.relative_to(root)))
+        paths += (path for path in (root / folder).rglob("*") if not _is_made(path.relative_to(root)))
     files = {path.relative_to(root).as_posix(): path for path in paths}
     # The package that ran, wherever it is installed; what it is called here is where a checkout has it.
     files |= {f"src/assay/{path.relative_to(CODE).as_posix()}": path for path in CODE.rglob("*")}
@@ -42,12 +40,8 @@ def outputs_of(root: Path) -> Mapping[str, Content]:
     return _contents({path.relative_to(root).as_posix(): path for path in paths})
 
 
-def _is_generated(path: Path) -> bool:
-    if path.parts[0] != "book":
-        return False
-    below = path.parts[1] if len(path.parts) > 1 else ""
-    made = below in FOLDERS and not (len(path.parts) == 3 and path.name == "index.md")
-    return made or path.suffix == ".ipynb"
+def _is_made(path: Path) -> bool:
+    return path.parts[0] == "book" and is_generated(path.relative_to("book"))
 
 
 def _contents(files: Mapping[str, Path]) -> Mapping[str, Content]:

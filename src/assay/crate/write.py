@@ -17,9 +17,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from assay import __version__
+from assay.checkout import write_text
 from assay.corpus import Corpus
 from assay.crate.contents import Content, inputs_of, outputs_of
-from assay.project import write_text
 
 NAME = "ro-crate-metadata.json"
 TITLE = "Does size matter? The model-size debate, assayed"

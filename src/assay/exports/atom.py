@@ -12,11 +12,12 @@ from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # written here, never read
 
 from assay.addresses import Addresses, urn
+from assay.checkout import FEED
 from assay.corpus import Corpus
 from assay.corrections import Correction
 from assay.pages.words import spoken
 
-FILE = "corrections.atom"
+FILE = FEED
 PAGE = "corrections.html"
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -148,7 +148,7 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 FILES = (*(export.file for export in EXPORTS), SCHEMA.name, "coverage.json", "audit.json")
-"""All files that a build leaves for other programs, below `_build/` and on the site."""
+"""All files that a build leaves for other programs; `assay.checkout.EXPORTS` has them for those that import little."""
 
 
 @cache

@@ -10,7 +10,6 @@ import os
 import re
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
+from assay.checkout import end_with
 from assay.notebooks.normalise import KERNEL, normalise
 from assay.watch.kernel import modules
 
@@ -104,18 +104,11 @@ def _failure(source: Path, cell: int, code: str, ename: str, evalue: str, traceb
     return {"cell": cell, "line": line, "source": code, "ename": ename, "evalue": evalue, "traceback": traceback}
 
 
-def _end_with(parent: int) -> None:
-    """End when the process that waits for the answer is gone."""
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
-
-
 def main() -> None:
     """Leave the answer as JSON at the path that is the last argument but one."""
     root, source, answer = (Path(argument) for argument in sys.argv[1:4])
     if os.name != "nt":
-        threading.Thread(target=_end_with, args=[int(sys.argv[4])], daemon=True).start()
+        threading.Thread(target=end_with, args=[int(sys.argv[4])], daemon=True).start()
     answer.write_text(json.dumps(execute(root, source, answer.parent)), encoding="utf-8")
 
 

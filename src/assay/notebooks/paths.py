@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-CODE = Path(__file__).resolve().parents[1]
-"""The package that a notebook imports; not `root/src`, which another installation may shadow."""
+from assay.checkout import CODE
+
+__all__ = ["CODE", "executed", "names", "source_of"]
 
 
 def source_of(root: Path, notebook: str) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from assay.checkout import write_text
 from assay.model import Result
 from assay.notebooks.paths import names
 from assay.notebooks.stored import read_executed
@@ -20,8 +22,20 @@ def read_results(root: Path) -> tuple[Result, ...]:
 
 def results_of(notebook: dict[str, Any], name: str) -> Iterator[Result]:
     """The results of one executed notebook, in the order of its cells."""
+    for number, data in _recorded(notebook):
+        yield from_data(data, name, number)
+
+
+def write_results(root: Path) -> None:
+    """Keep what the notebooks recorded in one file: what the report is made from, without the prose around it."""
+    found = ((name, read_executed(root, name)) for name in names(root))
+    rows = [[name, *row] for name, notebook in found if notebook for row in _recorded(notebook)]
+    write_text(root / "_build" / "results.json", json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def _recorded(notebook: dict[str, Any]) -> Iterator[tuple[int, Any]]:
     for number, cell in enumerate(notebook["cells"], start=1):
         for output in cell.get("outputs", []):
             data = output.get("data", {}).get(MIME)
             if data is not None:
-                yield from_data(data, name, number)
+                yield number, data

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from assay.checkout import GENERATED, write_text
 from assay.citation import read_work
 from assay.history import read_history
 from assay.pages import File, Material, pages
-from assay.project import Project, coverages, write_text
+from assay.project import Project, coverages
 from assay.settings import read_addresses
-
-FOLDERS = ("claims", "articles", "sources", "systems", "_generated")
-"""Below `book/`; all Markdown in them is generated but for `index.md`."""
 
 
 def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Material:
@@ -48,7 +46,7 @@ def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int
 
 
 def _stale(book: Path, wanted: Mapping[str, str]) -> Iterator[Path]:
-    for folder in FOLDERS:
+    for folder in GENERATED:
         for path in (book / folder).rglob("*.md"):
             name = path.relative_to(book).as_posix()
             if name not in wanted and name != f"{folder}/index.md":

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from assay.checkout import GENERATED
 from assay.difference import Page
 from assay.difference.changes import state_of
 from assay.exports.formats import facts_document
 from assay.notebooks.paths import names, source_of
 from assay.notebooks.stored import read_executed
 from assay.pages import pages
-from assay.pages.write import FOLDERS, material_of
+from assay.pages.write import material_of
 from assay.project import Project
 from assay.sphinxext.data import Data, data_of_documents
 
@@ -50,7 +51,7 @@ def _by_hand(project: Project) -> Iterator[tuple[str, str]]:
     book = project.root / "book"
     paths = {path.relative_to(book): path for path in sorted(book.rglob("*.md"))}
     for name, path in paths.items():
-        if name.parts[0] not in FOLDERS or name.stem == "index":
+        if name.parts[0] not in GENERATED or name.stem == "index":
             yield name.as_posix(), path.read_text(encoding="utf-8", errors="replace")
     for notebook in names(project.root):
         script = source_of(project.root, notebook).read_text(encoding="utf-8", errors="replace")

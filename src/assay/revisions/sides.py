@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from assay.digests import digest_file
 from assay.errors import UsageError
 from assay.load import Loaded, load
 from assay.notebooks import NotebookFailed, plan, read_results, run
@@ -21,7 +22,6 @@ from assay.notebooks.stored import inputs_of, read_executed
 from assay.project import Project
 from assay.report import FORMAT, assemble
 from assay.texts import texts_folder
-from assay.watch.files import digest_file
 from assay.watch.questions import Records
 
 _MAIN = "import sys; from assay.cli import main; sys.argv[0] = 'assay'; main()"

@@ -1,34 +1,41 @@
-"""Sphinx with Jupyter Book's configuration: `python -m assay.site.sphinx ROOT OUT DOCTREES TOC`.
+"""Sphinx with Jupyter Book's configuration: `python -m assay.site.sphinx`, told where and what as JSON.
 
 A process of its own: Sphinx changes the interpreter it runs in, and the jupyter-book command cannot run in parallel.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+import threading
 from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
+from assay.checkout import end_with
 from assay.settings import read_addresses
 
 
 def main() -> int:
     """Build; every warning counts as a failure, and all of them are shown."""
-    root, out, doctrees, toc = (Path(argument) for argument in sys.argv[1:5])
+    told = json.load(sys.stdin)
+    root = Path(told["root"])
+    if os.name != "nt":
+        threading.Thread(target=end_with, args=[told["parent"]], daemon=True).start()
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # by it Sphinx would change the year of the copyright; no date is printed
     result = build_sphinx(
         str(root / "book"),
-        str(out),
+        told["out"],
         noconfig=True,
         path_config=root / "_config.yml",
         confoverrides={
-            "external_toc_path": str(toc),
+            "assay_changed": told["changed"],
+            "external_toc_path": told["toc"],
             "html_baseurl": read_addresses(root).site,
             "latex_individualpages": False,
         },
-        doctreedir=str(doctrees),
+        doctreedir=told["doctrees"],
         warningiserror=True,
         keep_going=True,
         jobs=1 + min(2, os.cpu_count() or 1),  # Sphinx starts one writer less than it is told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -10,7 +11,9 @@ from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from assay import __version__
-from assay.exports.atom import FILE
+from assay.checkout import FEED
+from assay.digests import digest_tree
+from assay.sphinxext.again import note_links, read_again, remove_unused, written_again
 from assay.sphinxext.cells import number_cells
 from assay.sphinxext.directives import (
     BetweenDirective,
@@ -44,6 +47,9 @@ from assay.sphinxext.roles import (
     VerdictRole,
 )
 
+ENV_VERSION = int(digest_tree(Path(__file__).parent)[:8], 16)
+"""What another extension than this one has read is read again."""
+
 AssayDomain.roles = {
     "anchor": AnchorRole(),
     "cell": CellRole(),
@@ -76,16 +82,21 @@ AssayDomain.directives = {
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; the roles need no prefix where `primary_domain` is `assay`."""
     app.add_config_value("assay_exports", "../_build", "env", str)
+    app.add_config_value("assay_changed", [], "", list)
     app.add_domain(AssayDomain)
     add_nodes(app)
     add_mathml(app)
     add_live(app)
     app.connect("config-inited", allow_parallel, priority=999)
     app.connect("env-get-outdated", outdated)
+    app.connect("env-get-outdated", read_again)
     app.connect("doctree-read", number_cells)
+    app.connect("doctree-read", note_links)
+    app.connect("env-updated", written_again)
+    app.connect("build-finished", remove_unused)
     app.connect("html-page-context", drop_scripts, priority=999)
     app.connect("html-page-context", offer_feed)
-    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 THEBE = "thebe"
@@ -119,7 +130,7 @@ def offer_feed(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Name the feed of corrections in the head of every page, where feed readers look for it."""
-    address = context["pathto"](FILE, resource=True)
+    address = context["pathto"](FEED, resource=True)
     kind = 'rel="alternate" type="application/atom+xml" title="Corrections"'
     context["metatags"] = f'{context.get("metatags", "")}<link {kind} href="{address}">\n'
 

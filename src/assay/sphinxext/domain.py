@@ -14,10 +14,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from assay.sphinxext.again import FOLDERS
 from assay.sphinxext.data import Data, read_data
-
-FOLDERS = {"claim": "claims/", "fact": "sources/", "cell": "notebooks/", "place": ""}
-"""Where the page of a target lies."""
 
 
 def data_of(env: BuildEnvironment) -> Data:
@@ -37,18 +35,17 @@ class AssayDomain(Domain):
     name = "assay"
     label = "Assay"
     object_types = {"claim": ObjType("claim", "claim"), "fact": ObjType("fact", "fact")}  # noqa: RUF012
-    initial_data = {"uses": {}}  # noqa: RUF012 - Sphinx copies it
-    data_version = 1
+    initial_data = {"uses": {}, "links": {}, "faces": {}, "frame": ""}  # noqa: RUF012 - Sphinx copies it
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a page used."""
-        self.data["uses"].pop(docname, None)
+        """Forget what a page used and where it led."""
+        for kept in (self.data["uses"], self.data["links"]):
+            kept.pop(docname, None)
 
     def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for docname, uses in otherdata["uses"].items():
-            if docname in docnames:
-                self.data["uses"][docname] = uses
+        for kept in ("uses", "links"):
+            self.data[kept].update((doc, otherdata[kept][doc]) for doc in docnames if doc in otherdata[kept])
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,

@@ -6,11 +6,9 @@ An audit hook sees every file that Python opens, by whatever library. It does no
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import linecache
 import os
-import stat
 import sys
 import threading
 import tokenize
@@ -19,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-ABSENT = "absent"
+from assay.digests import digest_file, digest_folder, kind_of
+
 UNSEEN = {
     "subprocess.Popen": "starts a program",
     "os.system": "starts a program",
@@ -32,33 +31,6 @@ UNSEEN = {
 _MACHINERY = {linecache.__file__, tokenize.__file__, importlib.metadata.__file__}
 
 _HEARD = frozenset({"open", "sqlite3.connect", "os.listdir", "os.scandir", *UNSEEN})
-
-
-def digest_file(path: str | Path) -> str:
-    """Digest of the bytes of a file; `absent` where there is none."""
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - called for every file, and from inside open
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ABSENT
-
-
-def digest_folder(path: str | Path) -> str:
-    """Digest of the names in a folder; `absent` where there is none."""
-    try:
-        names = sorted(name for name in os.listdir(path) if name != "__pycache__")  # noqa: PTH208 - names alone
-    except OSError:
-        return ABSENT
-    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def kind_of(path: str | Path) -> str:
-    """What stands at a path: `file`, `folder` or `absent`."""
-    try:
-        mode = _stat(path).st_mode
-    except (OSError, ValueError):
-        return ABSENT
-    return "folder" if stat.S_ISDIR(mode) else "file"
 
 
 _stat = os.stat

@@ -1,0 +1,62 @@
+"""What files and folders hold, as digests. Contents count; when something was last written does not."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+ABSENT = "absent"
+
+_stat = os.stat  # the watch of a notebook puts its own in the place of this one
+
+
+def digest_file(path: str | Path) -> str:
+    """Digest of the bytes of a file; `absent` where there is none."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - called for every file, and from inside open
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ABSENT
+
+
+def digest_folder(path: str | Path) -> str:
+    """Digest of the names in a folder; `absent` where there is none."""
+    try:
+        names = sorted(name for name in os.listdir(path) if name != "__pycache__")  # noqa: PTH208 - names alone
+    except OSError:
+        return ABSENT
+    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def kind_of(path: str | Path) -> str:
+    """What stands at a path: `file`, `folder` or `absent`."""
+    try:
+        mode = _stat(path).st_mode
+    except (OSError, ValueError):
+        return ABSENT
+    return "folder" if stat.S_ISDIR(mode) else "file"
+
+
+def digests_below(root: Path, folder: str) -> dict[str, str]:
+    """Digest of every file below `root/folder`, by its path below `root`; drafts and caches are left out."""
+    return {path.relative_to(root).as_posix(): digest_file(path) for path in files_below(root / folder)}
+
+
+def digest_tree(folder: Path) -> str:
+    """One digest of all files below a folder with their names; `absent` where there is none."""
+    if not folder.is_dir():
+        return ABSENT
+    found = (f"{path.relative_to(folder).as_posix()}\0{digest_file(path)}" for path in files_below(folder, hidden=True))
+    return hashlib.sha256("\n".join(found).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def files_below(folder: Path, *, hidden: bool = False) -> Iterator[Path]:
+    """All files below a folder, sorted; those whose name begins with a dot only where `hidden` says so."""
+    for path, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and (hidden or name[0] != "."))
+        for name in sorted(names):
+            if hidden or name[0] != ".":
+                yield Path(path, name)

@@ -1,0 +1,82 @@
+"""What a build can read, as digests by name, taken down before it is read: a change while it goes on shows next time.
+
+A name is a path in the checkout; `path/` stands for the names in a folder and `path?` for what there is at a path.
+`assay/…` is a file of this package, `text of …` an article's text, `$…` a variable of the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from assay.checkout import CODE, texts_folder
+from assay.digests import ABSENT, digest_file, digest_folder, digests_below, kind_of
+from assay.stages.modules import Modules
+
+SETTINGS = ("$ASSAY_BASE_URL", "$ASSAY_REPOSITORY_URL")
+"""Variables that decide what is written. `ASSAY_ARTICLES` is none: only the texts that it leads to count."""
+
+LOCK = "requirements.lock"
+PYTHON = "Python"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One checkout at one time: what people write is looked at once, what the build makes whenever it is asked for."""
+
+    root: Path
+    modules: Modules = field(default_factory=lambda: Modules(CODE))
+
+    @cached_property
+    def records(self) -> dict[str, str]:
+        """All records, and the articles' texts at hand."""
+        found = digests_below(self.root, "claims")
+        articles = sorted(Path(name).stem for name in found if name.startswith("claims/articles/"))
+        folder = texts_folder(self.root)
+        return found | {f"text of {name}": digest_file(folder / f"{name}.txt") for name in articles}
+
+    @cached_property
+    def scripts(self) -> dict[str, str]:
+        """The notebooks as they are written."""
+        return digests_below(self.root, "notebooks")
+
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """The installed packages, by the lock, and this Python."""
+        return {name: self.now(name) for name in (LOCK, PYTHON)}
+
+    @cached_property
+    def history(self) -> dict[str, str]:
+        """The commit that stands here, on which the history of the records depends."""
+        command = ["git", "-C", str(self.root), "rev-parse", "--is-shallow-repository", "HEAD"]
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        try:
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return {"commit": ABSENT}
+        return {"commit": " ".join(done.stdout.split())}
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """The book's settings, from its file and from variables."""
+        return {name: self.now(name) for name in ("_config.yml", *SETTINGS)}
+
+    def below(self, folder: str) -> dict[str, str]:
+        """All files below a folder as they are now."""
+        return digests_below(self.root, folder)
+
+    def now(self, name: str) -> str:
+        """The digest that belongs to a name now; `absent` where there is nothing of that name."""
+        if name == PYTHON:
+            return platform.python_version()
+        if name[0] == "$":
+            return os.environ.get(name[1:]) or ABSENT
+        if name.startswith("assay/"):
+            return self.modules.digests.get(name, ABSENT)
+        if name[-1] == "?":
+            return kind_of(self.root / name[:-1])
+        return digest_folder(self.root / name) if name[-1] == "/" else digest_file(self.root / name)
