@@ -61,11 +61,13 @@ corpus = load(find_root()).corpus
 assay.record("size", fact.value, subject=subject, attribute="parameters", because="Read.")
 print(twice(fact.value.interval.low), Path("data/figures.txt").read_text())
 """
-INCLUDED = {"claims/index": "claims", "sources/index": "sources", "systems/index": "systems",
+INCLUDED = {"sources/index": "sources", "systems/index": "systems",
             "contradictions": "contradictions", "laws": "laws"}  # fmt: skip
 PAGES = {
     "index": INDEX,
     "method": "# Method\n\nOne sentence. {count}`sources` sources.\n",
+    "contribute": "---\norphan: true\n---\n\n# Contribute\n",
+    "claims/index": "---\norphan: true\n---\n\n# Claims\n\n```{claims-table}\n```\n",
     "notebooks/index": "# Recomputed\n\nIt is.\n",
     **{
         page: f"---\norphan: true\n---\n\n# {name.title()}\n\n```{{include}} /_generated/{name}.md\n```\n"

@@ -29,7 +29,7 @@ SOURCE = "claims/sources/otter-2022.yml"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book that was built once; tests work on copies of it."""
     root = lay_book(tmp_path_factory.mktemp("site") / "project")
-    assert build(root) == {"notebooks", "report", "pages", "site", "crate"}
+    assert build(root) == {"notebooks", "prose", "report", "pages", "site", "crate"}
     return root
 
 
@@ -80,14 +80,14 @@ def shown(root: Path, before: dict[str, str]) -> set[str]:
 
 
 ALL = "every page"
-JUDGED = {"notebooks", "report", "pages", "site", "crate"}
+JUDGED = {"notebooks", "prose", "report", "pages", "site", "crate"}
 """A record is looked at by all stages; whether a notebook runs is decided for each notebook."""
 
 Change = Callable[[Path], None]
 CASES: dict[str, tuple[Change, set[str], set[str] | str]] = {
-    "the title of a chapter": (replace("book/method.md", "# Method", "# How"), {"site", "crate"}, ALL),
+    "the title of a chapter": (replace("book/method.md", "# Method", "# How"), {"prose", "site", "crate"}, ALL),
     "a sentence of a chapter, with its old time": (
-        old_time(replace("book/method.md", "One", "A"), "book/method.md"), {"site", "crate"}, {"method.html"},
+        old_time(replace("book/method.md", "One", "A"), "book/method.md"), {"prose", "site", "crate"}, {"method.html"},
     ),
     "a page of the site, by hand": (write("_build/html/method.html", "mine"), {"site"}, set()),
     "a generated page, by hand": (write("book/claims/sizes/otter-tokens.md", "mine"), {"pages"}, set()),
@@ -103,17 +103,17 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
     ),
     "a cell": (
         replace("notebooks/sizes.py", "twice(fact", "1, twice(fact"),
-        {"notebooks", "site", "crate"}, {"notebooks/sizes.html"},
+        {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
     ),
     "the style sheet": (replace("book/_static/assay.css", "/* Assay", "/* x */ /* Assay"), {"site", "crate"}, ALL),
     "a comment in a notebook": (
         replace("notebooks/sizes.py", "import assay\n", "import assay  # x\n"),
-        {"notebooks", "site", "crate"}, {"notebooks/sizes.html"},
+        {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
     ),
     "a comment in a record": (replace(CLAIM, "quote:", "# x\nquote:"), JUDGED, {"claims/sizes/otter-tokens.html"}),
     "a parameter": (
         replace("notebooks/sizes.py", 'subject = "otter-70b"', "subject = str('otter-70b')"),
-        {"notebooks", "site", "crate"}, {"notebooks/sizes.html"},
+        {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
     ),
     "a module of the extension": (
         replace("src/assay/sphinxext/nodes.py", 'class="assay-folded"', 'class="assay-folds"'), {"site", "crate"}, ALL,
@@ -131,7 +131,9 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
     "a search index, by hand": (write("_build/html/searchindex.js", ""), {"site"}, set()),
     "a file that no one wrote": (write("_build/html/mine.html", ""), {"site"}, set()),
     "an export that is gone": (remove("_build/facts.json"), {"report"}, set()),
-    "a chapter that comes": (write("book/never.md", "# New\n\n![dot](_static/logo.svg)\n"), {"site", "crate"}, ALL),
+    "a chapter that comes": (
+        write("book/never.md", "# New\n\n![dot](_static/logo.svg)\n"), {"prose", "site", "crate"}, ALL,
+    ),
     "the table of contents": (replace("book/_toc.yml", "Chapters", "All"), {"site", "crate"}, ALL),
 }  # fmt: skip
 
@@ -182,13 +184,16 @@ def test_it_says_what_would_be_built_and_why(book: Path, monkeypatch: pytest.Mon
         monkeypatch.setattr(name, book / "src" / "assay")
     before = times(book, *OUTPUTS)
     explain = ["--root", str(book), "book", "--explain"]
-    unchanged = "notebooks: unchanged\nreport: unchanged\npages: unchanged\nsite: unchanged\ncrate: unchanged\n"
+    stages = ("notebooks", "prose", "report", "pages", "site", "crate")
+    unchanged = "".join(f"{stage}: unchanged\n" for stage in stages)
     assert CliRunner().invoke(group, explain).output == unchanged
     replace("book/method.md", "One", "A")(book)
     put(book, "data/figures.txt", "3\n")
     later = "runs if what it reads of the stages before comes out otherwise"
     assert CliRunner().invoke(group, explain).output == (
-        f"notebooks: would run\n  sizes: data/figures.txt changed\nreport: {later}\npages: {later}\n"
+        "notebooks: would run\n  sizes: data/figures.txt changed\n"
+        "prose: would run\n  book/method.md changed\n"
+        f"report: {later}\npages: {later}\n"
         "site: would run\n  book/method.md changed\ncrate: would run\n  book/method.md changed\n"
     )
     assert times(book, "_build") == {name: at for name, at in before.items() if name.startswith("_build")}
@@ -233,7 +238,7 @@ def test_two_builds_at_once_do_one_after_the_other(book: Path) -> None:
     with command(book, "book") as first, command(book, "book") as second:
         said = [process.communicate()[0].splitlines()[-1] for process in (first, second)]
     assert (first.returncode, second.returncode) == (0, 0)
-    assert sorted(line.partition(", ")[0] for line in said) == ["nothing has changed", "site"]
+    assert sorted(line.partition(", ")[0] for line in said) == ["nothing has changed", "prose"]
 
 
 def test_the_table_of_contents_has_only_what_leads_somewhere(tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ def _manifest(notebook: str, stem: str) -> Iterator[tuple[str, str]]:
 
 def _prose_read(snapshot: Snapshot) -> Digests:
     code = snapshot.modules.behind(*CODE_OF["prose"])
-    return {**_written(snapshot), **snapshot.scripts, **snapshot.records, **snapshot.environment, **code}
+    pages = {name: digest for name, digest in _written(snapshot).items() if name.endswith(".md")}
+    return {**pages, **snapshot.scripts, **snapshot.records, **snapshot.environment, **code}
 
 
 def _prose_made(snapshot: Snapshot) -> Digests:
