@@ -6,21 +6,25 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from assay.because import short
+from assay.conflicts import Conflict
 from assay.evidence import Evidence
-from assay.exports.anchors import conflict_anchor
 from assay.exports.claimreview import claim_review
 from assay.model import Kind
 from assay.pages.about import about
 from assay.pages.asserted import asserted
+from assay.pages.conflict import full_account, said
 from assay.pages.escape import block, role, text
 from assay.pages.figures import how_far, is_off, moved
 from assay.pages.legible import legible
-from assay.pages.markdown import ORPHAN, badge, box, bullets, outcome, page, table, to_claim, to_law, to_page
+from assay.pages.markdown import ORPHAN, badge, box, bullets, folded, outcome, page, table, to_claim, to_law, to_page
 from assay.pages.material import Material
 from assay.pages.source import circumstances
 from assay.pages.words import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS, spoken
 from assay.quantity import Quantity
 from assay.report import Row, row_as_json
+
+SHOWN = 3
+"""Sets of statements that contradict the claim which are not folded; the smallest come first."""
 
 THING = {"metrics": "metric", "witnesses": "witness"}
 """One of what `Gap.turns` counts."""
@@ -189,12 +193,19 @@ def _conflicts(row: Row, material: Material) -> str:
     chosen = [conflict for conflict in material.report.conflicts.found if conflict.id in row.conflicts]
     if not chosen:
         return ""
-    lines = []
-    for conflict in chosen:
-        sign = " *(explained)*" if conflict.apparent else ""
-        place = role("place", f"contradictions#{conflict_anchor(conflict.id)}", "all its members")
-        lines.append(f"{legible(conflict.because, material)}{sign} {place}")
-    return page("## What it contradicts", bullets(lines)).rstrip()
+    real = [conflict for conflict in chosen if not conflict.apparent]
+    apparent = [conflict for conflict in chosen if conflict.apparent]
+    shown = [_conflict(conflict, material) for conflict in (real[:SHOWN] or apparent[:SHOWN])]
+    rest = (*real, *apparent)[len(shown) :]
+    listed = bullets(_conflict(conflict, material) for conflict in rest)
+    more = folded(f"{len(rest)} more that it contradicts", listed) if rest else ""
+    return page("## What it contradicts", bullets(shown), more).rstrip()
+
+
+def _conflict(conflict: Conflict, material: Material) -> str:
+    """Why not all of a set can be true, and the way to its members."""
+    sign = " *(explained)*" if conflict.apparent else ""
+    return f"{said(conflict, material)}{sign} {full_account(conflict)}"
 
 
 def _flags(row: Row) -> str:
