@@ -85,3 +85,9 @@ def test_a_wrong_author_is_a_wrong_attribution(claimed: str, verdict: str) -> No
 def test_a_date_that_is_not_disclosed_settles_nothing() -> None:
     row = judged(f"{RELEASED}, value: 2022", f"paper: {RELEASED}, undisclosed: true")
     assert (says(row), row.verdict) == (["not_found"], "unverifiable")
+
+
+def test_an_organisation_that_was_made_of_the_right_one_later_is_misleading() -> None:
+    row = judged(f"{ORIGIN}, value: delta-lab", f"paper: {ORIGIN}, value: river-lab, complete: true")
+    assert row.verdict == "misleading"
+    assert row.because.endswith("true only of River Lab, of which Delta Lab was made later.")

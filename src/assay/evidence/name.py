@@ -41,9 +41,9 @@ def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
     attribute = corpus.attributes[fact.attribute]
     before = _predecessor(claim, fact, corpus)
     if before:
-        return from_fact(
-            fact, corpus, Outcome.MATCH, printed, reading=f"true only of {before}, of which it was made later"
-        )
+        claimed = ", ".join(corpus.label(name) for name in claim.value)
+        reading = f"true only of {before}, of which {claimed} was made later"
+        return from_fact(fact, corpus, Outcome.MATCH, printed, reading=reading)
     if set(claim.value) <= set(fact.value):
         outcome = Outcome.MATCH
     elif attribute.many and not fact.complete:
