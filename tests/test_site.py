@@ -241,6 +241,20 @@ def test_two_builds_at_once_do_one_after_the_other(book: Path) -> None:
     assert sorted(line.partition(", ")[0] for line in said) == ["nothing has changed", "prose"]
 
 
+def test_killed_while_sphinx_writes_it_is_built_the_next_time(book: Path) -> None:
+    undisturbed = contents(book, *OUTPUTS)
+    shutil.rmtree(book / "_build" / "html")
+    with command(book, "book") as process:
+        draft = book / "_build" / "drafts" / "html"
+        while process.poll() is None and not any(draft.glob("claims/**/*.html")):
+            time.sleep(0.02)
+        assert process.poll() is None, "it is killed in the middle"
+        process.send_signal(signal.SIGKILL)
+    assert build(book) == {"site"}
+    assert differing(undisturbed, contents(book, *OUTPUTS)) == set()
+    assert not (book / "_build" / "drafts").exists()
+
+
 def test_the_table_of_contents_has_only_what_leads_somewhere(tmp_path: Path) -> None:
     toc = (
         "format: jb-book\nroot: index\nparts:\n- caption: A\n  chapters:\n  - file: one\n  - file: gone\n"

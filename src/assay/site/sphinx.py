@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -22,7 +23,8 @@ def main() -> int:
     told = json.load(sys.stdin)
     root = Path(told["root"])
     if os.name != "nt":
-        threading.Thread(target=end_with, args=[told["parent"]], daemon=True).start()
+        os.setpgrp()  # Sphinx starts writers: left over, they would wait for each other and hold the lock
+        threading.Thread(target=end_with, args=[told["parent"], _end_all], daemon=True).start()
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # by it Sphinx would change the year of the copyright; no date is printed
     result = build_sphinx(
         str(root / "book"),
@@ -41,6 +43,10 @@ def main() -> int:
         jobs=1 + min(2, os.cpu_count() or 1),  # Sphinx starts one writer less than it is told
     )
     return result if isinstance(result, int) else 2
+
+
+def _end_all() -> None:
+    os.killpg(0, signal.SIGKILL)
 
 
 if __name__ == "__main__":
