@@ -88,13 +88,15 @@ def _weight_of_values(attribute: Attribute, scene: Scene) -> float:
 def figures_of(scene: Scene) -> list[Found]:
     """The quantities in the quote, with their offsets in it, but for those that are part of a name.
 
+    In `416 A100` the figure is no part of it: the name is its unit.
+
     A row of a chart that lost its cells, such as `1 billion80`, speaks of its last figure; the first names the row.
     """
     named = [(one.start - scene.start, one.end - scene.start) for one in scene.mentions if scene.within(one)]
     found = [
         one
         for one in find(scene.quote)
-        if one.kind == "quantity" and not any(start < one.end and one.start < end for start, end in named)
+        if one.kind == "quantity" and not any(start <= one.start < end for start, end in named)
     ]
     is_chart = scene.unit.kind == "row" and "|" not in scene.said
     return found[-1:] if is_chart and len(found) > 1 else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 _ALIKE = {
     **dict.fromkeys("‘’‚‛′`´", "'"),
@@ -11,6 +12,9 @@ _ALIKE = {
     **dict.fromkeys("‐‑‒–—−", "-"),
     "…": ".",
 }
+_ALIKE_ENOUGH, _BESIDE = 0.65, 0.25
+"""The share of a quote's characters that a stretch of the text must have, in their order, to be shown for it, and what
+each further character of the stretch takes off."""
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -35,6 +39,28 @@ def near_misses(text: str, quote: str) -> list[Near]:
     for start in places(said, wanted) if wanted else []:
         first, last = origins[start], origins[start + len(wanted) - 1]
         found.append(Near(first, text[first : last + 1]))
+    return found
+
+
+def closest(text: str, quote: str) -> Near | None:
+    """The stretch of words that looks most like the quote, where one is alike enough: with a word less or more, say."""
+    words = [match.span() for match in re.finditer(r"\w\S*\w|\S", text)]
+    wanted = _folded(quote)[0].strip()
+    length = len(wanted.split())
+    seen = SequenceMatcher(b=wanted, autojunk=False)
+    best, found = _ALIKE_ENOUGH, None
+    for first in range(len(words)):
+        start = words[first][0]
+        for _, end in words[first + max(0, length - 2) : first + length + 2]:
+            said = _folded(text[start:end])[0]
+            seen.set_seq1(said)
+            both = (len(said) + len(wanted)) / 2
+            beside = _BESIDE * max(0, len(said) - len(wanted))
+            if (seen.quick_ratio() * both - beside) / len(wanted) <= best:
+                continue
+            likeness = (seen.ratio() * both - beside) / len(wanted)
+            if likeness > best:
+                best, found = likeness, Near(start, text[start:end])
     return found
 
 

@@ -72,10 +72,19 @@ class Proposer:
         named = ((name, item) for name, value in values if isinstance(value, tuple) for item in value)
         return Counter((name, self._kind(item)) for name, item in named)
 
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of each entity; of a family, that of its members."""
+        entities = self.corpus.entities.values()
+        of_members = {entity.family: entity.kind for entity in entities if entity.family}
+        return {
+            entity.id: of_members.get(entity.id, "model") if entity.kind == "family" else entity.kind
+            for entity in entities
+        }
+
     def _kind(self, entity: str) -> str:
         """The kind of an entity; what can be said of a model can be said of a family and a class of models."""
-        known = self.corpus.entities.get(entity)
-        kind = known.kind if known else ""
+        kind = self._kinds.get(entity, "")
         return "model" if kind in ("family", "size-class") else kind
 
     def propose(self, start: int, end: int) -> Proposal:
