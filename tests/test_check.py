@@ -89,7 +89,8 @@ def test_quotes_that_cannot_be_checked_are_counted(base: Path) -> None:
     (base / "texts" / "sizes.txt").unlink()
     result = check(base, "sizes/otter-parameters")
     assert result.exit_code == 0
-    assert "1 quotes not checked: the articles' texts are not at hand" in result.stdout
+    assert "1 claim" in [line.strip() for line in result.stdout.splitlines()]
+    assert "1 quote not checked: the articles' texts are not at hand" in result.stdout
 
 
 def test_an_unknown_claim_is_a_wrong_usage_that_names_the_nearest(base: Path) -> None:

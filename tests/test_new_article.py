@@ -154,6 +154,18 @@ def test_no_text_is_put_into_the_repository(base: Path) -> None:
     )
 
 
+def test_what_the_page_does_not_say_and_a_text_that_is_there_already_are_told(base: Path, texts: Path) -> None:
+    file = base.parent / "plain.txt"
+    file.write_text("Otter.\n", encoding="utf-8")
+    first = new(base, str(file), "--title", "Otters", "--references", "none", "--date", "2024")
+    assert first.stdout.endswith(
+        f"the text, 1 words, is in {texts / 'otters.txt'}: look it through once\n"
+        "note: the page does not say author, publisher, url; add to the record what you know of it\n"
+    )
+    again = new(base, str(file), "--title", "Otters", "--references", "none", "--id", "again")
+    assert again.stdout.endswith("note: article otters has the very same text\n")
+
+
 def test_neither_a_text_nor_a_record_is_overwritten(base: Path, texts: Path) -> None:
     file = base.parent / "plain.txt"
     file.write_text("Otter.\n", encoding="utf-8")

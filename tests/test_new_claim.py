@@ -114,6 +114,30 @@ def test_a_quote_that_is_nowhere_is_refused(base: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [("1.5 trillion tokens", "'1.4 trillion tokens' at 175"), ("1.4 tokens", "'1.4 billion tokens' at 74")],
+)
+def test_a_quote_with_a_slip_is_answered_with_the_nearest_words(base: Path, typed: str, nearest: str) -> None:
+    assert refusal(base, "--quote", typed, "--statement", "s") == (
+        f"the quote {typed!r} is nowhere in sizes; the nearest is {nearest}: copy it from the text, to the letter"
+    )
+
+
+def test_an_entity_may_be_called_by_its_name_for_readers(base: Path) -> None:
+    assert new(base, *TOKENS, "--subject", "otter 70b", "--name", "mine").exit_code == 0
+    assert "subject: otter-70b\n" in (base / "claims/records/sizes/mine.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("what", ["claim", "source"])
+def test_the_example_of_the_help_can_be_copied(what: str) -> None:
+    shown = CliRunner().invoke(group, ["new", what, "--help"]).stdout
+    example = shown.partition(f"  assay new {what} ")[2].partition("\n\n")[0]
+    assert " \\\n" in example, "the command goes on after one backslash at the end of its line"
+    assert "\\b" not in shown
+    assert "\\\\" not in shown
+
+
 def test_a_quote_that_stands_at_several_places_asks_which(base: Path) -> None:
     said = refusal(base, "--quote", "trained on", "--statement", "s")
     assert said.splitlines() == [

@@ -160,7 +160,9 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
             return None, [((), f"the key 'value' is missing; {wanted}")]
         value, value_faults = read_value(texts, as_ratio(attribute) if ratio else attribute, scope.entities)
         if record.value is None:
-            value_faults = [((), f"without a 'value' the quote is read, and {reason}") for _, reason in value_faults]
+            value_faults = [
+                ((), f"there is no 'value', so the quote is read as one: {reason}") for _, reason in value_faults
+            ]
         faults += value_faults
     if faults:
         return None, faults

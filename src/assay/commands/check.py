@@ -53,15 +53,18 @@ def command(
     for row in rows:
         if everything or row.verdict in FINDINGS or row.quote is Outcome.MISMATCH:
             _print_row(console, row, project)
-    console.print(_summary(rows))
+    summary = _summary(rows)
+    console.print(summary, width=None if console.is_terminal else console.measure(summary).maximum)
     for article in sorted(project.loaded.changed):
         console.print(
             f"the text of {article} is not the one that was checked: read it anew, then renew sha256 and length"
         )
     unchecked = sum(row.quote is Outcome.NOT_CHECKED for row in rows)
     if unchecked:
+        quotes = "1 quote" if unchecked == 1 else f"{unchecked} quotes"
         console.print(
-            f"{unchecked} quotes not checked: the articles' texts are not at hand (set ASSAY_ARTICLES to their folder)"
+            f"{quotes} not checked: the articles' texts are not at hand (set ASSAY_ARTICLES to their folder)",
+            soft_wrap=True,
         )
     sys.exit(exit_code(project.loaded.faults, rows))
 
@@ -110,8 +113,14 @@ def _print_row(console: Console, row: Row, project: Project) -> None:
 
 
 def _summary(rows: list[Row]) -> Table:
-    table = Table(title=f"{len(rows)} claims", title_justify="left", show_header=True, box=None, pad_edge=False)
-    table.add_column("article")
+    table = Table(
+        title="1 claim" if len(rows) == 1 else f"{len(rows)} claims",
+        title_justify="left",
+        show_header=True,
+        box=None,
+        pad_edge=False,
+    )
+    table.add_column("article", overflow="fold")
     for verdict in Verdict:
         table.add_column(badge(verdict), justify="right")
     articles = sorted({row.claim.article for row in rows})

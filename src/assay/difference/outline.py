@@ -147,10 +147,12 @@ def _claim(row: Row) -> Iterator[Line]:
 
 
 def _waiting(difference: Difference) -> Iterator[list[Line]]:
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for one in difference.waiting:
-        yield [
-            Line((Said(one.notebook), f" was not run for the {one.side}: ", Said("; ".join(one.reasons[:3])))),
-        ]
+        alike.setdefault((one.side, one.reasons[:3]), []).append(one.notebook)
+    for (side, reasons), notebooks in alike.items():
+        were = "was" if len(notebooks) == 1 else "were"
+        yield [Line((Said(", ".join(notebooks)), f" {were} not run for the {side}: ", Said("; ".join(reasons))))]
     yield [Line(("may flip: ", Said(name)), 1) for name in difference.open]
 
 

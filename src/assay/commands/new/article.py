@@ -80,6 +80,17 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
         write_text(kept, read.text)
         write_text(path, record)
         click.echo(f"the text, {fields['words']:,} words, is in {kept}: look it through once")
+    unsaid = [name for name in ("author", "publisher", "date", "url") if not fields[name]]
+    if unsaid:
+        click.echo(f"note: the page does not say {', '.join(unsaid)}; add to the record what you know of it")
+    for twin in _same_text(root, name, str(fields["sha256"])):
+        click.echo(f"note: article {twin} has the very same text")
+
+
+def _same_text(root: Path, name: str, digest: str) -> list[str]:
+    """The articles that are there already with a text of this digest."""
+    records = sorted((root / "claims" / "articles").glob("*.yml"))
+    return [path.stem for path in records if path.stem != name and digest in path.read_text(encoding="utf-8")]
 
 
 def _folder(root: Path) -> Path:

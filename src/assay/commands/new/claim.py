@@ -12,10 +12,11 @@ import click
 from rich.console import Console
 
 from assay.commands.new.asking import confirm, is_terminal, need
+from assay.corpus import Corpus
 from assay.errors import RecordError, UsageError, suggest
 from assay.load import Loaded, load
 from assay.project import find_root, write_text
-from assay.proposal.place import near_misses, places
+from assay.proposal.place import closest, near_misses, places
 from assay.proposal.propose import Proposal
 from assay.texts import texts_folder
 
@@ -30,7 +31,7 @@ _VERDICTS = ["supported", "misleading", "refuted", "disputed", "unverifiable", "
 @click.option("--statement", help="What the article says there, in your own words, as one checkable sentence.")
 @click.option("--at", type=int, help="Offset of the quote, where it occurs several times.")
 @click.option("--occurrence", type=int, help="Or: which of its occurrences is meant, counted from 1.")
-@click.option("--subject", help="What it is about, an id of claims/entities.yml.")
+@click.option("--subject", help="What it is about: an id, label or alias of claims/entities.yml.")
 @click.option("--attribute", help="What is said of it, an id of claims/attributes.yml.")
 @click.option("--value", multiple=True, help="As printed; may be repeated where an attribute has many.")
 @click.option("--relation", type=click.Choice(_RELATIONS), help="How subject and object compare.")
@@ -51,7 +52,7 @@ _VERDICTS = ["supported", "misleading", "refuted", "disputed", "unverifiable", "
 @click.option("--dry-run", is_flag=True, help="Write nothing: print the record and its verdict.")
 @click.pass_obj
 def command(root: Path | None, /, **options: Any) -> None:
-    r"""Find a quote in its article, propose what a record of it says, write the record, and judge it.
+    """Find a quote in its article, propose what a record of it says, write the record, and judge it.
 
     \b
     assay new claim --article mistral-and-phi --quote "70 billion parameters" \\
@@ -59,7 +60,7 @@ def command(root: Path | None, /, **options: Any) -> None:
 
     Subject, attribute and value are proposed from the text; every option overrules its proposal, and an empty one
     ('') takes it out. Ends with 2 when something is missing or the record would be faulty, otherwise with 0.
-    """
+    """  # noqa: D301 - \b is click's mark for lines that stay apart
     root = find_root(root)
     loaded = load(root)
     console = Console(stderr=False, highlight=False)
@@ -104,7 +105,9 @@ def _meant(text: str, quote: str, article: str) -> str:
     """The fragment that was meant, where somebody is there to say so."""
     near = near_misses(text, quote)
     if not near:
-        raise UsageError(f"the quote {quote!r} is nowhere in {article}: copy it from the text, to the letter")
+        alike = closest(text, quote)
+        nearest = f"; the nearest is {alike.quote!r} at {alike.start}" if alike else ""
+        raise UsageError(f"the quote {quote!r} is nowhere in {article}{nearest}: copy it from the text, to the letter")
     shown = "; ".join(f"{one.quote!r} at {one.start}" for one in near[:3])
     if is_terminal() and click.confirm(f"not there to the letter; is {near[0].quote!r} meant?", default=True, err=True):
         return near[0].quote
@@ -150,7 +153,7 @@ def _fields(console: Console, quoted: _Quoted, loaded: Loaded, options: dict[str
     _tell_proposed(console, proposal)
     statement = need(options["statement"], "--statement", "what does the article say there, in your own words?")
     fields: dict[str, Any] = {"statement": statement, "quote": quoted.quote, "at": quoted.start}
-    fields["subject"] = confirm(options["subject"], proposal.subject, "subject")
+    fields["subject"] = _id_of(confirm(options["subject"], proposal.subject, "subject"), loaded.corpus)
     fields["attribute"] = confirm(options["attribute"], proposal.attribute, "attribute") if _asserts(options) else None
     values = [value for value in options["value"] if value]
     if not options["value"] and fields["attribute"] == proposal.attribute:
@@ -161,13 +164,26 @@ def _fields(console: Console, quoted: _Quoted, loaded: Loaded, options: dict[str
     fields["value"] = values[0] if len(values) == 1 else values
     for name in ("relation", "metric", "scope", "placeholder"):
         fields[name] = options[name] if options[name] is not None else getattr(proposal, name)
-    fields["object"] = options["object_"] if options["object_"] is not None else proposal.object
+    other = options["object_"] if options["object_"] is not None else proposal.object
+    fields["object"] = _id_of(other, loaded.corpus)
     for name in ("over", "setting", "accelerator", "as_of"):
         fields[name] = options[name]
     fields["cites"] = list(options["cites"])
     if options["verdict"] or not (fields["attribute"] or fields["relation"] or fields["placeholder"]):
         fields["assessment"] = _assessment(options)
     return fields
+
+
+def _id_of(name: str | None, corpus: Corpus) -> str | None:
+    """The id of what readers know by this name; the name itself where that is none or several."""
+    if name is None or name in corpus.entities:
+        return name
+    called = [
+        entity.id
+        for entity in corpus.entities.values()
+        if name.casefold() in {known.casefold() for known in (entity.label, *entity.aliases)}
+    ]
+    return called[0] if len(called) == 1 else name
 
 
 def _tell_proposed(console: Console, proposal: Proposal) -> None:

@@ -37,7 +37,7 @@ _DEPTHS = ["full-text", "abstract", "excerpt", "secondary"]
 @click.option("--dry-run", is_flag=True, help="Write nothing: print the record.")
 @click.pass_obj
 def command(root: Path | None, /, **options: Any) -> None:
-    r"""Add a source. Title, authors and date come from arXiv, Crossref, doi.org or the package.
+    """Add a source. Title, authors and date come from arXiv, Crossref, doi.org or the package.
 
     \b
     assay new source --arxiv 2203.15556 --read-on 2026-11-21 --read-at "arXiv v1, PDF" --depth full-text \\
@@ -45,7 +45,7 @@ def command(root: Path | None, /, **options: Any) -> None:
 
     Options overrule what is found. What was read, and how deep, nobody but you can know: it is asked for and never
     filled in. Where no service can be reached, --title, --author and --date are needed too.
-    """
+    """  # noqa: D301 - \b is click's mark for lines that stay apart
     from assay.commands.new.found import Found, look_up
     from assay.drafting import place_for, read_source
     from assay.load import load
