@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, git and make. Written for GNU Make 3.81, which macOS still has.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help book pdf test reference reproduce lint check serve lock clean environment
+.PHONY: help book pdf test fuzz reference reproduce lint check serve lock clean environment
 
 # The page is the same bytes on every machine and every day: no clock, no locale, no hash seed, no number of threads.
 export TZ := UTC
@@ -17,6 +17,7 @@ unexport PYTHONPATH
 PYTHON ?=
 PYTHONS := $(if $(PYTHON),"$(PYTHON)",.venv/bin/python python3.13 python3.12 python3.11 python3)
 PORT ?= 8000
+SECONDS ?= 600
 # make lock UPGRADE=--upgrade takes the newest versions; without it the lock changes only where pyproject.toml did.
 UPGRADE ?=
 
@@ -28,6 +29,9 @@ book: environment ## re-run what changed and build the book
 
 test: lint ## lint, types and all tests
 	@.venv/bin/python -m pytest -n auto
+
+fuzz: environment ## look for texts that crash a reader or slow it down, for SECONDS=600
+	@.venv/bin/python tools/fuzz.py $(SECONDS)
 
 reference: environment ## keep what the notebooks say now, for make test to compare with
 	@.venv/bin/assay run --reference

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -87,6 +92,62 @@ def test_the_project_itself_is_installed_without_the_network(uv: str | None) -> 
     assert {"--no-deps", "--require-hashes", "-r", "requirements.lock"} <= set(lock)
     assert {"--no-deps", "--no-build-isolation", "-e", "."} <= set(own)
     assert {"--offline", "--no-index"} & set(own)
+
+
+def wheel(folder: Path, text: str) -> str:
+    """Write the wheel of a package `swapped` that holds `text`; its digest."""
+    path = folder / "swapped-1.0-py3-none-any.whl"
+    head = "swapped-1.0.dist-info"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in {
+            "swapped.py": text,
+            f"{head}/METADATA": "Metadata-Version: 2.1\nName: swapped\nVersion: 1.0\n",
+            f"{head}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+            f"{head}/RECORD": "",
+        }.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("installer", ["uv", "pip"])
+def test_a_package_that_was_swapped_under_the_lock_is_not_installed(tmp_path: Path, installer: str) -> None:
+    """With the very commands of the set-up, and without a network: what is offered has another digest."""
+    uv = shutil.which("uv") if installer == "uv" else None
+    if installer == "uv" and not uv:
+        pytest.skip("uv is not installed")
+    offered = tmp_path / "offered"
+    offered.mkdir()
+    (tmp_path / "requirements.lock").write_text(f"swapped==1.0 --hash=sha256:{wheel(offered, 'a = 1')}\n", "utf-8")
+    venv = tmp_path / ".venv"
+    create, install, _ = environment.commands(venv, uv)
+    only = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(offered), "UV_NO_INDEX": "1", "UV_FIND_LINKS": str(offered)}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_", "PYTHON"))} | only
+    clean["UV_CACHE_DIR"] = str(tmp_path / "cache")
+
+    def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False)
+
+    assert run(create).returncode == 0
+    wheel(offered, "a = 2")
+    refused = run(install)
+    assert refused.returncode != 0
+    assert "hash" in (refused.stdout + refused.stderr).lower()
+    assert not list(venv.rglob("swapped.py"))
+    wheel(offered, "a = 1")
+    accepted = run(install)
+    assert (accepted.returncode, len(list(venv.rglob("swapped.py")))) == (0, 1), accepted.stderr
+
+
+def test_every_package_of_the_lock_is_named_by_version_and_digest_and_by_no_address() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    lines = [
+        line for line in text.replace("\\\n", " ").splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
+    assert len(lines) > 100
+    for line in lines:
+        assert re.match(
+            r"[A-Za-z0-9._-]+(\[[a-z0-9,-]+\])?==[^ ;@]+( ; [^@]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*\Z", line
+        ), line
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from assay.hosts import is_public
 from assay.web import Guard, Refused, Unreachable, Web
-from assay.web.guard import is_public
 from tests.raw_server import QUICK, reply, serving
 
 FORM = "the address has white space, control characters or backslashes, or is too long"
@@ -78,10 +78,14 @@ def test_an_address_that_is_no_public_page_is_refused(url: str, why: str) -> Non
     assert refusal.value.reason == why
 
 
-@pytest.mark.parametrize(
-    ("host", "address"),
-    [("0x7f.1", "127.0.0.1"), ("0177.0.0.1", "127.0.0.1"), ("127.1", "127.0.0.1"), ("rebind.example.org", "10.0.0.1")],
-)
+@pytest.mark.parametrize("host", ["0x7f.1", "0177.0.0.1", "127.1", "127.0.0.0x1"])
+def test_a_number_in_another_base_is_no_name(host: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        replace(QUICK, guard=Guard(resolve=lambda name, port: ["8.8.8.8"])).get(f"http://{host}/")
+    assert str(refusal.value) == f"http://{host}/: {host} is not the name of a public host"
+
+
+@pytest.mark.parametrize(("host", "address"), [("rebind.example.org", "10.0.0.1"), ("v6.example.org", "::1")])
 def test_a_name_that_leads_inside_is_refused_when_it_is_looked_up(host: str, address: str) -> None:
     guard = Guard(resolve=lambda name, port: ["8.8.8.8", address])
     with pytest.raises(Refused) as refusal:

@@ -6,8 +6,12 @@ A fault never stops the run: faults are collected, the records without one are j
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+"""Categories of characters that are not seen as what they are."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,7 +25,19 @@ class RecordError:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}"
-        return f"{where}: {self.path}: {self.reason}" if self.path else f"{where}: {self.reason}"
+        return visible(f"{where}: {self.path}: {self.reason}" if self.path else f"{where}: {self.reason}")
+
+
+def visible(text: str) -> str:
+    r"""The text on one line, with what a terminal would obey, hide or turn round written out: `\x1b`, `\u202e`.
+
+    A soft hyphen stays: it is in the articles.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        repr(sign)[1:-1] if unicodedata.category(sign) in _HIDDEN and sign != "\u00ad" else sign for sign in text
+    )
 
 
 class UsageError(Exception):

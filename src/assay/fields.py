@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from assay.dates import parse_date
+from assay.hosts import host_fault
+from assay.lookalikes import lookalike_fault
 from assay.pointer import read_pointer
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -20,6 +23,7 @@ _REFUSED_CATEGORIES = {
     "Cc": "a control character",
     "Cf": "an invisible or direction-changing character",
     "Co": "a private character",
+    "Cs": "half a character",
 }
 _ALLOWED = {"\n", "\u00ad"}
 _LONGEST = 4000
@@ -111,6 +115,13 @@ def _named(what: str) -> Any:
 def _address(text: str) -> str:
     if not re.match(r"https?://[^\s/$.?#][^\s<>\"'`{}|\\^]*\Z", text):
         raise ValueError(f"{text!r} is not an address; write the whole of it, beginning with https://")
+    try:
+        parts = urlsplit(text)
+        host, has_password = (parts.hostname or "").encode("idna").decode(), "@" in parts.netloc
+    except ValueError:
+        raise ValueError(f"{text!r} is not an address; write its host as a browser shows it") from None
+    if reason := "a user name stands in it" if has_password else host_fault(host):
+        raise ValueError(f"{text!r} is not a public address: {reason}; write the address that everybody can open")
     return _plain_text(text)
 
 
@@ -132,6 +143,7 @@ def _pointer(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_plain_text), for_editors(minLength=1, maxLength=_LONGEST)]
+Name = Annotated[Text, AfterValidator(_without(lookalike_fault))]
 Id = Annotated[str, AfterValidator(_without(id_fault)), for_editors(pattern=f"^{ID}$")]
 EntityId = Annotated[Id, _named("entity")]
 SourceId = Annotated[Id, _named("source")]
@@ -143,6 +155,11 @@ YesNo = Annotated[
 ]
 Names = Annotated[
     list[Text],
+    BeforeValidator(_names),
+    for_editors(type=["string", "array"], items={"type": "string"}),
+]
+People = Annotated[
+    list[Name],
     BeforeValidator(_names),
     for_editors(type=["string", "array"], items={"type": "string"}),
 ]

@@ -16,9 +16,11 @@ from assay.fields import (
     EntityId,
     Fragment,
     InnerPath,
+    Name,
     Names,
     Offset,
     PackageName,
+    People,
     Pointer,
     Revision,
     SourceId,
@@ -42,7 +44,7 @@ VerdictWord = Literal["supported", "misleading", "refuted", "disputed", "unverif
 class AttributeRecord(Record):
     """One entry of `claims/attributes.yml`."""
 
-    label: Text
+    label: Name
     """Name for readers."""
     type: Literal["quantity", "date", "category", "entity"]
     """What its values are."""
@@ -94,13 +96,13 @@ EntityKind = Literal[
 class EntityRecord(Record):
     """One entry of `claims/entities.yml`."""
 
-    label: Text
+    label: Name
     """Name for readers."""
     kind: EntityKind
     """What sort of thing it is."""
     family: EntityId | None = None
     """The family it belongs to; its other members are its siblings."""
-    aliases: list[Text] = []
+    aliases: list[Name] = []
     """Other names in use."""
     siblings: list[EntityId] = []
     """Entities outside the family with which it is easily confused."""
@@ -188,9 +190,9 @@ class SourceRecord(Record):
 
     kind: Literal["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
     """What sort of source it is."""
-    title: Text
+    title: Name
     """Its title, as it is printed."""
-    author: Names = []
+    author: People = []
     """Family name, given name; or the organisation."""
     date: When | None = None
     """Date of publication."""
@@ -278,11 +280,11 @@ class ClaimRecord(CircumstanceFields):
 class ArticleRecord(Record):
     """One file below `claims/articles/`."""
 
-    title: Text
+    title: Name
     """Its title, as it is printed."""
-    author: Names = []
+    author: People = []
     """Who signed it."""
-    publisher: Text | None = None
+    publisher: Name | None = None
     """Where it appeared."""
     date: When | None = None
     """Date of publication, as exactly as it is known."""

@@ -9,6 +9,7 @@ from assay.because import short
 from assay.conflicts import Conflict
 from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
+from assay.lookalikes import lookalikes, spelt
 from assay.model import Kind
 from assay.pages.about import about
 from assay.pages.asserted import asserted
@@ -112,7 +113,14 @@ def _quote(row: Row, material: Material) -> str:
         "## In the article",
         box("assay-quote", text(claim.quote)),
         box("assay-note", f"{where} {text(asserted(claim, material.corpus))} {pointed}"),
+        _deceiving(claim.quote),
     ).rstrip()
+
+
+def _deceiving(quote: str) -> str:
+    """What an eye does not see in a quote, which is kept to the letter."""
+    found = lookalikes(quote)
+    return box("assay-note", f"Not what it looks like: the quote holds {text(spelt(found))}.") if found else ""
 
 
 def _evidence(row: Row, material: Material) -> str:

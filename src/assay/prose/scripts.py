@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,8 +17,9 @@ def script_prose(source: str) -> Iterator[Line]:
     """Lines of prose with their numbers in the script. Code that is no Python says nothing."""
     yield from _cells(source)
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):  # ValueError: a null byte
+        with warnings.catch_warnings(action="ignore"):  # Python's opinion of the code is no news here
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # a null byte; nesting that Python gives up on
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markdown":

@@ -9,6 +9,8 @@ from .vocabulary import LABELS, PLACES
 
 _SHORT_SCALES = frozenset(("K", "k", "M", "m", "B", "b", "T", "t", "bn", "mn", "tn", "Bn", "mil", "x", "X"))
 _HEX = frozenset("0123456789ABCDEF")
+_GROUP = 4
+"""Digits of a group in a fingerprint."""
 
 
 def read_reference(tokens: Tokens, i: int) -> Other | None:
@@ -65,7 +67,7 @@ def _is_fingerprint(tokens: Tokens, i: int) -> bool:
     groups = []
     for start in (i, i + 2, i + 3, i + 4):
         group, j = tokens[start].text, start + 1
-        while touches(tokens, j) and tokens[j].text.isalnum():
+        while len(group) <= _GROUP and touches(tokens, j) and tokens[j].text.isalnum():  # a longer one is none
             group, j = group + tokens[j].text, j + 1
         groups.append(group)
     own, *others = groups
@@ -73,7 +75,7 @@ def _is_fingerprint(tokens: Tokens, i: int) -> bool:
 
 
 def _is_hex(group: str) -> bool:
-    return len(group) == 4 and set(group) <= _HEX and not group.isdigit()
+    return len(group) == _GROUP and set(group) <= _HEX and not group.isdigit()
 
 
 def _is_glued_unit(tokens: Tokens, j: int) -> bool:

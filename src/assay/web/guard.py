@@ -11,23 +11,13 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import quote, urlsplit
 
+from assay.hosts import host_fault, is_public
 from assay.web.answer import Refused, Unreachable, plain
 
 PORTS = {"http": 80, "https": 443}
 _LONGEST = 2000
-# Not public, though not every Python 3.11 says so, or although they are public: the last is Azure's host.
-_CLOSED = tuple(
-    ip_network(net)
-    for net in (
-        "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "64:ff9b:1::/48", "100::/64", "2001::/23",
-        "2001:db8::/32", "3fff::/20", "5f00::/16", "fec0::/10", "168.63.129.16/32",
-    )
-)  # fmt: skip
-_TRANSLATED = ip_network("64:ff9b::/96")
-_INSIDE = re.compile(r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)\.?\Z")
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -132,39 +122,6 @@ def _ascii(host: str) -> str:
 def _refuse(target: Target) -> None:
     if target.port != PORTS[target.scheme]:
         raise Refused(f"port {target.port} is not asked, only 80 for http and 443 for https")
-    literal = _literal(target.host)
-    if literal is not None and not is_public(literal):
-        raise Refused(f"{target.host} is not a public address")
-    if literal is None and not re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?", target.host):
-        raise Refused(f"{plain(target.host, 80) or 'an empty host'} is not the name of a public host")
-    if _INSIDE.match(target.host):
-        raise Refused(f"{plain(target.host, 80)} is a name for machines inside a network")
-
-
-def _literal(host: str) -> str | None:
-    try:
-        return str(ip_address(host))
-    except ValueError:
-        return None
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet, also behind the ways to write IPv4 as IPv6."""
-    try:
-        ip = ip_address(address)  # one with a zone, fe80::1%eth0, is link-local
-    except ValueError:
-        return False
-    if isinstance(ip, IPv6Address) and (inner := _inner(ip)) is not None:
-        return is_public(str(inner))
-    if any(ip in net for net in _CLOSED if net.version == ip.version):
-        return False
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
-
-
-def _inner(ip: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address inside an IPv6 one: mapped, translated (NAT64), 6to4 or the old compatible form."""
-    if ip.ipv4_mapped or ip.sixtofour:
-        return ip.ipv4_mapped or ip.sixtofour
-    if ip in _TRANSLATED or 1 < int(ip) < 2**32:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return None
+    reason = host_fault(target.host, plain(target.host, 80))
+    if reason:
+        raise Refused(reason)

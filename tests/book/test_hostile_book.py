@@ -1,0 +1,115 @@
+"""A book of hostile records in a browser: nothing runs, nothing is asked for, and every text stands there as text."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hostile import hostile_book
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index", "contradictions", "corrections", "laws", "facts", "claims/index", "sources/index", "systems/index",
+    "articles/*", "claims/*/*", "sources/*", "systems/*",
+)  # fmt: skip
+
+UNEXPECTED = r"""() => {
+  const found = [];
+  for (const node of document.querySelectorAll('.bd-article-container *, .bd-sidebar *, title')) {
+    const name = node.tagName.toLowerCase();
+    if (['iframe', 'object', 'embed', 'base', 'animate', 'form', 'foreignobject', 'style'].includes(name)
+        && !node.classList.contains('assay-filter') && !node.closest('.search-button-field, .bd-search'))
+      found.push(name);
+    const ofTheme = node.type === 'text/x-thebe-config' || node.textContent === "kernelName = 'python3'";
+    if (name === 'script' && !ofTheme && node.type !== 'application/ld+json' && node.closest('.bd-article'))
+      found.push('script');
+    if (name === 'img' && node.closest('.bd-article')) found.push('img ' + node.src);
+    for (const {name: attribute, value} of node.attributes) {
+      if (attribute.startsWith('on')) found.push(`${name} ${attribute}`);
+      if (['href', 'src', 'action', 'formaction', 'xlink:href'].includes(attribute)
+          && /^\s*(javascript|data|vbscript):/i.test(value)) found.push(`${name} ${attribute}=${value}`);
+    }
+  }
+  for (const node of document.querySelectorAll('script[type="application/ld+json"]')) JSON.parse(node.textContent);
+  return found;
+}"""
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book, built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "hostile-book"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "it/_build/html/index.html").is_file():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("ASSAY_ARTICLES", "texts")
+                hostile_book(folder / "it")
+    return folder / "it/_build/html"
+
+
+@pytest.mark.parametrize("pattern", PAGES)
+def test_nothing_of_a_record_is_more_than_text(hostile_site: Path, browser: Any, pattern: str) -> None:
+    paths = sorted(hostile_site.glob(f"{pattern}.html"))
+    assert paths
+    found: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    for path in paths:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("dialog", lambda dialog, said=said: (said.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("pageerror", lambda error, said=said: said.append(str(error)))
+        page.on("request", lambda request, said=said: _note(request.url, said))
+        page.on("popup", lambda popup, said=said: said.append("a window"))
+        page.goto(path.as_uri())
+        page.mouse.move(300, 300)
+        said += page.evaluate(UNEXPECTED)
+        if page.evaluate("window.__pwned") is not None:
+            said.append("a script of a record ran")
+        found += [f"{path.relative_to(hostile_site)}: {fault}" for fault in said]
+        page.close()
+    context.close()
+    assert found == []
+
+
+def _note(url: str, said: list[str]) -> None:
+    """Only files of the site are asked for."""
+    if not url.startswith(("file:", "data:image/", "about:")):
+        said.append(f"request {url}")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("html", "<script>window.__pwned=1</script><img src=x"), ("markdown", "[a](javascript:window.__pwned=1)"),
+        ("roles", "{download}`/etc/passwd` {raw}`<b>`"), ("svg", '<svg onload="window.__pwned=1">'),
+        ("directive", "```{include} /etc/passwd"), ("tex", "$\\input{/etc/passwd}$ $$x$$ \\write18{id}"),
+        ("end-of-a-script", "</script><script>window.__pwned=1</script>"),
+    ],
+)  # fmt: skip
+def test_the_text_stands_there_to_the_letter(hostile_site: Path, browser: Any, name: str, text: str) -> None:
+    page = browser.new_page()
+    page.goto((hostile_site / f"claims/sizes/hostile-{name}.html").as_uri())
+    assert text in page.locator(".bd-article h1").first.inner_text()
+    page.close()
+
+
+def test_the_checks_would_notice(browser: Any) -> None:
+    """The same look at a page that does what the records try."""
+    page = browser.new_page()
+    page.set_content(
+        '<div class="bd-article-container"><div class="bd-article"><a href=" javascript:x">a</a>'
+        '<svg onload="window.__pwned=1"></svg>'
+        "<iframe></iframe><img src=x><script>window.__pwned=1</script></div></div>"
+    )
+    assert page.evaluate("window.__pwned") == 1
+    kinds = {found.split()[0] for found in page.evaluate(UNEXPECTED)}
+    assert kinds == {"a", "svg", "iframe", "img", "script"}
+    page.close()
