@@ -115,3 +115,7 @@ def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
         assert found.printed == text[found.start : found.end]
         assert (found.quantity is not None) == (found.kind == "quantity")
         last = found.end
+
+
+def test_a_number_beyond_all_bounds_is_passed_over() -> None:
+    assert [found.printed for found in quantities("between 5 and 31e308 tokens")] == ["5"]

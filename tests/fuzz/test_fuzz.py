@@ -24,10 +24,11 @@ def test_no_text_makes_it_crash(name: str) -> None:
     holds()
 
 
-SLOW = ("load",)
-"""Targets of which every reading costs as much as a whole project does; `make fuzz` measures them."""
+SLOW = ("load", "prose", "fmt", "article")
+"""Targets that are measured by `make fuzz` alone: they take minutes, or stand on a parser of others."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in TARGETS if name not in SLOW])
 def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     target = TARGETS[name]

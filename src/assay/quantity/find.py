@@ -202,9 +202,12 @@ def _with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> Phras
     j = phrase.end + (tokens[phrase.end].text == "-")
     if tokens[j].lower not in ("or", "and", "to"):
         return phrase
-    following = (
-        read_phrase(tokens, j + 1, reading) if is_digits(tokens[j + 1]) or tokens[j + 1].lower in STARTS else None
-    )
+    if not (is_digits(tokens[j + 1]) or tokens[j + 1].lower in STARTS):
+        return phrase
+    try:
+        following = read_phrase(tokens, j + 1, reading)
+    except TooLarge:
+        return phrase
     if following is None or following.unit is None or read_unit(tokens, following.end - 1) is None:
         return phrase
     return replace(phrase, unit=following.unit, below=following.below)
