@@ -46,6 +46,11 @@ def test_what_does_not_hold_is_listed_with_its_record_and_its_reason(base: Path)
     assert "5 claims" in said
 
 
+def test_a_summary_that_goes_to_a_file_has_all_its_words(base: Path) -> None:
+    head = next(line for line in check(base).stdout.splitlines() if line.startswith("article"))
+    assert head.split("  ")[-3:] == ["⇄ disputed", "? unverifiable", "– not checkable"]
+
+
 def test_with_all_every_claim_is_listed(base: Path) -> None:
     said = check(base, "--all").stdout
     assert all(f"sizes/{name}" in said for name in ("otter-parameters", "otter-licence", "reference-8", "stoat-needs"))

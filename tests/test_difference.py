@@ -182,6 +182,12 @@ def test_whatever_records_hold_the_comment_is_our_words_and_code_spans(texts: li
     assert not re.search(r"[@#`\[\\]|://|www\.", outside)
 
 
+def test_notebooks_that_were_not_run_for_one_reason_stand_on_one_line() -> None:
+    waiting = (Waiting("carbon", "base", ("it is new",)), Waiting("tokens", "base", ("it is new",)))
+    comment = as_markdown(replace(difference([]), waiting=waiting))
+    assert "- not run for the base, `it is new`: `carbon, tokens`\n" in comment
+
+
 @given(TEXTS)
 def test_a_code_span_shows_the_text_on_one_line(text: str) -> None:
     shown = code(text)

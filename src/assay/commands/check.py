@@ -19,6 +19,9 @@ from assay.model import Outcome, Verdict
 from assay.project import Project, find_root, open_project, write_verdicts
 from assay.report import Row, at_once
 
+_ROOMY = 110
+"""Columns in which a summary has room for all words."""
+
 
 @click.command(name="check")
 @click.argument("selection", nargs=-1)
@@ -53,8 +56,9 @@ def command(
     for row in rows:
         if everything or row.verdict in FINDINGS or row.quote is Outcome.MISMATCH:
             _print_row(console, row, project)
-    summary = _summary(rows)
-    console.print(summary, width=None if console.is_terminal else console.measure(summary).maximum)
+    if not console.is_terminal:
+        console.width = max(console.width, _ROOMY)
+    console.print(_summary(rows, brief=console.width < _ROOMY))
     for article in sorted(project.loaded.changed):
         console.print(
             f"the text of {article} is not the one that was checked: read it anew, then renew sha256 and length"
@@ -112,7 +116,8 @@ def _print_row(console: Console, row: Row, project: Project) -> None:
     console.print(Text(f"    {row.claim.statement} {row.because}{flags}"), soft_wrap=True)
 
 
-def _summary(rows: list[Row]) -> Table:
+def _summary(rows: list[Row], *, brief: bool) -> Table:
+    """How many claims of each article have each verdict; brief, its sign alone heads a column."""
     table = Table(
         title="1 claim" if len(rows) == 1 else f"{len(rows)} claims",
         title_justify="left",
@@ -120,9 +125,9 @@ def _summary(rows: list[Row]) -> Table:
         box=None,
         pad_edge=False,
     )
-    table.add_column("article", overflow="fold")
+    table.add_column("article", no_wrap=True)
     for verdict in Verdict:
-        table.add_column(badge(verdict), justify="right")
+        table.add_column(badge(verdict)[:1] if brief else badge(verdict), justify="right")
     articles = sorted({row.claim.article for row in rows})
     for article in articles:
         mine = [row.verdict for row in rows if row.claim.article == article]

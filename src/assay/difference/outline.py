@@ -151,8 +151,7 @@ def _waiting(difference: Difference) -> Iterator[list[Line]]:
     for one in difference.waiting:
         alike.setdefault((one.side, one.reasons[:3]), []).append(one.notebook)
     for (side, reasons), notebooks in alike.items():
-        were = "was" if len(notebooks) == 1 else "were"
-        yield [Line((Said(", ".join(notebooks)), f" {were} not run for the {side}: ", Said("; ".join(reasons))))]
+        yield [Line((f"not run for the {side}, ", Said("; ".join(reasons)), ": ", Said(", ".join(notebooks))))]
     yield [Line(("may flip: ", Said(name)), 1) for name in difference.open]
 
 
