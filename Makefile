@@ -27,7 +27,7 @@ help: ## list these targets
 book: environment ## re-run what changed and build the book
 	@.venv/bin/assay book
 
-test: lint ## lint, types and all tests
+test: lint ## lint, types and all tests; those in a browser bring the book up to date first
 	@.venv/bin/python -m pytest -n auto
 
 fuzz: environment ## look for texts that crash a reader or slow it down, for SECONDS=600

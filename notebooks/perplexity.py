@@ -214,12 +214,12 @@ y = alt.Y(
     title=f"perplexity, as a share of that at {name_of[sizes[0]]}",
 )
 colour = alt.Color("kind:N", sort=KIND, scale=alt.Scale(domain=KIND, range=[RED, BLUE, GREEN]))
-dash = alt.StrokeDash("kind:N", sort=KIND, scale=alt.Scale(domain=KIND, range=[[1, 0], [1, 0], [6, 4]]), legend=None)
 shape = alt.Shape("kind:N", sort=KIND, scale=alt.Scale(domain=KIND, range=["diamond", "circle", "square"]))
-dots = frame[frame["kind"] != KIND[2]]
+dots, fitted = frame[frame["kind"] != KIND[2]], frame[frame["kind"] == KIND[2]]
 draw(
     alt.layer(
-        alt.Chart(frame).mark_line(strokeWidth=2).encode(x=x, y=y, detail="curve:N", color=colour, strokeDash=dash),
+        alt.Chart(fitted).mark_line(strokeWidth=2, strokeDash=[6, 4]).encode(x=x, y=y, detail="curve:N", color=colour),
+        alt.Chart(dots).mark_line(strokeWidth=2).encode(x=x, y=y, detail="curve:N", color=colour),
         alt.Chart(dots).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=colour, shape=shape),
     ).properties(width=WIDTH - 110, height=380),
     title=f"Perplexity falls on gently bending lines; the article’s has a kink at {name_of[sizes[1]]} parameters",

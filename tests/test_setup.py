@@ -172,7 +172,7 @@ class TestProject:
 
     def test_continuous_integration_runs_what_a_reader_types(self) -> None:
         steps = re.findall(r"^step '[^']*' (make .*)$", read(".ci/run"), flags=re.MULTILINE)
-        assert steps == ["make test", "make book"]
+        assert steps == ["make book", "make test"]
 
     def test_every_target_says_what_it_is_for(self) -> None:
         makefile = read("Makefile")

@@ -1,72 +1,39 @@
-"""The built book in a browser, on phone and desktop, in light and dark: no error, no foreign host, nothing cut off."""
+"""Each kind of page in a browser, on phone and desktop, in light and dark, and without script or network."""
 
 from __future__ import annotations
 
-import html
-import re
-from functools import cache
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.book.kinds import KINDS, READ, SCHEMES, SIZES, page_of
+
 pytestmark = pytest.mark.browser
-
-
-SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
-
-KINDS = {
-    "title": "index.html",
-    "article": "articles/mistral-*.html",
-    "claim": "claims/*/*training-tokens.html",
-    "comparison": "claims/mistral-and-phi/*outperforms*.html",
-    "source": "sources/hoffmann-2022.html",
-    "system": "systems/chinchilla-70b.html",
-    "notebook": "notebooks/c*.html",
-    "notebooks": "notebooks/[d-z]*.html",
-    "contradictions": "contradictions.html",
-    "laws": "laws.html",
-    "method": "method.html",
-    "contribute": "contribute.html",
-    "downloads": "downloads.html",
-    "claims": "claims/index.html",
-    "systems": "systems/index.html",
-    "sources": "sources/index.html",
-    "search": "search.html",
-}
-"""Every kind of page, with where those of it lie."""
 
 HIDDEN_OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return wide > 0 ? [wide] : [];
 }"""
 
+NOT_DRAWN = """() => {
+  const seen = (one) => one.checkVisibility({ contentVisibilityAuto: false });
+  const size = (one) => { const box = one.getBoundingClientRect(); return Math.min(box.width, box.height); };
+  const empty = [...document.querySelectorAll(".bd-article img, .bd-article svg")]
+    .filter((one) => seen(one) && (size(one) < 8 || one.naturalWidth === 0));
+  const pictures = [...document.querySelectorAll(".bd-article figure.assay-picture, .bd-article .assay-live-view")]
+    .filter((one) => seen(one) && size(one) < 12);
+  const marks = [...document.querySelectorAll(".bd-article .assay-wide, .bd-article .assay-narrow")]
+    .filter((one) => seen(one) && !one.querySelector("svg path, svg line, svg rect"));
+  return [...empty, ...pictures, ...marks].map((one) => `not drawn: ${one.outerHTML.slice(0, 80)}`);
+}"""
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page(site: Path, browser: Any, kind: str) -> None:
-    """In light and dark, on both sizes: no error, no other host, no scrolling to the side, the theme as asked for."""
-    paths = sorted(site.glob(KINDS[kind]))
-    if not paths and kind.startswith("notebook"):
-        pytest.skip("this book was built without its notebooks")
-    assert paths, kind
-    faults = []
-    for scheme in ("light", "dark"):
-        for size, (width, height) in SIZES.items():
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-            for path in paths:
-                said: list[str] = []
-                page = context.new_page()
-                listen(page, said)
-                page.goto(path.as_uri())
-                said += [f"{found} px too wide" for found in page.evaluate(HIDDEN_OVERFLOW)]
-                theme = page.evaluate("document.documentElement.dataset.theme")
-                if theme != scheme:
-                    said.append(f"theme {theme}")
-                faults += [f"{path.relative_to(site)} {scheme} {size}: {fault}" for fault in said]
-                page.close()
-            context.close()
-    assert faults == []
+DEAD = """() => [...document.querySelectorAll("button, input, select, [role=button], summary:not(details > summary)")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => one.outerHTML.slice(0, 80))"""
 
 
 def listen(page: Any, said: list[str]) -> None:
@@ -74,64 +41,106 @@ def listen(page: Any, said: list[str]) -> None:
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: said.append(request.url) if is_foreign(request.url) else None)
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
 
 
 def is_foreign(url: str) -> bool:
     return not url.startswith(("file:", "data:", "blob:", "about:"))
 
 
-@pytest.mark.parametrize("kind", ["title", "article", "claim", "contradictions", "system"])
-def test_it_reads_without_javascript(site: Path, browser: Any, kind: str) -> None:
-    path = min(site.glob(KINDS[kind]))
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(path.as_uri())
-    assert page.locator(".bd-article h1").first.is_visible()
-    assert page.locator(".assay-badge, .assay-tile, .assay-lane-line a").first.is_visible()
-    assert len(page.locator(".bd-article").inner_text()) > 400
-    context.close()
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_whole_without_a_network(site: Path, browser: Any, kind: str) -> None:
+    """From its folder: no error, no other host, nothing cut off, pictures drawn, the theme as asked for."""
+    path = page_of(site, kind)
+    faults = []
+    for scheme in SCHEMES:
+        for size, (width, height) in SIZES.items():
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, offline=True
+            )
+            said: list[str] = []
+            page = context.new_page()
+            listen(page, said)
+            page.goto(path.as_uri())
+            if page.locator(".assay-live").count():
+                page.locator(".assay-answers").wait_for()
+            said += [f"{found} px too wide" for found in page.evaluate(HIDDEN_OVERFLOW)]
+            said += page.evaluate(NOT_DRAWN)
+            theme = page.evaluate("document.documentElement.dataset.theme")
+            said += [] if theme == scheme else [f"theme {theme}"]
+            faults += [f"{path.relative_to(site)} {scheme} {size}: {fault}" for fault in said]
+            context.close()
+    assert faults == []
 
 
-def test_the_search_finds_a_claim_by_its_words(site: Path, browser: Any) -> None:
-    page = browser.new_page()
-    page.goto(f"{(site / 'search.html').as_uri()}?q=Chinchilla+trained+1.4+billion+tokens")
-    found = page.locator("#search-results a[href*='chinchilla-training-tokens']").first
-    found.wait_for(timeout=10_000)
-    assert "Chinchilla" in found.inner_text()
+@pytest.mark.parametrize("kind", READ)
+def test_without_a_script_all_of_it_is_there_and_nothing_is_dead(site: Path, browser: Any, kind: str) -> None:
+    """The words that a page has with its scripts are there without them, apart from those of controls."""
+    path = page_of(site, kind)
+    for width, height in SIZES.values():
+        words = {}
+        for script in (True, False):
+            context = browser.new_context(java_script_enabled=script, viewport={"width": width, "height": height})
+            page = context.new_page()
+            page.goto(path.as_uri())
+            text = page.locator(".bd-article").evaluate(WORDS)
+            words[script] = set(text.split())
+            if not script:
+                assert page.evaluate(DEAD) == []
+                assert page.evaluate(HIDDEN_OVERFLOW) == []
+                assert page.evaluate(NOT_DRAWN) == []
+                assert page.locator(".bd-article h1").first.is_visible()
+                assert page.locator(".bd-sidebar-primary a[href$='method.html'], .bd-article").last.is_visible()
+                assert page.get_by_role("navigation", name="Main").is_visible()
+            context.close()
+        assert sorted(words[True] - words[False]) == []
+
+
+WORDS = """(article) => {
+  const copy = article.cloneNode(true);
+  copy.querySelectorAll(".assay-filter, .assay-live, script, style, svg").forEach((one) => one.remove());
+  return copy.textContent;
+}"""
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Any:
+    """The address of the site on a server of this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("place", ["a folder", "a server"])
+def test_the_search_finds_a_claim_by_its_words(site: Path, browser: Any, served: str, place: str) -> None:
+    """Typed into the field that a key opens; the result leads to the page of the claim."""
+    root = served if place == "a server" else site.as_uri()
+    said: list[str] = []
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    listen(page, said)
+    page.goto(f"{root}/articles/mistral-and-phi.html")
+    page.keyboard.press("Control+k")
+    page.locator("#pst-search-dialog input[type=search]").fill("Chinchilla trained 1.4 billion tokens")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    found = page.locator("#search-results a[href*='mistral-and-phi/chinchilla-training-tokens']").first
+    found.wait_for(timeout=30_000)
+    page.wait_for_function("document.querySelector('#search-results .search-summary')?.textContent.includes('found')")
+    assert [one for one in said if not one.startswith(served)] == []
+    found.click()
+    page.wait_for_url("**/mistral-and-phi/chinchilla-training-tokens.html*")
+    assert "Chinchilla was trained on 1.4 billion tokens" in page.locator("h1").first.inner_text()
     page.close()
 
 
-def pages_of(site: Path) -> list[Path]:
-    """All pages; what lies in `_static` is the theme's."""
-    return [page for page in sorted(site.rglob("*.html")) if page.relative_to(site).parts[0] != "_static"]
-
-
-LINK = re.compile(r'<(?:a|link|script|img|source|iframe)\b[^>]*?\b(?:href|src)="([^"]*)"')
-ID = re.compile(r'\bid="([^"]*)"')
-
-
-def test_every_link_and_anchor_inside_resolves(site: Path) -> None:
-    @cache
-    def ids(path: Path) -> frozenset[str]:
-        return frozenset(html.unescape(name) for name in ID.findall(path.read_text("utf-8")))
-
-    broken = set()
-    for page in pages_of(site):
-        for raw in set(LINK.findall(page.read_text("utf-8"))):
-            link = urlsplit(html.unescape(raw))
-            if link.scheme or link.netloc:
-                continue
-            target = (page.parent / unquote(link.path)).resolve() if link.path else page
-            target = target / "index.html" if target.is_dir() else target
-            name = unquote(link.fragment)
-            if not target.is_file() or (name and target.suffix == ".html" and name not in ids(target)):
-                broken.add(f"{page.relative_to(site)}: {raw}")
-    assert sorted(broken) == []
-
-
-def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
-    """By its text, so that every page is looked at: links out are for people to click."""
-    loads = re.compile(r'<(?:script|img|link|iframe|source)\b[^>]*?\b(?:href|src)="((?:https?:)?//[^"]*)"')
-    pages = {page.relative_to(site): page.read_text("utf-8") for page in pages_of(site)}
-    found = {f"{name}: {url}" for name, content in pages.items() for url in loads.findall(content)}
-    assert sorted(found) == []
+def test_a_search_for_what_no_page_says_says_so(site: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{(site / 'search.html').as_uri()}?q=xylophones")
+    page.get_by_text("Your search did not match any documents").wait_for(timeout=30_000)
+    page.close()

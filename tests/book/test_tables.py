@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.book.test_browser import HIDDEN_OVERFLOW, SIZES, listen
+from tests.book.kinds import SIZES
+from tests.book.test_browser import HIDDEN_OVERFLOW, listen
 
 pytestmark = pytest.mark.browser
 

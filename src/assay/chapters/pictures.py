@@ -33,6 +33,7 @@ FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
 """Letters as wide as those that the drawing was measured with, where the reader's machine has them."""
 
 _ID = re.compile(r'(?<=id=")[^"]+(?=")')
+_PARTS = re.compile(r' (?:role="graphics-[^"]*"|aria-roledescription="[^"]*")')
 _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)"')
 
 
@@ -131,6 +132,7 @@ def _drawn(spec: dict[str, Any], settings: dict[str, Any]) -> str:
     import vl_convert  # noqa: PLC0415 - only where something is drawn
 
     drawn: str = vl_convert.vegalite_to_svg({**spec, "config": settings})
+    drawn = _PARTS.sub("", drawn)  # `aria: false` leaves the roles of groups, which have no names
     mark = hashlib.sha256(drawn.encode()).hexdigest()[:8]
     for name in dict.fromkeys(_ID.findall(drawn)):
         drawn = drawn.replace(f'id="{name}"', f'id="p{mark}-{name}"').replace(f"url(#{name})", f"url(#p{mark}-{name})")

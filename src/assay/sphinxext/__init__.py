@@ -29,6 +29,7 @@ from assay.sphinxext.directives import (
     WorstDirective,
 )
 from assay.sphinxext.domain import AssayDomain, outdated
+from assay.sphinxext.frame import add_frame
 from assay.sphinxext.live import add_live
 from assay.sphinxext.mathml import add_mathml
 from assay.sphinxext.nodes import add_nodes
@@ -87,6 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_nodes(app)
     add_mathml(app)
     add_live(app)
+    add_frame(app)
     app.connect("config-inited", allow_parallel, priority=999)
     app.connect("env-get-outdated", outdated)
     app.connect("env-get-outdated", read_again)
