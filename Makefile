@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, git and make. Written for GNU Make 3.81, which macOS still has.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help book pdf test fuzz reference reproduce lint check serve lock clean environment
+.PHONY: help book pdf bench test fuzz reference reproduce lint check serve lock clean environment
 
 # The page is the same bytes on every machine and every day: no clock, no locale, no hash seed, no number of threads.
 export TZ := UTC
@@ -18,6 +18,7 @@ PYTHON ?=
 PYTHONS := $(if $(PYTHON),"$(PYTHON)",.venv/bin/python python3.13 python3.12 python3.11 python3)
 PORT ?= 8000
 SECONDS ?= 600
+ONLY ?=
 # make lock UPGRADE=--upgrade takes the newest versions; without it the lock changes only where pyproject.toml did.
 UPGRADE ?=
 
@@ -41,6 +42,9 @@ pdf: book ## print the book to _build/book.pdf (needs Chromium)
 
 reproduce: environment ## build the whole book twice, elsewhere and otherwise, and compare every byte
 	@.venv/bin/python -m pytest -n auto -m slow
+
+bench: environment ## measure speed side by side, some twenty minutes (ONLY=check, book or pages: one part)
+	@.venv/bin/python -m tests.benchmarks $(ONLY)
 
 lint: environment ## ruff and mypy
 	@.venv/bin/python -m ruff check

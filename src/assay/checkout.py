@@ -30,6 +30,9 @@ EXPORTS = (
 WORKINGS = ("_build/doctrees", "_build/jupyter_execute")
 """What Sphinx goes on from the next time, beside the site itself."""
 
+MEASURED = "tests/benchmarks/results.json"
+"""What `make bench` measured."""
+
 GENERATED = ("claims", "articles", "sources", "systems", "_generated")
 """Folders below `book/`; all Markdown in them is generated but for `index.md`."""
 

@@ -11,13 +11,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from assay.checked import Checked, Line, checked_of, keep, kept
+from assay.checkout import find_root
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.commands.terminal import FINDINGS, badge, exit_code, print_faults
-from assay.errors import UsageError, suggest
-from assay.load import load
+from assay.errors import RecordError, UsageError, suggest
 from assay.model import Outcome, Verdict
-from assay.project import Project, find_root, open_project, write_verdicts
-from assay.report import Row, at_once
+from assay.stages.check import CHECK
+from assay.stages.snapshot import Snapshot
+from assay.stages.stage import due, running
 
 _ROOMY = 110
 """Columns in which a summary has room for all words."""
@@ -48,29 +50,50 @@ def command(
     if only_read:
         _read(find_root(root))
     console = Console(stderr=False)
-    with console.status("judging"), scheduler() as workers:
-        project = open_project(find_root(root), workers.batches if workers else at_once)
-        write_verdicts(project)
-    rows = select(project, selection)
-    print_faults(Console(stderr=True), project.loaded)
-    for row in rows:
-        if everything or row.verdict in FINDINGS or row.quote is Outcome.MISMATCH:
-            _print_row(console, row, project)
+    with console.status("judging"):
+        checked, faults = _checked(find_root(root), scheduler)
+    lines = select(checked, selection)
+    for line in lines:
+        if everything or line.verdict in FINDINGS or line.quote is Outcome.MISMATCH:
+            _print(console, line)
     if not console.is_terminal:
         console.width = max(console.width, _ROOMY)
-    console.print(_summary(rows, brief=console.width < _ROOMY))
-    for article in sorted(project.loaded.changed):
+    console.print(_summary(lines, brief=console.width < _ROOMY))
+    for article in checked.changed:
         console.print(
             f"the text of {article} is not the one that was checked: read it anew, then renew sha256 and length"
         )
-    unchecked = sum(row.quote is Outcome.NOT_CHECKED for row in rows)
+    unchecked = sum(line.quote is Outcome.NOT_CHECKED for line in lines)
     if unchecked:
         quotes = "1 quote" if unchecked == 1 else f"{unchecked} quotes"
         console.print(
             f"{quotes} not checked: the articles' texts are not at hand (set ASSAY_ARTICLES to their folder)",
             soft_wrap=True,
         )
-    sys.exit(exit_code(project.loaded.faults, rows))
+    sys.exit(exit_code(faults, lines))
+
+
+def _checked(root: Path, scheduler: Spreading) -> tuple[Checked, tuple[RecordError, ...]]:
+    """What the last check found where nothing that it read or made has changed since; otherwise all is judged anew.
+
+    Where records have faults nothing is kept, so that they are told every time.
+    """
+    snapshot = Snapshot(root)
+    found = due(CHECK, snapshot)
+    if not found:
+        return kept(root), ()
+    from assay.project import open_project, write_verdicts
+    from assay.report import at_once
+
+    with scheduler() as workers:
+        project = open_project(root, workers.batches if workers else at_once)
+        write_verdicts(project)
+    checked, loaded = checked_of(project), project.loaded
+    if not loaded.faults:
+        with running(CHECK, snapshot, found):
+            keep(root, checked)
+    print_faults(Console(stderr=True), loaded)
+    return checked, loaded.faults
 
 
 def _is_path(name: str) -> bool:
@@ -79,6 +102,7 @@ def _is_path(name: str) -> bool:
 
 
 def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> NoReturn:
+    from assay.load import load
     from assay.prose import prose_faults
 
     if len(paths) < len(selection):
@@ -92,34 +116,34 @@ def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> N
 
 def _read(root: Path) -> NoReturn:
     """Say what of the records cannot be read, and judge nothing."""
+    from assay.load import load
+
     loaded = load(root)
     print_faults(Console(stderr=True), loaded)
     click.echo(f"{len(loaded.corpus.claims)} claims and {len(loaded.corpus.facts)} facts can be read")
     sys.exit(2 if loaded.faults else 0)
 
 
-def select(project: Project, names: tuple[str, ...]) -> list[Row]:
-    """The rows of the named claims and articles; all where none is named."""
-    rows = list(project.report.rows)
-    known = {row.claim.id for row in rows} | set(project.loaded.corpus.articles)
+def select(checked: Checked, names: tuple[str, ...]) -> list[Line]:
+    """The lines of the named claims and articles; all where none is named."""
+    known = {line.claim for line in checked.lines} | set(checked.articles)
     for name in names:
         if name not in known:
             raise UsageError(f"no claim or article is called {name!r}{suggest(name, known)}")
-    return [row for row in rows if not names or row.claim.id in names or row.claim.article in names]
+    return [line for line in checked.lines if not names or line.claim in names or line.article in names]
 
 
-def _print_row(console: Console, row: Row, project: Project) -> None:
-    file, line = project.loaded.places[row.claim.id]
-    head = Text.assemble(badge(row.verdict), "  ", (row.claim.id, "bold"), f"  {file}:{line}")
+def _print(console: Console, line: Line) -> None:
+    head = Text.assemble(badge(line.verdict), "  ", (line.claim, "bold"), f"  {line.file}:{line.line}")
     console.print(head, soft_wrap=True)
-    flags = f"  [{', '.join(row.flags)}]" if row.flags else ""
-    console.print(Text(f"    {row.claim.statement} {row.because}{flags}"), soft_wrap=True)
+    flags = f"  [{', '.join(line.flags)}]" if line.flags else ""
+    console.print(Text(f"    {line.statement} {line.because}{flags}"), soft_wrap=True)
 
 
-def _summary(rows: list[Row], *, brief: bool) -> Table:
+def _summary(lines: list[Line], *, brief: bool) -> Table:
     """How many claims of each article have each verdict; brief, its sign alone heads a column."""
     table = Table(
-        title="1 claim" if len(rows) == 1 else f"{len(rows)} claims",
+        title="1 claim" if len(lines) == 1 else f"{len(lines)} claims",
         title_justify="left",
         show_header=True,
         box=None,
@@ -128,9 +152,9 @@ def _summary(rows: list[Row], *, brief: bool) -> Table:
     table.add_column("article", no_wrap=True)
     for verdict in Verdict:
         table.add_column(badge(verdict)[:1] if brief else badge(verdict), justify="right")
-    articles = sorted({row.claim.article for row in rows})
+    articles = sorted({line.article for line in lines})
     for article in articles:
-        mine = [row.verdict for row in rows if row.claim.article == article]
+        mine = [line.verdict for line in lines if line.article == article]
         table.add_row(article, *(str(mine.count(verdict)) for verdict in Verdict))
-    table.add_row("all", *(str(sum(row.verdict is verdict for row in rows)) for verdict in Verdict), style="bold")
+    table.add_row("all", *(str(sum(line.verdict is verdict for line in lines)) for verdict in Verdict), style="bold")
     return table

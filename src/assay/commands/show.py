@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assay.because import short
+from assay.checked import checked_of
 from assay.commands.check import select
 from assay.commands.terminal import badge, exit_code, print_faults
 from assay.corpus import Corpus
@@ -27,7 +28,8 @@ def command(root: Path | None, claim: str) -> None:
     Ends with 1 when the claim is refuted, misleading or disputed, so that a script can ask.
     """
     project = open_project(find_root(root))
-    rows = [row for row in select(project, (claim,)) if row.claim.id == claim]
+    named = {line.claim for line in select(checked_of(project), (claim,))}
+    rows = [row for row in project.report.rows if row.claim.id == claim and claim in named]
     console = Console()
     if not rows:
         console.print(f"{claim} is an article; `assay check {claim} --all` lists its claims")

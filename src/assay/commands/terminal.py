@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 from rich.text import Text
 
 from assay.errors import RecordError
-from assay.load import Loaded
 from assay.model import GLYPHS, Outcome, Verdict
-from assay.report import Row
+
+if TYPE_CHECKING:
+    from assay.load import Loaded
 
 STYLES = {
     Verdict.SUPPORTED: "green",
@@ -22,6 +24,18 @@ STYLES = {
 }
 FINDINGS = frozenset({Verdict.REFUTED, Verdict.MISLEADING, Verdict.DISPUTED})
 """Verdicts that make `assay check` end with 1."""
+
+
+class Judged(Protocol):
+    """What decides on the exit code."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What became of the claim."""
+
+    @property
+    def quote(self) -> Outcome:
+        """Whether the quote stands in the article."""
 
 
 def badge(verdict: Verdict) -> Text:
@@ -37,7 +51,7 @@ def print_faults(console: Console, loaded: Loaded) -> None:
         console.print(Text(str(note), style="bright_black"), soft_wrap=True)
 
 
-def exit_code(faults: Sequence[RecordError], rows: Sequence[Row]) -> int:
+def exit_code(faults: Sequence[RecordError], rows: Sequence[Judged]) -> int:
     """0 clean, 1 findings, 2 unreadable records."""
     if faults:
         return 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assay.pages.article import article_page
+from assay.pages.benchmark import benchmark_tables
 from assay.pages.claim import claim_page
 from assay.pages.conflicts import conflicts_page
 from assay.pages.corrections import corrections_page
@@ -48,5 +49,6 @@ def pages(material: Material) -> Mapping[str, str]:
         "_generated/quantifiers.md": quantifiers_table(),
         "_generated/thresholds.md": thresholds_table(),
         "_generated/audit.md": audit_table(material),
+        "_generated/benchmark.md": benchmark_tables(material.measured),
     }
     return found

@@ -56,6 +56,8 @@ class Material:
     """File and line of every record and every fact, by id."""
     corrections: Sequence[Correction] = ()
     """What was published and was wrong, the latest first."""
+    measured: Mapping[str, Any] = field(default_factory=dict)
+    """What the benchmarks measured, by part, as `tests/benchmarks/results.json` has it."""
 
     @cached_property
     def leftovers(self) -> Mapping[str, Leftover]:

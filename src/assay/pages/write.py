@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from assay.checkout import GENERATED, write_text
+from assay.checkout import GENERATED, MEASURED, write_text
 from assay.citation import read_work
 from assay.history import read_history
 from assay.pages import File, Material, pages
@@ -31,7 +32,14 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
         read_history(project.root),
         loaded.places,
         loaded.corrections,
+        read_measured(project.root),
     )
+
+
+def read_measured(root: Path) -> dict[str, Any]:
+    """What the benchmarks measured; nothing where they never ran."""
+    path = root / MEASURED
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int:

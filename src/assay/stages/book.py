@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from assay.checkout import EXPORTS, WORKINGS, is_generated
+from assay.checkout import EXPORTS, MEASURED, WORKINGS, is_generated
 from assay.digests import digest_tree
 from assay.stages.snapshot import LOCK, PYTHON, Snapshot
 from assay.stages.stage import Digests, Stage
@@ -77,7 +77,7 @@ def _report_made(snapshot: Snapshot) -> Digests:
 def _pages_read(snapshot: Snapshot) -> Digests:
     code = snapshot.modules.behind(*CODE_OF["pages"])
     made = {name: snapshot.now(name) for name in (RESULTS, "_build/audit.json")}
-    cited = {"CITATION.cff": snapshot.now("CITATION.cff")}
+    cited = {name: snapshot.now(name) for name in ("CITATION.cff", MEASURED)}
     return {**snapshot.records, **snapshot.history, **cited, **_environment(snapshot), **code, **made}
 
 
