@@ -193,7 +193,7 @@ assert not below, f"runs that were reported lie below the floor, so the floor is
 ends = [5e8, 2.5e12]
 steps = [ends[0] * (ends[1] / ends[0]) ** (i / 40) for i in range(41)]
 edge = pd.DataFrame({"parameters": steps, "hours": [kind.least_hours(Interval.exact(n)).low for n in steps]})
-what = ["printed in the article", "reported by those who trained it"]
+what = ["printed in the article", "reported or estimated by others"]
 points = [(run.parameters, run.amount, what[1]) for run in reported]
 points += [(size[name].points[0], hours[name].points[0], what[0]) for name in classes]
 x = alt.X("parameters:Q", scale=alt.Scale(type="log", domain=ends, nice=False), axis=decades(9, 12), title="parameters")
