@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", remove_unused)
     app.connect("html-page-context", drop_scripts, priority=999)
     app.connect("html-page-context", offer_feed)
+    app.connect("html-page-context", escape_titles, priority=999)
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -126,6 +128,15 @@ def drop_scripts(
 def _file(asset: Any) -> str:
     """The file of a script or a style sheet; nothing where it stands in the page."""
     return str(getattr(asset, "filename", asset) or "")
+
+
+def escape_titles(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Escape what the theme of the book prints as it is: the title of a page is often that of a record."""
+    for name in ("pagetitle", "root_title", "page_description"):
+        if name in context:
+            context[name] = escape(context[name])
 
 
 def offer_feed(
