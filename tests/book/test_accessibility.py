@@ -1,0 +1,59 @@
+"""axe-core on each kind of page, in both colour schemes, on phone and desktop: it finds nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.book.kinds import KINDS, SCHEMES, SIZES, page_of
+
+pytestmark = pytest.mark.browser
+
+OPTIONS = {"resultTypes": ["violations"], "preload": False}
+"""All rules of axe-core. Style sheets are not fetched anew: a page in a folder may not, and no rule here needs it."""
+
+ROWS = 40
+"""Rows that are kept of a long table: all are written by one function, and axe-core takes minutes over thousands."""
+
+SHORTENED = f"""() => {{
+  const rows = [...document.querySelectorAll("tr, .assay-item, .assay-conflict")];
+  for (const all of new Set(rows.map((one) => one.parentElement))) {{
+    [...all.children].slice({ROWS}).forEach((one) => one.remove());
+  }}
+  for (const one of document.querySelectorAll("details")) one.open = true;
+}}"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on(site: Path, browser: Any, kind: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed").Axe()
+    path = page_of(site, kind)
+    faults = []
+    for size, (width, height) in SIZES.items():
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        if page.locator(".assay-live").count():
+            page.locator(".assay-answers").wait_for()
+        page.evaluate(SHORTENED)
+        found = axe.run(page, options=OPTIONS).response["violations"]
+        faults += [
+            f"{path.relative_to(site)} {size}: {rule['id']}: {node['target'][0]}: {node['failureSummary']}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+        context.close()
+    assert faults == []
+
+
+def test_axe_would_find_a_picture_without_words(site: Path, browser: Any) -> None:
+    """So that an audit which looks at nothing does not pass for a good one."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed").Axe()
+    page = browser.new_page()
+    page.goto(page_of(site, "title").as_uri())
+    page.evaluate("document.querySelector('.bd-article').append(new Image())")
+    assert [rule["id"] for rule in axe.run(page, options=OPTIONS).response["violations"]] == ["image-alt"]
+    page.close()
