@@ -31,6 +31,11 @@ NOT_DRAWN = """() => {
   return [...empty, ...pictures, ...marks].map((one) => `not drawn: ${one.outerHTML.slice(0, 80)}`);
 }"""
 
+CUT_OFF = """() => [...document.querySelectorAll(".assay-tile, .assay-tile *")]
+  .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth)
+  .map((one) => `cut off: ${one.textContent}`)"""
+"""Words beside the large numbers that do not fit into their box: the picture would hide their end."""
+
 DEAD = """() => [...document.querySelectorAll("button, input, select, [role=button], summary:not(details > summary)")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => one.outerHTML.slice(0, 80))"""
@@ -65,7 +70,7 @@ def test_a_page_is_whole_without_a_network(site: Path, browser: Any, kind: str) 
             if page.locator(".assay-live").count():
                 page.locator(".assay-answers").wait_for()
             said += [f"{found} px too wide" for found in page.evaluate(HIDDEN_OVERFLOW)]
-            said += page.evaluate(NOT_DRAWN)
+            said += page.evaluate(NOT_DRAWN) + page.evaluate(CUT_OFF)
             theme = page.evaluate("document.documentElement.dataset.theme")
             said += [] if theme == scheme else [f"theme {theme}"]
             faults += [f"{path.relative_to(site)} {scheme} {size}: {fault}" for fault in said]
