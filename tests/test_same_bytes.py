@@ -38,7 +38,7 @@ warnings.warn("from a cell", stacklevel=1)
 
 # %%
 frame = pd.DataFrame({"size": [1.0, 2.0], "of": sorted({"b", "a"})})
-draw(alt.Chart(frame).mark_point().encode(x="size:Q", color="of:N"), alt_text="Two dots.", table=frame)
+draw(alt.Chart(frame).mark_point().encode(x="size:Q", color="of:N"), title="Two", alt_text="Two dots.", table=frame)
 alt.Chart(frame).mark_bar().encode(x="size:Q")
 
 # %%
