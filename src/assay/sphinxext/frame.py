@@ -1,4 +1,4 @@
-"""What the theme's frame around a page lacks: names for its parts, for those who hear it, and a search in a folder."""
+"""What the theme lacks: names for parts of its frame, boxes around tables of notebooks, and a search in a folder."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _NO_EXCERPTS = 'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SE
 def add_frame(app: Sphinx) -> None:
     """Put our templates before the theme's, and name what it leaves without a name."""
     app.connect("config-inited", prefer_ours)
+    app.connect("doctree-read", box_tables)
     app.connect("html-page-context", name_toggles, priority=999)
     app.connect("html-page-context", spare_excerpts)
 
@@ -26,6 +27,14 @@ def add_frame(app: Sphinx) -> None:
 def prefer_ours(app: Sphinx, config: Config) -> None:
     """Sphinx takes the first template of a name. Told from the book's folder, the setting is the same everywhere."""
     config.templates_path = [os.path.relpath(_TEMPLATES, app.confdir), *config.templates_path]
+
+
+def box_tables(app: Sphinx, doctree: nodes.document) -> None:
+    """Put tables that notebooks wrote into the box of all others, which scrolls and can have the focus for it."""
+    for node in list(doctree.findall(nodes.raw)):
+        if node.get("format") == "html" and node.astext().lstrip().startswith("<table"):
+            boxed = f'<div class="pst-scrollable-table-container">{node.astext()}</div>'
+            node.replace_self(nodes.raw(boxed, boxed, format="html"))
 
 
 def name_toggles(
