@@ -23,6 +23,7 @@ SHORTENED = f"""() => {{
     [...all.children].slice({ROWS}).forEach((one) => one.remove());
   }}
   for (const one of document.querySelectorAll("details")) one.open = true;
+  for (const one of document.getAnimations()) one.finish();
 }}"""
 
 
