@@ -71,7 +71,7 @@ def test_figures_that_differ_need_no_solver(monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(rows: Sequence[Row]) -> None:
         raise AssertionError(f"the solver was asked about {rows}")
 
-    monkeypatch.setattr(assay.solver, "_Programme", refuse)
+    monkeypatch.setattr(assay.solver, "Programme", refuse)
     assert len(conflicts(SMALL, LARGE, ELSEWHERE, PRINTED)) == 3
 
 
@@ -298,7 +298,8 @@ def test_no_more_than_so_many_are_listed_for_one_group_and_the_group_is_named() 
             fact(f"{name}.training_tokens", "300 billion"),
         ]
     found = find_conflicts(Lawbook(world(*statements)))
-    assert len(found.found) == MOST < 2 * len(others)
+    tied = [conflict for conflict in found.found if len(conflict.members) > 2]
+    assert MOST - 1 <= len(tied) <= MOST < 2 * len(others)
     assert found.more_in == (", ".join(sorted(["stoat", *others])),)
     few = find_conflicts(Lawbook(world(*statements[:6])))
     assert few.more_in == ()

@@ -8,11 +8,10 @@ import pytest
 
 from assay.evidence.law import law_evidence
 from assay.judge import judge
-from assay.laws import connected, hull_of
+from assay.laws import hull_of
 from assay.model import Basis, Flag, Outcome, Verdict
 from assay.records import LawRecord
 from assay.resolve_law import resolve_law
-from assay.solver import Row
 from tests.world import claim, fact, laws_in, real, scope, world
 
 MISMATCH, OPEN = Outcome.MISMATCH, Outcome.NOT_FOUND
@@ -268,14 +267,6 @@ def test_what_no_law_speaks_of_is_not_bounded() -> None:
 def test_an_answer_is_remembered() -> None:
     book = laws_in(fact("stoat.parameters", "10 billion"))
     assert book.allowed("stoat", "training_tokens") is book.allowed("stoat", "training_tokens")
-
-
-def test_rows_that_hang_together_through_others_are_kept_in_order() -> None:
-    def row(member: str, *names: str) -> Row:
-        return Row(member, tuple((("stoat", name), 1.0) for name in names), 0.0, 1.0)
-
-    rows = [row("far", "c", "d"), row("apart", "y", "z"), row("near", "a", "b"), row("between", "b", "c")]
-    assert [item.member for item in connected(rows, ("stoat", "a"))] == ["far", "near", "between"]
 
 
 def test_the_hull_holds_all_that_is_said() -> None:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import inf, log
+from math import inf, isinf, log
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assay.solver import EASE, Row, all_irreducible, bounds, finite, irreducible, is_feasible
+from assay.solver import (
+    EASE,
+    Bound,
+    Programme,
+    Row,
+    all_irreducible,
+    bounds,
+    connected,
+    finite,
+    groups,
+    irreducible,
+    is_feasible,
+)
 
 X, Y, Z = ("stoat", "x"), ("stoat", "y"), ("stoat", "z")
 
@@ -78,6 +90,37 @@ def test_a_row_without_any_bound_says_nothing() -> None:
     assert finite(-inf, 0)
 
 
+def test_a_bound_names_the_rows_that_make_it() -> None:
+    rows = [row("x", 1, 2, x=1), row("law", 3, 4, x=1, y=1), row("far", 0, 9, y=1), row("apart", 0, 1, z=1)]
+    found = Programme(rows).bounds(Y)
+    assert found
+    assert [bound.value for bound in found] == pytest.approx([1, 3], abs=1e-6)
+    assert [bound.rows for bound in found] == [(rows[0], rows[1])] * 2
+    assert Programme(rows[3:]).bounds(Y) == (Bound(-inf), Bound(inf))
+    assert Programme(TIED).bounds(Y) is None
+
+
+def test_rows_left_out_for_a_while_are_back_afterwards() -> None:
+    programme = Programme(TIED)
+    with programme.without([0]):
+        assert programme.feasible()
+        with programme.without([0, 1]):
+            assert programme.bounds(X) == (Bound(-inf), Bound(inf))
+        assert programme.bounds(X) is not None
+    assert not programme.feasible()
+
+
+def test_rows_that_hang_together_through_others_are_kept_in_order() -> None:
+    rows = [row("far", 0, 1, c=1, d=1), row("apart", 0, 1, y=1, z=1), row("near", 0, 1, a=1, b=1)]
+    rows += [row("between", 0, 1, b=1, c=1), row("alone", 0, 1, z=1)]
+    assert [[item.member for item in group] for group in groups(rows)] == [
+        ["far", "near", "between"],
+        ["apart", "alone"],
+    ]
+    assert [item.member for item in connected(rows, Z)] == ["apart", "alone"]
+    assert connected(rows, ("stoat", "e")) == []
+
+
 def test_an_irreducible_set_leaves_bystanders_out() -> None:
     bystanders = [row("z is 9", 9, 9, z=1), row("x is small", -inf, 7, x=1), row("z and y", 0, 20, z=1, y=1)]
     assert names(irreducible([*bystanders, *TIED])) == names(tuple(TIED))
@@ -139,6 +182,19 @@ def test_an_irreducible_set_is_infeasible_and_no_member_can_be_spared(rows: list
     assert not is_feasible(subset)
     for index in range(len(subset)):
         assert is_feasible([*subset[:index], *subset[index + 1 :]])
+
+
+@given(systems())
+@settings(max_examples=150, deadline=None)
+def test_the_rows_of_a_bound_make_it_and_none_of_them_can_be_spared(rows: list[Row]) -> None:
+    for variable in (X, Y, Z):
+        found = Programme(rows).bounds(variable)
+        assert (found is None) is not is_feasible(rows)
+        for index, bound in enumerate(found or ()):
+            assert bounds(bound.rows, variable)[index] == pytest.approx(bound.value, abs=1e-6)
+            for one in bound.rows:
+                rest = [other for other in bound.rows if other is not one]
+                assert isinf(bounds(rest, variable)[index])
 
 
 @given(systems(), st.integers(1, 6))

@@ -14,11 +14,8 @@ from math import exp, inf, isinf, log
 from assay.corpus import Corpus
 from assay.model import Fact, Law
 from assay.quantity import Interval, Quantity, unit
-from assay.solver import Row, bounds, finite, irreducible, is_feasible
+from assay.solver import Bound, Programme, Row, Variable, finite, groups, ties
 from assay.standing import Standing, standing_of
-
-Variable = tuple[str, str]
-"""What is bounded: an entity and one of its attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Lawbook:
     """The laws of a corpus, applied to its entities; answers are remembered, since many claims ask the same."""
 
     corpus: Corpus
-    _allowed: dict[Variable, Allowed | None] = field(default_factory=dict)
+    _allowed: dict[str, dict[str, Allowed]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.attributes = {name for law in self.corpus.laws for name, _ in law.powers}
@@ -71,23 +68,30 @@ class Lawbook:
 
     def allowed(self, subject: str, attribute: str) -> Allowed | None:
         """What the laws and the facts on everything else leave possible; None where they leave everything."""
-        key = (subject, attribute)
-        if key not in self._allowed:
-            self._allowed[key] = self._compute(subject, attribute)
-        return self._allowed[key]
+        if subject not in self._allowed:
+            self._allowed[subject] = dict(self._all_allowed(subject)) if subject in self.corpus.entities else {}
+        return self._allowed[subject].get(attribute)
 
-    def _compute(self, subject: str, attribute: str) -> Allowed | None:
-        if attribute not in self.attributes or subject not in self.corpus.entities:
-            return None
-        rows = connected([*self.rows_of(subject), *self.facts_of(subject, but=attribute)], (subject, attribute))
-        if not any(row for row in rows if len(row.coefficients) > 1) or not is_feasible(rows):
-            return None
-        low, high = bounds(rows, (subject, attribute))
-        if isinf(low) and isinf(high):
-            return None
+    def _all_allowed(self, subject: str) -> Iterator[tuple[str, Allowed]]:
+        """For each attribute that laws bound, by what its own facts do not say."""
+        facts = self.facts_of(subject)
+        for group in groups([*self.rows_of(subject), *facts]):
+            if not ties(group):
+                continue
+            programme = Programme(group)
+            for variable in sorted({variable for row in group for variable, _ in row.coefficients}):
+                own = [row for row in facts if row.coefficients[0][0] == variable]
+                with programme.without([index for index, row in enumerate(group) if row in own]):
+                    found = programme.bounds(variable)
+                if found and any(bound.rows for bound in found):
+                    yield variable[1], self._as_allowed(variable[1], *found)
+
+    def _as_allowed(self, attribute: str, low: Bound, high: Bound) -> Allowed:
         factor = unit(self.corpus.attributes[attribute].unit).factor
-        interval = Interval(0.0 if isinf(low) else exp(low) / factor, inf if isinf(high) else exp(high) / factor)
-        return Allowed(interval, _responsible(rows, (subject, attribute), low, high))
+        bottom = 0.0 if isinf(low.value) else exp(low.value) / factor
+        top = inf if isinf(high.value) else exp(high.value) / factor
+        members = dict.fromkeys(row.member for row in (*low.rows, *high.rows))
+        return Allowed(Interval(bottom, top), tuple(members))
 
     def _holds_for(self, law: Law, subject: str) -> bool:
         entity = self.corpus.entities.get(subject)
@@ -138,20 +142,6 @@ def hull_of(facts: Sequence[Fact]) -> Interval:
     return reduce(Interval.hull, (fact.value.interval for fact in facts if isinstance(fact.value, Quantity)))
 
 
-def connected(rows: Sequence[Row], start: Variable) -> list[Row]:
-    """The rows that hang together with a variable; the others cannot bound it."""
-    reached = {start}
-    waiting = list(rows)
-    chosen: list[Row] = []
-    while True:
-        near = [row for row in waiting if any(variable in reached for variable, _ in row.coefficients)]
-        if not near:
-            return [row for row in rows if row in chosen]
-        chosen += near
-        reached |= {variable for row in near for variable, _ in row.coefficients}
-        waiting = [row for row in waiting if row not in near]
-
-
 def row_for(member: str, variable: Variable, quantity: Quantity) -> Row:
     """A printed figure as a row."""
     return _row(member, ((variable, 1.0),), quantity.interval, _factor(quantity))
@@ -160,16 +150,6 @@ def row_for(member: str, variable: Variable, quantity: Quantity) -> Row:
 def ratio_row(member: str, above: Variable, below: Variable, quantity: Quantity) -> Row:
     """A ratio in words as a row."""
     return _row(member, ((above, 1.0), (below, -1.0)), quantity.interval, 1.0)
-
-
-def _responsible(rows: Sequence[Row], variable: Variable, low: float, high: float) -> tuple[str, ...]:
-    """The laws and facts that make a bound: what contradicts a figure just outside of it."""
-    members: dict[str, None] = {}
-    outside = ([(-inf, low - 1e-3)] if not isinf(low) else []) + ([(high + 1e-3, inf)] if not isinf(high) else [])
-    for bottom, top in outside:
-        probe = Row("", ((variable, 1.0),), bottom, top)
-        members |= dict.fromkeys(row.member for row in irreducible([*rows, probe]) if row.member)
-    return tuple(members)
 
 
 def _row(member: str, powers: tuple[tuple[Variable, float], ...], interval: Interval, factor: float) -> Row:

@@ -5,8 +5,9 @@ A statement bounds a product of powers of quantities; in logarithms that is a ro
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf, isinf
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 Variable = tuple[str, str]
 EASE = 1e-7
 """How far, in natural logarithms, a bound may be missed: it absorbs the rounding of decimal fractions."""
+_NOTHING = 1e-9
+"""A multiplier below this one is none: the coefficients of rows are powers, none of them tiny."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +29,29 @@ class Row:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The least or the greatest logarithm that is left to a variable; infinite where nothing bounds it."""
+
+    value: float
+    rows: tuple[Row, ...] = ()
+    """What makes the bound: without any one of these rows the others bound nothing."""
+
+
 def is_feasible(rows: Sequence[Row]) -> bool:
     """Whether all rows can hold at once."""
-    return _Programme(rows).feasible()
+    return Programme(rows).feasible()
 
 
 def bounds(rows: Sequence[Row], variable: Variable) -> tuple[float, float]:
     """The least and the greatest logarithm that feasible rows leave to a variable; infinite where nothing bounds it."""
-    programme = _Programme(rows)
-    return programme.extreme(variable, 1.0), -programme.extreme(variable, -1.0)
+    found = Programme(rows).bounds(variable)
+    return (found[0].value, found[1].value) if found else (-inf, inf)
 
 
 def irreducible(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """A smallest-by-inclusion infeasible subset of infeasible rows: take any one away and the rest can be true.
-
-    HiGHS proposes the subset; each member is then left out in turn and stays out when the rest still contradicts
-    itself, so that the answer is irreducible whatever the solver proposed.
-    """
-    programme = _Programme(rows)
-    proposed = programme.proposal()
-    others = [index for index in range(len(rows)) if index not in proposed]
-    for index in others:
-        programme.leave_out(index)
-    if programme.feasible():
-        for index in others:
-            programme.put_back(index)
-        proposed = list(range(len(rows)))
-    kept = []
-    for index in proposed:
-        programme.leave_out(index)
-        if programme.feasible():
-            programme.put_back(index)
-            kept.append(rows[index])
-    return tuple(kept)
+    """A smallest-by-inclusion infeasible subset of infeasible rows: take any one away and the rest can be true."""
+    return tuple(rows[index] for index in Programme(rows).irreducible())
 
 
 def all_irreducible(rows: Sequence[Row], most: int) -> Iterator[tuple[Row, ...]]:
@@ -66,7 +59,8 @@ def all_irreducible(rows: Sequence[Row], most: int) -> Iterator[tuple[Row, ...]]
 
     Reiter's hitting-set tree: every further subset must lack at least one member of each subset known so far.
     """
-    found: dict[frozenset[int], tuple[Row, ...]] = {}
+    programme = Programme(rows)
+    found: list[frozenset[int]] = []
     repairs: list[frozenset[int]] = []
     """Rows without which the rest can be true: leaving out more of them leads to nothing new."""
     seen: set[frozenset[int]] = set()
@@ -75,17 +69,15 @@ def all_irreducible(rows: Sequence[Row], most: int) -> Iterator[tuple[Row, ...]]
         without = waiting.popleft()
         if any(repair <= without for repair in repairs):
             continue
-        conflict = next((key for key in found if not key & without), None)
+        conflict = next((known for known in found if not known & without), None)
         if conflict is None:
-            rest = [row for index, row in enumerate(rows) if index not in without]
-            if is_feasible(rest):
-                repairs.append(without)
-                continue
-            subset = irreducible(rest)
-            chosen = {id(row) for row in subset}
-            conflict = frozenset(index for index, row in enumerate(rows) if id(row) in chosen)
-            found[conflict] = subset
-            yield subset
+            with programme.without(without):
+                if programme.feasible():
+                    repairs.append(without)
+                    continue
+                conflict = frozenset(programme.irreducible())
+            found.append(conflict)
+            yield tuple(rows[index] for index in sorted(conflict))
         for index in sorted(conflict):
             branch = without | {index}
             if branch not in seen:
@@ -93,13 +85,45 @@ def all_irreducible(rows: Sequence[Row], most: int) -> Iterator[tuple[Row, ...]]
                 waiting.append(branch)
 
 
-class _Programme:
-    """One linear programme; its columns are free, its rows the statements."""
+def groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows split into groups that share no variable, directly or through others; each keeps their order."""
+    known = list(rows)
+    parent: dict[Variable, Variable] = {}
+
+    def root(variable: Variable) -> Variable:
+        while parent.setdefault(variable, variable) != variable:
+            parent[variable] = variable = parent[parent[variable]]
+        return variable
+
+    for row in known:
+        first = row.coefficients[0][0]
+        for variable, _ in row.coefficients[1:]:
+            parent[root(variable)] = root(first)
+    grouped: dict[Variable, list[Row]] = defaultdict(list)
+    for row in known:
+        grouped[root(row.coefficients[0][0])].append(row)
+    yield from grouped.values()
+
+
+def connected(rows: Iterable[Row], variable: Variable) -> list[Row]:
+    """The rows that hang together with a variable; the others cannot bound it."""
+    found = (group for group in groups(rows) if any(variable == name for row in group for name, _ in row.coefficients))
+    return next(found, [])
+
+
+def ties(rows: Iterable[Row]) -> bool:
+    """Whether one of the rows speaks of more than one variable."""
+    return any(len(row.coefficients) > 1 for row in rows)
+
+
+class Programme:
+    """One linear programme, asked many times; its columns are free, its rows the statements."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         import highspy  # noqa: PLC0415 - only those who solve pay for it
 
-        self._rows = list(rows)
+        self._rows = rows
+        self._present = set(range(len(rows)))
         self._columns: dict[Variable, int] = {}
         for row in rows:
             for variable, _ in row.coefficients:
@@ -108,6 +132,7 @@ class _Programme:
         self._status: Any = highspy.HighsModelStatus
         self._highs.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own signature
         self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("presolve", "off")
         for _ in self._columns:
             self._highs.addVar(-inf, inf)
         for row in rows:
@@ -115,39 +140,94 @@ class _Programme:
             values = [value for _, value in row.coefficients]
             self._highs.addRow(row.low - EASE, row.high + EASE, len(indices), indices, values)
 
+    @contextmanager
+    def without(self, indices: Collection[int]) -> Iterator[None]:
+        """Let these rows bound nothing for a while; the solver goes on from where it stood."""
+        gone = self._present & set(indices)
+        for index in gone:
+            self._leave_out(index)
+        try:
+            yield
+        finally:
+            for index in gone:
+                self._put_back(index)
+
     def feasible(self) -> bool:
         """Whether some point satisfies all rows."""
         self._highs.run()
         return bool(self._highs.getModelStatus() != self._status.kInfeasible)
 
-    def leave_out(self, index: int) -> None:
-        """Let one row bound nothing; the solver goes on from where it stood."""
-        self._highs.changeRowBounds(index, -inf, inf)
+    def bounds(self, variable: Variable) -> tuple[Bound, Bound] | None:
+        """The least and the greatest value that the rows leave to a variable; None where not all of them can hold."""
+        if variable not in self._columns:
+            return (Bound(-inf), Bound(inf)) if self.feasible() else None
+        low, high = self._extreme(variable, 1.0), self._extreme(variable, -1.0)
+        return (low, high) if low and high else None
 
-    def put_back(self, index: int) -> None:
-        """Let a row that was left out bound again."""
+    def irreducible(self) -> list[int]:
+        """Which rows make a smallest-by-inclusion infeasible set, by their index, where not all of them can hold.
+
+        The multipliers that prove the contradiction name a subset that is often irreducible already; each of its
+        members is then left out in turn and stays out when the rest still contradicts itself, so that the answer is
+        irreducible whatever the solver named.
+        """
+        proposed = self._proof()
+        with self.without(self._present - proposed):
+            if self.feasible():  # the multipliers were beside the point
+                proposed = set(self._present)
+        others = self._present - proposed
+        kept = []
+        with self.without(others):
+            left_out = []
+            for index in sorted(proposed):
+                self._leave_out(index)
+                if self.feasible():
+                    self._put_back(index)
+                    kept.append(index)
+                else:
+                    left_out.append(index)
+            for index in left_out:
+                self._put_back(index)
+        return kept
+
+    def _leave_out(self, index: int) -> None:
+        self._highs.changeRowBounds(index, -inf, inf)
+        self._present.discard(index)
+
+    def _put_back(self, index: int) -> None:
         row = self._rows[index]
         self._highs.changeRowBounds(index, row.low - EASE, row.high + EASE)
+        self._present.add(index)
 
-    def extreme(self, variable: Variable, sense: float) -> float:
-        """The least value of `sense` times the variable; minus infinity where nothing bounds it."""
-        column = self._columns.get(variable)
-        if column is None:
-            return -inf
+    def _extreme(self, variable: Variable, sense: float) -> Bound | None:
+        """The least value of `sense` times the variable, as a bound of the variable; None where no point is left.
+
+        The rows with a multiplier at a vertex of the dual are linearly independent, and together they give the
+        objective: hence no smaller set of them does (Gleeson and Ryan 1990).
+        """
+        column = self._columns[variable]
         self._highs.changeColCost(column, sense)
         self._highs.run()
-        solved = self._highs.getModelStatus() == self._status.kOptimal
-        value = float(self._highs.getObjectiveValue()) if solved else -inf
+        status, value = self._highs.getModelStatus(), self._highs.getObjectiveValue()
+        multipliers = self._highs.getSolution().row_dual
         self._highs.changeColCost(column, 0.0)
-        return value
+        if status == self._status.kInfeasible:
+            return None
+        if status != self._status.kOptimal:
+            return Bound(-sense * inf)
+        return Bound(sense * value, tuple(self._rows[index] for index in _held(multipliers)))
 
-    def proposal(self) -> list[int]:
-        """The rows, by their index, of the subset that HiGHS takes for irreducible; all rows where it names none."""
-        self._highs.setOptionValue("iis_strategy", 2)
+    def _proof(self) -> set[int]:
+        """The rows whose multipliers prove that not all can hold; all rows where the solver gives no proof."""
         self._highs.run()
-        answer: Any = self._highs.getIis()
-        iis = answer[1] if isinstance(answer, tuple) else answer
-        return sorted(iis.row_index_) or list(range(len(self._rows)))
+        _, given, multipliers = self._highs.getDualRay()
+        named = set(_held(multipliers)) if given else set()
+        return named & self._present or set(self._present)
+
+
+def _held(multipliers: Iterable[float]) -> list[int]:
+    """Which rows hold against the objective."""
+    return [index for index, share in enumerate(multipliers) if abs(share) > _NOTHING]
 
 
 def finite(low: float, high: float) -> bool:

@@ -14,7 +14,7 @@ from assay.conflicts.direct import direct_conflicts, shares_that_do_not_add_up
 from assay.conflicts.tied import groups, tied_conflict
 from assay.conflicts.trend import trends_against_the_table
 from assay.laws import Lawbook
-from assay.solver import all_irreducible, is_feasible
+from assay.solver import all_irreducible
 
 MOST = 12
 """Conflicts that are looked for in one group; a group that may have more is named."""
@@ -41,7 +41,7 @@ def find_conflicts(book: Lawbook) -> Conflicts:
         named.setdefault((frozenset(conflict.members), frozenset(conflict.laws)), conflict)
     more: list[str] = []
     for group in groups(book):
-        found = list(all_irreducible(group.rows, MOST + 1)) if not is_feasible(group.rows) else []
+        found = list(all_irreducible(group.rows, MOST + 1))
         if len(found) > MOST:
             more.append(group.name)
         for subset in found[:MOST]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assay import solver
 from assay.conflicts.conflict import (
     Conflict,
     contradict,
@@ -47,7 +48,9 @@ def groups(book: Lawbook) -> Iterator[Group]:
     for subject in sorted({*claimed, *compared}):
         about = claimed[subject]
         rows += [*about, *book.rows_of(subject), *_fact_rows(subject, about, compared[subject], book)]
-    yield from _split(rows)
+    for tied in solver.groups(rows):
+        if solver.ties(tied):
+            yield Group(", ".join(sorted({name[0] for row in tied for name, _ in row.coefficients})), tied)
 
 
 def _stated(book: Lawbook) -> tuple[dict[tuple[str, str], list[Claim]], list[Row]]:
@@ -97,27 +100,6 @@ def _fact_rows(subject: str, about: Sequence[Row], compared: Iterable[Variable],
         best = best_facts(subject, variable[1], book.corpus)
         if best and isinstance(best[0].value, Quantity):
             yield row_for(best[0].id, variable, best[0].value)
-
-
-def _split(rows: Sequence[Row]) -> Iterator[Group]:
-    """Rows that share quantities, directly or through others, in one group."""
-    parent: dict[object, object] = {}
-
-    def root(item: object) -> object:
-        while parent.setdefault(item, item) != item:
-            parent[item] = item = parent[parent[item]]
-        return item
-
-    for row in rows:
-        first = row.coefficients[0][0]
-        for variable, _ in row.coefficients[1:]:
-            parent[root(variable)] = root(first)
-    groups: dict[object, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[root(row.coefficients[0][0])].append(row)
-    for group in groups.values():
-        if any(len(row.coefficients) > 1 for row in group):
-            yield Group(", ".join(sorted({name[0] for row in group for name, _ in row.coefficients})), group)
 
 
 def tied_conflict(subset: Sequence[Row], book: Lawbook) -> Conflict:

@@ -11,11 +11,11 @@ from typing import Any
 from assay.conflicts import Conflict
 from assay.conflicts.tied import groups
 from assay.corpus import Corpus
-from assay.laws import Lawbook, connected
+from assay.laws import Lawbook
 from assay.model import Claim, Verdict
 from assay.quantity import Interval, Quantity, show_interval
 from assay.report import Report
-from assay.solver import Row, bounds
+from assay.solver import Row, bounds, connected
 
 WORST_FIRST = (Verdict.REFUTED, Verdict.DISPUTED, Verdict.MISLEADING, Verdict.UNVERIFIABLE)
 
