@@ -12,10 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from assay.checkout import CODE
 from assay.cli import group
+from assay.notebooks.stored import inputs_of
 from assay.site.toc import pruned_toc
 from tests.sample import put
 from tests.small_book import HELPER, build, command, contents, lay_book, times
@@ -116,13 +118,20 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
         {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
     ),
     "a module of the extension": (
-        replace("src/assay/sphinxext/nodes.py", 'class="assay-folded"', 'class="assay-folds"'), {"site", "crate"}, ALL,
+        replace("src/assay/sphinxext/nodes.py", 'class="assay-folded"', 'class="assay-folds"'), {"site", "crate"},
+        {"articles/sizes.html", "notebooks/sizes.html"},
     ),
-    "a setting": (replace("_config.yml", "Does size matter?", "Does it?"), {"report", "pages", "site", "crate"}, ALL),
+    "a setting": (
+        replace("_config.yml", "html_title: Does size matter?", "html_title: Does it?"),
+        {"report", "pages", "site", "crate"}, ALL,
+    ),
     "the lock file": (write("requirements.lock", "numpy==2.1\n"), JUDGED, {"notebooks/sizes.html"}),
     "the value of a claim": (
         replace(CLAIM, "value: 1.4 billion", "value: 1.4 trillion"), JUDGED,
-        {"index.html", "claims/sizes/otter-tokens.html", "claims/index.html", "articles/sizes.html"},
+        {
+            "index.html", "claims/sizes/otter-tokens.html", "claims/index.html", "articles/sizes.html",
+            "contradictions.html", "sources/otter-2022.html", "systems/index.html", "systems/otter-70b.html",
+        },
     ),
     "a claim that is gone": (remove("claims/records/sizes/reference-8.yml"), JUDGED, ALL),
     "where a fact stands": (replace(SOURCE, "Table 1}", "Table 2}"), JUDGED, ALL),
@@ -305,6 +314,22 @@ def test_killed_ten_times_at_any_moment_it_ends_with_the_same_bytes(book: Path, 
     build(book)
     assert differing(undisturbed, contents(book, *OUTPUTS)) == set()
     assert build(book) == set()
+
+
+def test_the_page_of_a_notebook_says_what_it_was_computed_from(built: Path) -> None:
+    page = BeautifulSoup((built / "_build/html/notebooks/sizes.html").read_text(encoding="utf-8"), "html.parser")
+    (told,) = page.select("details.assay-folded")
+    manifest = inputs_of(json.loads((built / "book/notebooks/sizes.ipynb").read_text(encoding="utf-8")))
+    shown = {name: digest[:12] for name, digest in manifest["files"].items()}
+    assert [" ".join(line.get_text().split()) for line in told.select("summary, li")] == [
+        "What this page was computed from",
+        f"notebooks/sizes.py, sha256 {manifest['script'][:12]}",
+        "the parameter subject = 'otter-70b'",
+        "of the records, as seen while it ran: 1 fact and the answer to one look-up",
+        f"data/figures.txt, sha256 {shown['data/figures.txt']}",
+        f"{len(manifest['modules'])} modules of assay",
+        f"Python {manifest['python']} with the packages of requirements.lock, sha256 {manifest['lock'][:12]}",
+    ]
 
 
 def test_no_record_of_a_stage_names_this_machine(built: Path) -> None:

@@ -117,11 +117,11 @@ def said(question: Question) -> str:
     kind, *words = question
     if kind == "record":
         field, name, *attributes = words
-        return f"{_singular(field)} {name} has another {' or '.join(attributes)}"
+        return f"{singular(field)} {name} has another {' or '.join(attributes)}"
     phrases: dict[str, Callable[[], str]] = {
         "names": lambda: f"there are other {words[0]}",
-        "has": lambda: f"{_singular(words[0])} {words[1]} is new or gone",
-        "held": lambda: f"{_singular(words[0])} {words[1]} changed",
+        "has": lambda: f"{singular(words[0])} {words[1]} is new or gone",
+        "held": lambda: f"{singular(words[0])} {words[1]} changed",
         "call": lambda: f"{words[0]}({', '.join(words[1:])}) gives another answer",
         "each": lambda: f"{words[0]}({words[1]}, {' or '.join(words[2:])}) gives another answer",
         "loaded": lambda: f"the {words[0]} of the records are others",
@@ -130,7 +130,8 @@ def said(question: Question) -> str:
     return phrases[kind]()
 
 
-def _singular(field: str) -> str:
+def singular(field: str) -> str:
+    """The word for one of the records that a field of the corpus holds."""
     return {"entities": "entity", "errata": "erratum"}.get(field, field.removesuffix("s"))
 
 

@@ -31,6 +31,7 @@ from assay.sphinxext.directives import (
 )
 from assay.sphinxext.domain import AssayDomain, outdated
 from assay.sphinxext.frame import add_frame
+from assay.sphinxext.inputs import add_inputs
 from assay.sphinxext.live import add_live
 from assay.sphinxext.mathml import add_mathml
 from assay.sphinxext.nodes import add_nodes
@@ -94,6 +95,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", outdated)
     app.connect("env-get-outdated", read_again)
     app.connect("doctree-read", number_cells)
+    app.connect("doctree-read", add_inputs)
     app.connect("doctree-read", note_links)
     app.connect("env-updated", written_again)
     app.connect("build-finished", remove_unused)
