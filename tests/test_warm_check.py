@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assay import project
 from assay.cli import group
@@ -52,6 +56,64 @@ CHANGES: dict[str, tuple[str, Callable[[str], str]]] = {
     "what was written": ("_build/verdicts.json", lambda text: text.replace("refuted", "supported")),
     "what is kept": ("_build/check.json", lambda text: text.replace("refuted", "supported")),
 }
+
+
+def flip(what: str) -> Callable[[Path], None]:
+    """Make one of the changes; made a second time it is taken back."""
+    name, change = CHANGES[what]
+
+    def flipped(root: Path) -> None:
+        kept, path = root / f"{what}.before", root / name
+        if not path.exists():
+            return
+        now = path.read_text(encoding="utf-8")
+        put(root, name, kept.read_text(encoding="utf-8") if kept.exists() else change(now))
+        kept.unlink() if kept.exists() else kept.write_text(now, encoding="utf-8")
+
+    return flipped
+
+
+def take_out_or_put_back(root: Path) -> None:
+    path, away = root / "claims/records/sizes/reference-8.yml", root / "away"
+    path.replace(away) if path.exists() else away.replace(path)
+
+
+def spoil_or_mend(root: Path) -> None:
+    path = root / "claims/records/sizes/bad.yml"
+    path.unlink() if path.exists() else path.write_text("statement: It is so.\n", encoding="utf-8")
+
+
+def age(root: Path) -> None:
+    for path in (root / "claims").rglob("*.yml"):
+        os.utime(path, (0, 0))
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    **{what: flip(what) for what in CHANGES},
+    "a claim that goes or comes back": take_out_or_put_back,
+    "a record that cannot be read": spoil_or_mend,
+    "modification times": age,
+    "nothing kept": lambda root: (root / "_build" / "check.json").unlink(missing_ok=True),
+}
+
+
+@given(edits=st.lists(st.lists(st.sampled_from(sorted(EDITS)), max_size=3), min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_changed_in_whatever_order_it_says_what_a_first_check_says(
+    base: Path, edits: list[list[str]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        warm = shutil.copytree(base, Path(folder) / "warm")
+        check(warm)
+        for together in edits:
+            for edit in together:
+                EDITS[edit](warm)
+            again = said(check(warm))
+            cold = shutil.copytree(warm, Path(folder) / "cold")
+            shutil.rmtree(cold / "_build")
+            assert again == said(check(cold))
+            assert (warm / "_build/verdicts.json").read_bytes() == (cold / "_build/verdicts.json").read_bytes()
+            shutil.rmtree(cold)
 
 
 @pytest.mark.parametrize("selection", [(), ("--all",), ("sizes/otter-tokens",)])
