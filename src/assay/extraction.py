@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from assay.dates import parse_date
+from assay.hosts import ADDRESS
 
 LARGEST = 20_000_000
 """Bytes of a file that is read."""
@@ -127,4 +128,4 @@ def _date(text: str | None) -> str | None:
 
 
 def _url(text: str | None) -> str | None:
-    return text if text and re.match(r"https?://[^\s/$.?#][^\s<>\"'`{}|\\^]*\Z", text) else None
+    return text if text and ADDRESS.fullmatch(text) else None

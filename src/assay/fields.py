@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from assay.dates import parse_date
-from assay.hosts import host_fault
+from assay.hosts import ADDRESS, host_fault
 from assay.lookalikes import lookalike_fault
 from assay.pointer import read_pointer
 
@@ -113,7 +113,7 @@ def _named(what: str) -> Any:
 
 
 def _address(text: str) -> str:
-    if not re.match(r"https?://[^\s/$.?#][^\s<>\"'`{}|\\^]*\Z", text):
+    if not ADDRESS.fullmatch(text):
         raise ValueError(f"{text!r} is not an address; write the whole of it, beginning with https://")
     try:
         parts = urlsplit(text)

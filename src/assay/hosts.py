@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
+ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s<>\"'`{}|\\^]*")
+"""The whole of a web address, without a sign that could end it in a text."""
+
 # Not public, though not every Python 3.11 says so, or although they are public: the last is Azure's host.
 _CLOSED = tuple(
     ip_network(net)
