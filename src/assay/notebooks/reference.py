@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from assay.checkout import write_text
 from assay.recording import MIME
 
 CLOSE = 1e-9
@@ -52,9 +53,7 @@ def differences(before: Sequence[Said], now: Sequence[Said]) -> Iterator[str]:
 
 def write_reference(path: Path, notebook: Mapping[str, Any]) -> None:
     """Keep what the notebook says, for `differences` to compare with."""
-    text = json.dumps(reference_of(notebook), indent=1, ensure_ascii=False, sort_keys=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_text(path, json.dumps(reference_of(notebook), indent=1, ensure_ascii=False, sort_keys=False) + "\n")
 
 
 def _said(output: Mapping[str, Any]) -> Said | None:
