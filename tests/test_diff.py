@@ -139,6 +139,13 @@ def test_the_other_way_round_is_for_the_worse(repository: Path) -> None:
     assert diff(repository, "main").stdout.startswith("1 verdict flips, 1 for the worse; ")
 
 
+def test_the_variables_of_a_hook_name_no_other_repository(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    assert flips(data(repository, "main")) == []
+
+
 def test_without_a_change_nothing_is_said(repository: Path) -> None:
     result = diff(repository, "HEAD")
     assert (result.exit_code, result.stdout) == (0, "No verdict, conflict, quote or page changes.\n")

@@ -6,16 +6,19 @@ leaves its page alone. Without git, or in a shallow clone, which cannot tell whe
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assay.git import ask_git
+
 RECORDS = "claims/records"
 _MARK = "\x01"
-_SETTINGS = ("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8")
+_SETTINGS = (
+    "--no-replace-objects", "-c", "log.showRoot=true", "-c", "log.showSignature=false",
+    "-c", "i18n.logOutputEncoding=UTF-8",
+)  # fmt: skip
 _LOG = ("log", "-z", "--no-color", "--no-renames", "--no-mailmap", "--name-only", f"--format={_MARK}%H%x00%as%x00%s")
 _SHOWN = 8
 
@@ -66,10 +69,8 @@ def _changes(log: str) -> Iterator[tuple[Change, str]]:
 
 def _git(root: Path, *arguments: str) -> str | None:
     """What git prints; None where there is no git, or no repository."""
-    command = ["git", "--no-replace-objects", *_SETTINGS, "-C", str(root), *arguments]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
+        done = ask_git(root, *_SETTINGS, *arguments)
+    except OSError:
         return None
-    return done.stdout.decode("utf-8", errors="replace")
+    return None if done.returncode else done.stdout.decode("utf-8", errors="replace")

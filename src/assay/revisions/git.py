@@ -8,6 +8,7 @@ import tarfile
 from pathlib import Path
 
 from assay.errors import UsageError
+from assay.git import ask_git
 
 
 def commit_of(root: Path, revision: str) -> str | None:
@@ -35,6 +36,6 @@ def lay_out(root: Path, commit: str, folder: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        return ask_git(root, *arguments)
     except FileNotFoundError:
         raise UsageError("git is not installed, and only git knows other states of the records") from None

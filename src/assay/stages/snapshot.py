@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from assay.checkout import CODE, texts_folder
 from assay.digests import ABSENT, digest_file, digest_folder, digests_below, kind_of
+from assay.git import ask_git
 from assay.stages.modules import Modules
 
 SETTINGS = ("$ASSAY_BASE_URL", "$ASSAY_REPOSITORY_URL")
@@ -52,13 +52,11 @@ class Snapshot:
     @cached_property
     def history(self) -> dict[str, str]:
         """The commit that stands here, on which the history of the records depends."""
-        command = ["git", "-C", str(self.root), "rev-parse", "--is-shallow-repository", "HEAD"]
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         try:
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-        except (OSError, subprocess.CalledProcessError):
+            done = ask_git(self.root, "rev-parse", "--is-shallow-repository", "HEAD")
+        except OSError:
             return {"commit": ABSENT}
-        return {"commit": " ".join(done.stdout.split())}
+        return {"commit": ABSENT if done.returncode else " ".join(done.stdout.decode().split())}
 
     @cached_property
     def settings(self) -> dict[str, str]:
