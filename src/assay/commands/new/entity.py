@@ -11,6 +11,7 @@ import yaml
 
 from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError, suggest
+from assay.model import Entity
 from assay.project import find_root, write_text
 from assay.records import EntityKind
 
@@ -42,7 +43,7 @@ def command(root: Path | None, /, name: str, **options: Any) -> None:
     for key in (*siblings, *([family] if family else [])):
         if key not in entities:
             raise UsageError(f"no entity is called {key!r}{suggest(key, entities)}")
-    _refuse_lookalikes(root, (name, label, *aliases))
+    _refuse_lookalikes(entities, (name, label, *aliases))
     fields = {"label": label, "kind": kind, "family": family, "aliases": list(aliases), "siblings": list(siblings)}
     line = _line(name, {key: value for key, value in fields.items() if value})
     path = root / "claims" / "entities.yml"
@@ -55,14 +56,13 @@ def command(root: Path | None, /, name: str, **options: Any) -> None:
         write_schemas(root)
 
 
-def _refuse_lookalikes(root: Path, names: Sequence[str]) -> None:
+def _refuse_lookalikes(entities: Mapping[str, Entity], names: Sequence[str]) -> None:
     from assay.fields import id_fault
-    from assay.load import load
     from assay.proposal.alike import skeleton, taken_names
 
     if reason := id_fault(names[0]):
         raise UsageError(reason)
-    taken = taken_names(load(root).corpus.entities)
+    taken = taken_names(entities)
     for name in names:
         if found := taken.get(skeleton(name)):
             written, entity = found
