@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from assay.checkout import alone, find_root
+from assay.commands.reasons import tell
 from assay.stages import STAGES, Snapshot, due, running
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from assay.stages.work import Progress
-
-MOST = 12
-"""Reasons that are shown of one stage or notebook."""
 
 
 @click.command(name="book")
@@ -108,11 +106,7 @@ def _explain(snapshot: Snapshot) -> None:
         reasons = _notebooks(snapshot.root) if narrow else found.reasons
         follows = before and not reasons
         state = "runs if what it reads of the stages before comes out otherwise" if follows else "would run"
-        click.echo(f"{stage.name}: {state if reasons or follows else 'unchanged'}")
-        for reason in reasons[:MOST]:
-            click.echo(f"  {reason}")
-        if len(reasons) > MOST:
-            click.echo(f"  and {len(reasons) - MOST} more")
+        tell(stage.name, state if reasons or follows else "unchanged", reasons)
         before = before or bool(reasons)
 
 

@@ -8,11 +8,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from assay.commands.reasons import tell
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.project import find_root
-
-MOST = 12
-"""Reasons that are shown of one notebook."""
 
 
 @click.command(name="run")
@@ -65,8 +63,4 @@ def _explain(root: Path, names: tuple[str, ...]) -> None:
     from assay.notebooks import plan
 
     for planned in plan(root, names or None):
-        click.echo(f"{planned.name}: {'would run' if planned.reasons else 'unchanged'}")
-        for reason in planned.reasons[:MOST]:
-            click.echo(f"  {reason}")
-        if len(planned.reasons) > MOST:
-            click.echo(f"  and {len(planned.reasons) - MOST} more")
+        tell(planned.name, "would run" if planned.reasons else "unchanged", planned.reasons)
