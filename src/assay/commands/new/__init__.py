@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from assay.commands.lazy import LazyGroup
 
 _SORTS = {
     "claim": "A statement of an article, from its quote.",
@@ -14,22 +14,7 @@ _SORTS = {
 }
 
 
-class _Lazy(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_SORTS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _SORTS:
-            return None
-        command: click.Command = import_module(f"assay.commands.new.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_SORTS.items()))
-
-
-@click.group(name="new", cls=_Lazy)
+@click.group(name="new", cls=LazyGroup, package=__name__, listed=_SORTS)
 def command() -> None:
     """Write a record: a claim, an article, a source or an entity.
 
