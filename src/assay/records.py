@@ -39,6 +39,12 @@ class Record(BaseModel):
 
 
 VerdictWord = Literal["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
+SourceKind = Literal["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
+Depth = Literal["full-text", "abstract", "excerpt", "secondary"]
+RelationWord = Literal["outperforms", "matches", "exceeds", "is_below", "rises_with", "falls_with"]
+ScopeWord = Literal["all", "almost every", "most", "many", "some"]
+Placeholder = Literal["data", "reference"]
+References = Literal["none", "list", "unmarked"]
 
 
 class AttributeRecord(Record):
@@ -145,7 +151,7 @@ class ReadRecord(Record):
     """Day on which it was read."""
     at: Text
     """What exactly was read: the edition, and the copy if it was one."""
-    depth: Literal["full-text", "abstract", "excerpt", "secondary"]
+    depth: Depth
     """How much of it was read; `secondary` when only somebody else's quotation was seen."""
 
 
@@ -188,7 +194,7 @@ class FactRecord(CircumstanceFields):
 class SourceRecord(Record):
     """One file below `claims/sources/`."""
 
-    kind: Literal["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
+    kind: SourceKind
     """What sort of source it is."""
     title: Name
     """Its title, as it is printed."""
@@ -263,13 +269,13 @@ class ClaimRecord(CircumstanceFields):
     """What is said of it."""
     value: Names | None = None
     """As printed; an entity's id or a category where the attribute wants one."""
-    relation: Literal["outperforms", "matches", "exceeds", "is_below", "rises_with", "falls_with"] | None = None
+    relation: RelationWord | None = None
     """How subject and object compare, or how the attribute changes `over` another one within the subject's family."""
     over: AttributeId | None = None
     """The attribute along which another one rises or falls."""
-    scope: Literal["all", "almost every", "most", "many", "some"] | None = None
+    scope: ScopeWord | None = None
     """On how much of the metric the comparison is said to hold."""
-    placeholder: Literal["data", "reference"] | None = None
+    placeholder: Placeholder | None = None
     """The text promises data or a reference that is not there."""
     cites: list[SourceId] = []
     """Sources to which the article itself points here."""
@@ -296,7 +302,7 @@ class ArticleRecord(Record):
     """Characters of the text."""
     words: Offset
     """Words of the text: what stands between white space."""
-    references: Literal["none", "list", "unmarked"]
+    references: References
     """Whether its reference markers have a list behind them, or it uses no markers."""
     note: Text | None = None
     """What else a reader should know."""

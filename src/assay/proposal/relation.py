@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import get_args
 
 from assay.proposal.scene import Scene
+from assay.records import ScopeWord
 
 _SIGNS: Mapping[str, re.Pattern[str]] = {
     "outperforms": re.compile(
@@ -21,7 +23,8 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
 }
 _MERE = 0.6
 """Share of a quote that a name must be for the quote to be a mere name."""
-SCOPES = ("almost every", "all", "most", "many", "some")
+_SCOPES = sorted(get_args(ScopeWord), key=lambda scope: " " not in scope)
+"""How much of it; where a quote has several, `almost every` counts first."""
 
 
 def relation_of(scene: Scene) -> tuple[str, int] | None:
@@ -41,4 +44,4 @@ def relation_of(scene: Scene) -> tuple[str, int] | None:
 
 def scope_of(quote: str) -> str | None:
     """On how much of it the comparison is said to hold."""
-    return next((scope for scope in SCOPES if re.search(rf"\b{scope}\b", quote, re.IGNORECASE)), None)
+    return next((scope for scope in _SCOPES if re.search(rf"\b{scope}\b", quote, re.IGNORECASE)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -14,10 +14,11 @@ from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError
 from assay.extraction import ENDINGS, KINDS, Extract, NoText, extract
 from assay.project import find_root, write_text
+from assay.records import References
 from assay.texts import texts_folder
 from assay.web import NoAnswer
 
-_REFERENCES = ["none", "list", "unmarked"]
+_REFERENCES: tuple[str, ...] = get_args(References)
 
 
 @click.command(name="article")
@@ -51,7 +52,7 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     read = _read(place)
     title = need(options["title"] or read.title, "--title", "its title, as it is printed?")
     references = need(
-        options["references"], "--references", "do its markers have a list behind them? (none, list, unmarked)"
+        options["references"], "--references", f"do its markers have a list behind them? ({', '.join(_REFERENCES)})"
     )
     data = read.text.encode()
     name = options["name"] or slug(title)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 from rich.console import Console
@@ -18,11 +18,11 @@ from assay.load import Loaded, load
 from assay.project import find_root, write_text
 from assay.proposal.place import closest, near_misses, places
 from assay.proposal.propose import Proposal
+from assay.records import Placeholder, RelationWord, ScopeWord, VerdictWord
 from assay.texts import texts_folder
 
 _OTHERS = 4
-_RELATIONS = ["outperforms", "matches", "exceeds", "is_below", "rises_with", "falls_with"]
-_VERDICTS = ["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
+_VERDICTS: tuple[str, ...] = get_args(VerdictWord)
 
 
 @click.command(name="claim")
@@ -34,15 +34,15 @@ _VERDICTS = ["supported", "misleading", "refuted", "disputed", "unverifiable", "
 @click.option("--subject", help="What it is about: an id, label or alias of claims/entities.yml.")
 @click.option("--attribute", help="What is said of it, an id of claims/attributes.yml.")
 @click.option("--value", multiple=True, help="As printed; may be repeated where an attribute has many.")
-@click.option("--relation", type=click.Choice(_RELATIONS), help="How subject and object compare.")
+@click.option("--relation", type=click.Choice(get_args(RelationWord)), help="How subject and object compare.")
 @click.option("--object", "object_", help="What the subject is compared with.")
 @click.option("--metric", help="The benchmark or set of benchmarks.")
 @click.option("--over", help="The attribute along which another one rises or falls.")
-@click.option("--scope", type=click.Choice(["all", "almost every", "most", "many", "some"]))
+@click.option("--scope", type=click.Choice(get_args(ScopeWord)))
 @click.option("--setting", help="Conditions that matter.")
 @click.option("--accelerator", help="The accelerator that was used.")
 @click.option("--as-of", help="When it held, if it changed over time.")
-@click.option("--placeholder", type=click.Choice(["data", "reference"]), help="The text promises what is not there.")
+@click.option("--placeholder", type=click.Choice(get_args(Placeholder)), help="The text promises what is not there.")
 @click.option("--cites", multiple=True, help="A source to which the article itself points here; may be repeated.")
 @click.option("--verdict", type=click.Choice(_VERDICTS), help="Your own, for what only a person can settle.")
 @click.option("--because", help="Why, in one sentence.")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError
 from assay.project import find_root, write_text
+from assay.records import Depth, SourceKind
 
-_KINDS = ["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
-_DEPTHS = ["full-text", "abstract", "excerpt", "secondary"]
+_KINDS: tuple[str, ...] = get_args(SourceKind)
+_DEPTHS: tuple[str, ...] = get_args(Depth)
 
 
 @click.command(name="source")
