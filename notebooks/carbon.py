@@ -40,9 +40,9 @@ from assay.chapters.compute import product, quotient
 from assay.chapters.narration import cited, law_cited, rough
 from assay.chapters.pictures import BLUE, GREY, RED, WIDTH, draw
 from assay.chapters.training import figures_on, quantity_of
+from assay.checkout import find_root
 from assay.load import load
 from assay.model import Fact
-from assay.project import find_root
 from assay.quantity import Interval, Quantity, show, show_interval, unit
 
 corpus = load(find_root()).corpus

@@ -32,8 +32,8 @@ from assay.chapters.compression import largest_within, showings, trials, until
 from assay.chapters.narration import cited, decades, rough, table
 from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.chapters.training import quantity_of
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 from assay.quantity import show, show_interval, unit
 
 corpus = load(find_root()).corpus

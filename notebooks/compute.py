@@ -50,8 +50,8 @@ from assay.chapters.training import (
     tokens_on_record,
 )
 from assay.chapters.what_if import Printed, hours_needed, needed, what_if
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 from assay.quantity import Interval, Quantity, show, unit
 
 corpus = load(find_root()).corpus

@@ -33,9 +33,9 @@ from assay.chapters.depth import ladder, layers_of, spread_of, steps
 from assay.chapters.narration import cited
 from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.chapters.training import figures_on, quantity_of
+from assay.checkout import find_root
 from assay.load import load
 from assay.model import Claim
-from assay.project import find_root
 from assay.quantity import Quantity, show
 
 corpus = load(find_root()).corpus

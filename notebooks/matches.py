@@ -40,9 +40,9 @@ from assay.chapters.matches import Meeting, meetings, tally, wilson
 from assay.chapters.narration import cited, decades, table
 from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.chapters.training import figures_on, quantity_of
+from assay.checkout import find_root
 from assay.evidence.comparison import SCOPES, holds
 from assay.load import load
-from assay.project import find_root
 from assay.quantity import Interval, show, show_interval, unit
 
 corpus = load(find_root()).corpus

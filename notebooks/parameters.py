@@ -34,8 +34,8 @@ from assay.chapters.blueprint import blueprint
 from assay.chapters.narration import cited, decades, table
 from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.chapters.weighing import weigh
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 from assay.quantity import Quantity, show, show_interval, unit
 
 corpus = load(find_root()).corpus

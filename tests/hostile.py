@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from assay.checkout import write_text
 from assay.exports.files import write_exports
 from assay.pages.write import write_pages
-from assay.project import open_project, write_text
+from assay.project import open_project
 from assay.site import build_site
 from tests.sample import RECORDS, lay
 

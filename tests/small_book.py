@@ -54,8 +54,8 @@ subject = "otter-70b"
 import assay
 from pathlib import Path
 from assay.helper import twice
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 corpus = load(find_root()).corpus
 (fact,) = corpus.facts_about(subject, "parameters")
 assay.record("size", fact.value, subject=subject, attribute="parameters", because="Read.")

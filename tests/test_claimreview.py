@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 from rdflib import RDF, SDO, Graph, Literal, URIRef
 
 from assay.addresses import Addresses, urn
+from assay.checkout import find_root
 from assay.cli import group
 from assay.exports.claimreview import claim_review, claim_reviews
 from assay.exports.jsonld import embedded
 from assay.load import load
 from assay.model import Kind, Verdict
-from assay.project import Project, find_root, open_project
+from assay.project import Project, open_project
 from assay.report import row_as_json
 from tests.sample import corpus_of, judged
 

@@ -30,8 +30,8 @@ NOTEBOOK = """\
 number = NUMBER
 
 # %%
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 print(number, load(find_root()).corpus.label("stoat"))
 """
 DEADLY = """

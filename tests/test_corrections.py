@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assay.addresses import Addresses
+from assay.checkout import find_root
 from assay.corpus import Corpus
 from assay.corrections import Correction
 from assay.dates import parse_date
@@ -21,7 +22,7 @@ from assay.load import load
 from assay.model import Verdict
 from assay.pages import pages
 from assay.pages.write import material_of
-from assay.project import find_root, open_project
+from assay.project import open_project
 from tests.sample import put
 
 SITE = Addresses("https://example.org/size/")

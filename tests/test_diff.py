@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from assay.checkout import CODE
 from assay.cli import group
 from assay.errors import UsageError
-from assay.notebooks.paths import CODE
 from assay.revisions.book import SHOWN
 from assay.sphinxext.domain import AssayDomain
 from tests.sample import put, source
@@ -51,8 +51,8 @@ subject = "otter-7b"
 
 # %%
 import assay
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 (fact,) = load(find_root()).corpus.facts_about("otter-70b", "parameters")
 tenth = fact.value.points[0] / 10
 assay.record("tenth", tenth, subject=subject, attribute="parameters", unit="parameter", because="A tenth of Otter.")

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from assay.checkout import find_root
 from assay.cli import group
 from assay.exports.anchors import anchor, conflict_anchor, law_anchor
 from assay.exports.facts import fact_table, facts_as_json
@@ -26,7 +27,7 @@ from assay.exports.formats import EXPORTS, FILES, by_name
 from assay.exports.parquet import as_parquet
 from assay.exports.table import Table, as_csv
 from assay.exports.verdict_table import COLUMNS, verdict_table
-from assay.project import find_root, open_project
+from assay.project import open_project
 from tests.sample import put
 
 ROOT = Path(__file__).parents[1]

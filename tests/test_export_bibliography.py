@@ -16,13 +16,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
+from assay.checkout import find_root
 from assay.dates import parse_date
 from assay.exports.bibtex import as_bibtex
 from assay.exports.csl import TYPES, as_csl
 from assay.exports.people import Organisation, Others, Person, authors
 from assay.load import load
 from assay.model import Package, Source
-from assay.project import find_root
 
 READ = parse_date("2026-11-21")
 KINDS = sorted(TYPES)

@@ -17,9 +17,10 @@ from nanopub.nanopub import Nanopub
 from rdflib import RDF, ConjunctiveGraph, Dataset, Graph, Literal, Namespace, URIRef
 
 from assay.addresses import Addresses
+from assay.checkout import find_root
 from assay.exports.annotations import AROUND, as_annotations, target
 from assay.exports.nanopublications import DECIDED, as_trig
-from assay.project import Project, find_root, open_project
+from assay.project import Project, open_project
 from assay.report import Report, Row
 from tests.sample import BASE
 

@@ -17,12 +17,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assay.addresses import Addresses
+from assay.checkout import find_root
 from assay.cli import group
 from assay.errors import RecordError
 from assay.exports.sarif import RULES, SKIPPED, UNREADABLE, as_sarif
 from assay.model import Flag, Verdict
 from assay.pages.words import FLAGS
-from assay.project import Project, find_root, open_project
+from assay.project import Project, open_project
 from tests.sample import put
 
 ROOT = find_root(Path(__file__).parent)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from assay.checkout import write_text
 from assay.exports.facets import claim_facets, facet_classes, slug
 from assay.exports.formats import as_json, facts_document
-from assay.project import write_text
 from assay.sphinxext.conflict import drawing_of
 from assay.sphinxext.data import Data, read_data
 from assay.sphinxext.filters import FilterBar, counted

@@ -20,12 +20,12 @@ from myst_parser.parsers.mdit import create_md_parser
 from assay.audit import audit, summarise
 from assay.audit.harmful import HARMFUL
 from assay.audit.harmless import HARMLESS
+from assay.distance import how_far, moved
 from assay.evidence import Standing
 from assay.exports.leftover import Leftovers
 from assay.model import Basis, Flag, Outcome, Verdict
 from assay.pages import pages, words
 from assay.pages.escape import block, link, role, text
-from assay.pages.figures import how_far, moved
 from assay.pages.markdown import box, folded, table
 from assay.pages.write import material_of, write_pages
 from assay.project import open_project

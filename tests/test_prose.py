@@ -9,10 +9,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assay.checkout import find_root
 from assay.cli import group
 from assay.errors import UsageError
 from assay.load import load
-from assay.project import find_root
 from assay.prose import prose_faults
 from assay.prose.figures import figures, names_pattern
 from assay.prose.markdown import prose

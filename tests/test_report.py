@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from assay.checkout import find_root
 from assay.cli import group
 from assay.model import Verdict
-from assay.project import Project, find_root, open_project, write_verdicts
+from assay.project import Project, open_project, write_verdicts
 
 FIELDS = {
     "id", "article", "quote", "start", "end", "statement", "kind", "subject", "attribute", "value", "object", "verdict",

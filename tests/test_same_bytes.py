@@ -44,7 +44,7 @@ import pandas as pd
 import assay
 from assay.load import load
 from assay.chapters.pictures import draw
-from assay.project import find_root
+from assay.checkout import find_root
 corpus = load(find_root()).corpus
 print({"one", "two", "three", "four"}, object(), os.getcwd(), find_root())
 with open("year.txt", "w") as file:

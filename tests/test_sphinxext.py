@@ -16,8 +16,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from assay.checkout import write_text
 from assay.exports.files import write_exports
-from assay.project import open_project, write_text
+from assay.project import open_project
 from assay.sphinxext.data import Data, read_data
 from assay.sphinxext.domain import AssayDomain
 from assay.sphinxext.gap import between

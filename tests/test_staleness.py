@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from assay.checkout import CODE
 from assay.notebooks import plan
-from assay.notebooks.paths import CODE, executed
+from assay.notebooks.paths import executed
 from assay.notebooks.stored import inputs_of, read_executed
 from tests.sample import lay, put
 
@@ -38,8 +39,8 @@ subject = "otter-70b"
 
 # %%
 import assay
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 corpus = load(find_root()).corpus
 (fact,) = corpus.facts_about(subject, "parameters")
 claims = [claim for claim in corpus.claims_of("sizes") if claim.attribute == "training_tokens"]
@@ -73,8 +74,8 @@ least = 1
 
 # %%
 from dataclasses import fields
+from assay.checkout import find_root
 from assay.load import load
-from assay.project import find_root
 loaded = load(find_root())
 (entity,) = [entity for entity in loaded.corpus.entities.values() if entity.id == "stoat"]
 print(loaded.corpus.label(subject := entity.id), loaded.corpus.siblings(entity=subject))

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assay.checkout import texts_folder
 from assay.load import load
 from assay.model import Article, Claim, Flag, Kind, Outcome
 from assay.report import assemble
-from assay.texts import quote_fault, quote_outcome, read_texts, texts_folder
+from assay.texts import quote_fault, quote_outcome, read_texts
 from tests.sample import messages
 
 TEXT = "One otter, two otters; “three” otters.\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assay.bibliography import read_facts, read_sources
+from assay.checkout import texts_folder
 from assay.corpus import Corpus
 from assay.correction_files import read_corrections
 from assay.corrections import Correction
@@ -20,7 +21,7 @@ from assay.records import ArticleRecord, ClaimRecord, LawRecord
 from assay.resolve import Scope, resolve_claim
 from assay.resolve_law import resolve_law
 from assay.set_aside_files import read_set_asides
-from assay.texts import quote_fault, quote_outcome, read_changed, read_texts, texts_folder
+from assay.texts import quote_fault, quote_outcome, read_changed, read_texts
 from assay.vocabulary import read_attributes, read_entities
 
 

@@ -1,4 +1,4 @@
-"""One checkout: where it is, and its records, results and report together."""
+"""One checkout: its records, results and report together."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assay.checkout import find_root, write_bytes, write_text
+from assay.checkout import write_text
 from assay.coverage import Coverage, coverage_of
 from assay.coverage import as_json as coverage_as_json
 from assay.load import Loaded, load
 from assay.model import Result
 from assay.report import Report, Spread, as_json, assemble, at_once
-
-__all__ = [
-    "Project", "coverages", "find_root", "open_project", "write_bytes", "write_coverage", "write_text",
-    "write_verdicts",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from assay.project import write_text
+from assay.checkout import write_text
 from assay.reading import Reader
 from assay.schemas import schemas
 

@@ -9,11 +9,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from assay.checkout import texts_folder
 from assay.model import Article, Claim, Outcome
 from assay.set_aside import SetAside
-
-__all__ = ["quote_fault", "quote_outcome", "read_changed", "read_texts", "texts_folder"]
 
 
 def read_texts(folder: Path, articles: Mapping[str, Article]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:

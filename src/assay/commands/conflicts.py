@@ -9,9 +9,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from assay.checkout import find_root
 from assay.commands.terminal import print_faults
 from assay.conflicts import Scope
-from assay.project import find_root, open_project
+from assay.project import open_project
 
 BETWEEN = {
     Scope.WITHIN: "within one article",

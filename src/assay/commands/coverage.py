@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from assay.checkout import find_root
 from assay.commands.terminal import print_faults
 from assay.coverage import Account, Coverage, Tally
 from assay.coverage.account import as_json, fragment
 from assay.coverage.by_hand import ByHand, by_hand
 from assay.errors import UsageError, suggest
-from assay.project import Project, coverages, find_root, open_project, write_coverage
+from assay.project import Project, coverages, open_project, write_coverage
 
 _NOT_AT_HAND = "is not at hand (set ASSAY_ARTICLES to the folder of the texts)"
 

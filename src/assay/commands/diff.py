@@ -10,10 +10,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from assay.checkout import find_root, write_text
 from assay.difference import Difference, as_json
 from assay.difference.markdown import as_markdown
 from assay.difference.outline import Said, sections, summary
-from assay.project import find_root, write_text
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 POLICIES = ("flips", "worse", "conflicts", "quotes", "faults", "never")

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from assay.checkout import find_root, write_bytes
 from assay.commands.terminal import print_faults
 from assay.exports.files import write_all
 from assay.exports.formats import Export, by_name
-from assay.project import Project, find_root, open_project, write_bytes
+from assay.project import Project, open_project
 
 
 @click.group(name="export")

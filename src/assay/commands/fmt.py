@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assay.project import find_root, write_text
+from assay.checkout import find_root, write_text
 
 
 @click.command(name="fmt")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assay.project import find_root
+from assay.checkout import find_root
 
 
 @click.command(name="pdf")

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from assay.checkout import find_root
 from assay.commands.reasons import tell
 from assay.commands.scheduler import Spreading, scheduler_option
-from assay.project import find_root
 
 
 @click.command(name="run")

@@ -11,11 +11,12 @@ from rich.text import Text
 
 from assay.because import short
 from assay.checked import checked_of
+from assay.checkout import find_root
 from assay.commands.check import select
 from assay.commands.terminal import badge, exit_code, print_faults
 from assay.corpus import Corpus
 from assay.evidence import Evidence
-from assay.project import find_root, open_project
+from assay.project import open_project
 from assay.report import Row
 
 

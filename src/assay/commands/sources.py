@@ -15,10 +15,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from assay.checkout import find_root, write_text
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
 from assay.load import Loaded, load
-from assay.project import find_root, write_text
 from assay.sightings.sight import TROUBLE, Sight, Sighting
 
 if TYPE_CHECKING:

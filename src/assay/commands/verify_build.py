@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assay.project import find_root
+from assay.checkout import find_root
 
 if TYPE_CHECKING:
     from assay.crate import Comparison, Difference

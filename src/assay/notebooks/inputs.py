@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypedDict
 
+from assay.checkout import CODE
 from assay.digests import digest_file, digest_folder, kind_of
-from assay.notebooks.paths import CODE, source_of
+from assay.notebooks.paths import source_of
 from assay.watch.questions import Question, Records, parsed
 
 _PARAMETERS = re.compile(

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assay.checkout import CODE
-
-__all__ = ["CODE", "executed", "names", "source_of"]
-
 
 def source_of(root: Path, notebook: str) -> Path:
     """The script of a notebook."""

@@ -10,8 +10,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from assay.checkout import CODE
 from assay.notebooks.inputs import before, inputs
-from assay.notebooks.paths import CODE, source_of
+from assay.notebooks.paths import source_of
 
 STEADY = {
     "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assay.because import short
 from assay.conflicts import Conflict
+from assay.distance import how_far, moved
 from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
 from assay.lookalikes import lookalikes, spelt
@@ -15,7 +16,7 @@ from assay.pages.about import about
 from assay.pages.asserted import asserted
 from assay.pages.conflict import full_account, said
 from assay.pages.escape import block, role, text
-from assay.pages.figures import how_far, is_off, moved
+from assay.pages.figures import is_off
 from assay.pages.legible import legible
 from assay.pages.markdown import ORPHAN, badge, box, bullets, folded, outcome, page, table, to_claim, to_law, to_page
 from assay.pages.material import Material

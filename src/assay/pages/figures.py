@@ -1,11 +1,8 @@
-"""Figures that lie apart from the truth, and how far, as the pages tell it."""
+"""Figures that lie apart from the truth, of which the pages tell how far."""
 
 from __future__ import annotations
 
-from assay.distance import how_far, moved
 from assay.quantity import Interval, Quantity
-
-__all__ = ["how_far", "is_off", "moved"]
 
 
 def is_off(claimed: object, truth: Interval | None, ratio: float | None) -> bool:

@@ -13,8 +13,8 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
+from assay.checkout import write_text
 from assay.paper.document import Page, document, reading_order
-from assay.project import write_text
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The names under which systems have it."""

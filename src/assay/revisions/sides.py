@@ -12,16 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from assay.checkout import CODE, texts_folder
 from assay.digests import digest_file
 from assay.errors import UsageError
 from assay.load import Loaded, load
 from assay.notebooks import NotebookFailed, plan, read_results, run
 from assay.notebooks.inputs import changes
-from assay.notebooks.paths import CODE, executed, names
+from assay.notebooks.paths import executed, names
 from assay.notebooks.stored import inputs_of, read_executed
 from assay.project import Project
 from assay.report import FORMAT, assemble
-from assay.texts import texts_folder
 from assay.watch.questions import Records
 
 _MAIN = "import sys; from assay.cli import main; sys.argv[0] = 'assay'; main()"

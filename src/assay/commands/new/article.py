@@ -9,13 +9,12 @@ from typing import Any, get_args
 
 import click
 
+from assay.checkout import find_root, texts_folder, write_text
 from assay.commands.new import found
 from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError
 from assay.extraction import ENDINGS, KINDS, Extract, NoText, extract
-from assay.project import find_root, write_text
 from assay.records import References
-from assay.texts import texts_folder
 from assay.web import NoAnswer
 
 _REFERENCES: tuple[str, ...] = get_args(References)

@@ -11,15 +11,14 @@ from typing import Any, get_args
 import click
 from rich.console import Console
 
+from assay.checkout import find_root, texts_folder, write_text
 from assay.commands.new.asking import confirm, is_terminal, need
 from assay.corpus import Corpus
 from assay.errors import RecordError, UsageError, suggest
 from assay.load import Loaded, load
-from assay.project import find_root, write_text
 from assay.proposal.place import closest, near_misses, places
 from assay.proposal.propose import Proposal
 from assay.records import Placeholder, RelationWord, ScopeWord, VerdictWord
-from assay.texts import texts_folder
 
 _OTHERS = 4
 _VERDICTS: tuple[str, ...] = get_args(VerdictWord)

@@ -9,10 +9,10 @@ from typing import Any, get_args
 import click
 import yaml
 
+from assay.checkout import find_root, write_text
 from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError, suggest
 from assay.model import Entity
-from assay.project import find_root, write_text
 from assay.records import EntityKind
 
 _KINDS: tuple[str, ...] = get_args(EntityKind)

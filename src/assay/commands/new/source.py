@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import click
 
+from assay.checkout import find_root, write_text
 from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError
-from assay.project import find_root, write_text
 from assay.records import Depth, SourceKind
 
 _KINDS: tuple[str, ...] = get_args(SourceKind)
