@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from assay.checkout import CODE, EXPORTS, is_generated
+from assay.digests import digest_file, files_below
 
 FILES = ("_config.yml", "pyproject.toml", "requirements.lock", "CITATION.cff")
 """At the top of the checkout, read by the build."""
@@ -25,18 +25,18 @@ def inputs_of(root: Path) -> Mapping[str, Content]:
     """What the build reads, by path in the checkout: records, notebooks, pages, the checker and the environment."""
     paths = [root / name for name in FILES]
     for folder in ("claims", "notebooks", "book"):
-        paths += (path for path in (root / folder).rglob("*") if not _is_made(path.relative_to(root)))
+        paths += (path for path in files_below(root / folder) if not _is_made(path.relative_to(root)))
     files = {path.relative_to(root).as_posix(): path for path in paths}
     # The package that ran, wherever it is installed; what it is called here is where a checkout has it.
-    files |= {f"src/assay/{path.relative_to(CODE).as_posix()}": path for path in CODE.rglob("*")}
+    files |= {f"src/assay/{path.relative_to(CODE).as_posix()}": path for path in files_below(CODE)}
     return _contents(files)
 
 
 def outputs_of(root: Path) -> Mapping[str, Content]:
     """What the build made, by path in the checkout: executed notebooks, exports and the site."""
     paths = [root / "_build" / name for name in EXPORTS]
-    paths += (root / "book" / "notebooks").glob("*.ipynb")
-    paths += (root / "_build" / "html").rglob("*")
+    paths += (root / "book" / "notebooks").glob("[!.]*.ipynb")
+    paths += files_below(root / "_build" / "html")
     return _contents({path.relative_to(root).as_posix(): path for path in paths})
 
 
@@ -45,11 +45,5 @@ def _is_made(path: Path) -> bool:
 
 
 def _contents(files: Mapping[str, Path]) -> Mapping[str, Content]:
-    return dict(sorted(_readable(files)))
-
-
-def _readable(files: Mapping[str, Path]) -> Iterator[tuple[str, Content]]:
-    for name, path in files.items():
-        if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in Path(name).parts):
-            data = path.read_bytes()
-            yield name, Content(hashlib.sha256(data).hexdigest(), len(data))
+    found = sorted((name, path) for name, path in files.items() if path.is_file())
+    return {name: Content(digest_file(path), path.stat().st_size) for name, path in found}

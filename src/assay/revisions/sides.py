@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.checkout import CODE, texts_folder
-from assay.digests import digest_file
+from assay.digests import digests_below
 from assay.errors import UsageError
 from assay.load import Loaded, load
 from assay.notebooks import NotebookFailed, plan, read_results, run
@@ -77,8 +77,7 @@ def why_others(base: Path, head: Path, notebook: str) -> tuple[str, ...]:
 
 def has_this_code(root: Path) -> bool:
     """Whether the checker's code in that folder is the one that is running."""
-    theirs = root / "src" / "assay"
-    return _digests(theirs) in ({}, _digests(CODE))
+    return digests_below(root / "src" / "assay", ".") in ({}, digests_below(CODE, "."))
 
 
 def judged_by_its_own_code(root: Path) -> Mapping[str, Any]:
@@ -105,8 +104,3 @@ def read_verdicts(path: Path) -> Mapping[str, Any]:
     if not is_sound:
         raise UsageError(f"{path} is no verdicts.json of format {FORMAT}; `assay export verdicts` writes one")
     return dict(verdicts)
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(folder).as_posix(): digest_file(path) for path in files}
