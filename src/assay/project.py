@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from assay.addresses import Addresses
 from assay.checkout import write_text
 from assay.coverage import Coverage, coverage_of
 from assay.coverage import as_json as coverage_as_json
 from assay.load import Loaded, load
 from assay.model import Result
 from assay.report import Report, Spread, as_json, assemble, at_once
+from assay.settings import read_addresses
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,21 @@ class Project:
     results: Sequence[Result]
     report: Report
 
-    @property
-    def verdicts(self) -> dict[str, Any]:
+    @cached_property
+    def verdicts(self) -> Mapping[str, Any]:
         """The published rows."""
         return as_json(self.report, self.loaded.corpus)
+
+    @cached_property
+    def coverages(self) -> tuple[Coverage, ...]:
+        """What of each article the records account for."""
+        corpus, texts = self.loaded.corpus, self.loaded.texts
+        return tuple(coverage_of(name, texts.get(name), corpus) for name in sorted(corpus.articles))
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The public addresses; raises UsageError where one is none."""
+        return read_addresses(self.root)
 
 
 def open_project(root: Path, spread: Spread = at_once) -> Project:
@@ -48,15 +62,9 @@ def write_verdicts(project: Project) -> Path:
     return path
 
 
-def coverages(project: Project) -> list[Coverage]:
-    """What of each article the records account for."""
-    corpus, texts = project.loaded.corpus, project.loaded.texts
-    return [coverage_of(name, texts.get(name), corpus) for name in sorted(corpus.articles)]
-
-
 def write_coverage(project: Project) -> Path:
     """Write `_build/coverage.json`."""
     path = project.root / "_build" / "coverage.json"
-    rows = coverage_as_json(coverages(project), project.loaded.texts)
+    rows = coverage_as_json(project.coverages, project.loaded.texts)
     write_text(path, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     return path

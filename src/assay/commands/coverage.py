@@ -18,7 +18,7 @@ from assay.coverage import Account, Coverage, Tally
 from assay.coverage.account import as_json, fragment
 from assay.coverage.by_hand import ByHand, by_hand
 from assay.errors import UsageError, suggest
-from assay.project import Project, coverages, open_project, write_coverage
+from assay.project import Project, open_project, write_coverage
 
 _NOT_AT_HAND = "is not at hand (set ASSAY_ARTICLES to the folder of the texts)"
 
@@ -55,7 +55,7 @@ def select(project: Project, names: Sequence[str]) -> list[Coverage]:
     for name in names:
         if name not in known:
             raise UsageError(f"no article is called {name!r}{suggest(name, known)}")
-    return [item for item in coverages(project) if not names or item.article in names]
+    return [item for item in project.coverages if not names or item.article in names]
 
 
 def _print_json(project: Project, chosen: Sequence[Coverage]) -> None:

@@ -27,7 +27,6 @@ from assay.exports.table import Table, as_csv
 from assay.exports.verdict_table import verdict_table
 from assay.model import Source
 from assay.project import Project
-from assay.settings import read_addresses
 
 SCHEMA = Path(__file__).with_name("verdicts.schema.json")
 
@@ -78,13 +77,13 @@ def facts_document(project: Project) -> dict[str, Any]:
 
 def reviews_document(project: Project) -> dict[str, Any]:
     """`claimreview.jsonld`, with the addresses of this checkout."""
-    return claim_reviews(project.verdicts["claims"], project.loaded.corpus, read_addresses(project.root))
+    return claim_reviews(project.verdicts["claims"], project.loaded.corpus, project.addresses)
 
 
 def annotations_document(project: Project) -> dict[str, Any]:
     """`annotations.jsonld`, with the addresses of this checkout."""
     loaded = project.loaded
-    return as_annotations(project.report, loaded.corpus.articles, loaded.texts, read_addresses(project.root))
+    return as_annotations(project.report, loaded.corpus.articles, loaded.texts, project.addresses)
 
 
 def _sources(project: Project) -> list[Source]:
@@ -126,14 +125,14 @@ EXPORTS: tuple[Export, ...] = (
         "trig",
         "nanopublications.trig",
         "A nanopublication (TriG) for every decided claim.",
-        lambda project: as_trig(project.report, project.loaded.corpus, read_addresses(project.root)),
+        lambda project: as_trig(project.report, project.loaded.corpus, project.addresses),
     ),
     Export(
         "sarif",
         "sarif",
         "findings.sarif",
         "Findings and faults at the lines of the records.",
-        lambda project: as_json(as_sarif(project.report, project.loaded, read_addresses(project.root))),
+        lambda project: as_json(as_sarif(project.report, project.loaded, project.addresses)),
         tells_faults=True,
     ),
     Export(
@@ -141,7 +140,7 @@ EXPORTS: tuple[Export, ...] = (
         "atom",
         ATOM_FILE,
         "A feed of the corrections (Atom), for feed readers.",
-        lambda project: as_atom(project.loaded.corrections, project.loaded.corpus, read_addresses(project.root)),
+        lambda project: as_atom(project.loaded.corrections, project.loaded.corpus, project.addresses),
     ),
     Export("sources", "bibtex", "sources.bib", _SOURCES, lambda project: as_bibtex(_sources(project))),
     Export("sources", "csl-json", "sources.csl.json", _SOURCES, lambda project: as_json(as_csl(_sources(project)))),

@@ -11,8 +11,7 @@ from assay.checkout import GENERATED, MEASURED, write_text
 from assay.citation import read_work
 from assay.history import read_history
 from assay.pages import File, Material, pages
-from assay.project import Project, coverages
-from assay.settings import read_addresses
+from assay.project import Project
 
 
 def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Material:
@@ -20,14 +19,14 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
     loaded = project.loaded
     paths = {claim: loaded.places[claim][0] for claim in loaded.corpus.claims}
     files = {claim: File(path, (project.root / path).read_text(encoding="utf-8")) for claim, path in paths.items()}
-    accounts = {item.article: item for item in coverages(project)}
+    accounts = {item.article: item for item in project.coverages}
     return Material(
         loaded.corpus,
         project.report,
         files,
         accounts,
         audit or {},
-        read_addresses(project.root),
+        project.addresses,
         read_work(project.root),
         read_history(project.root),
         loaded.places,
