@@ -20,6 +20,7 @@ from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
 from assay.load import Loaded, load
 from assay.sightings.sight import TROUBLE, Sight, Sighting
+from assay.wording import spoken
 
 if TYPE_CHECKING:
     from assay.sightings.history import Miss
@@ -163,13 +164,13 @@ def _print_text(console: Console, sightings: Sequence[Sighting], loaded: Loaded,
 
     places = {key: "{}:{}".format(*place) for key, place in loaded.places.items()}
     for line in lines(sightings, places, everything=everything):
-        head = (line.sight.replace("_", " "), STYLES[line.sight])
+        head = (spoken(line.sight), STYLES[line.sight])
         text = Text.assemble(head, "  ", (line.name, "bold"), f"  {line.place}\n    {line.text}")
         console.print(text, soft_wrap=True)
     table = Table(box=None, pad_edge=False)
     table.add_column("service")
     for sight, style in STYLES.items():
-        table.add_column(sight.replace("_", " "), justify="right", style=style)
+        table.add_column(spoken(sight), justify="right", style=style)
     table.add_column("not checked, because")
     for service, tally in counts(sightings).items():
         mine = [one for one in sightings if one.service == service and one.sight is Sight.NOT_CHECKED]

@@ -13,8 +13,8 @@ from typing import Any
 from assay.addresses import Addresses
 from assay.exports.claimreview import AUTHOR, LICENCE
 from assay.model import Article, Claim
-from assay.pages.words import spoken
 from assay.report import Report, Row
+from assay.wording import spoken
 
 FILE = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -15,7 +15,7 @@ from assay.addresses import Addresses, urn
 from assay.checkout import FEED
 from assay.corpus import Corpus
 from assay.corrections import Correction
-from assay.pages.words import spoken
+from assay.wording import spoken
 
 FILE = FEED
 PAGE = "corrections.html"

@@ -14,6 +14,7 @@ from typing import Any
 from assay.addresses import Addresses
 from assay.corpus import Corpus
 from assay.model import Article, Kind, Source, Verdict
+from assay.wording import spoken
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -85,7 +86,7 @@ def _date(article: Article) -> str | None:
 
 
 def _rating(verdict: Verdict) -> Node:
-    rating: Node = {"@type": "Rating", "alternateName": verdict.replace("_", " ").capitalize()}
+    rating: Node = {"@type": "Rating", "alternateName": spoken(verdict).capitalize()}
     if verdict in SCALE:
         rating |= {"ratingValue": SCALE[verdict], "worstRating": min(SCALE.values()), "bestRating": max(SCALE.values())}
     return rating

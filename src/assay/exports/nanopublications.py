@@ -17,8 +17,9 @@ from assay.evidence import Evidence
 from assay.exports.annotations import target
 from assay.exports.claimreview import AUTHOR, LICENCE, SCALE
 from assay.model import Source, Verdict
-from assay.pages.words import BASES, spoken
+from assay.pages.words import BASES
 from assay.report import Report, Row
+from assay.wording import spoken
 
 PREFIXES = {
     "np": "http://www.nanopub.org/nschema#",

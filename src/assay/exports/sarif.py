@@ -17,8 +17,9 @@ from assay.addresses import Addresses
 from assay.errors import RecordError
 from assay.load import Loaded
 from assay.model import Flag, Outcome, Verdict
-from assay.pages.words import FLAGS, VERDICTS, spoken
+from assay.pages.words import FLAGS, VERDICTS
 from assay.report import Report, Row
+from assay.wording import spoken
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 UNREADABLE, SKIPPED = "unreadable_record", "skipped_record"

@@ -12,9 +12,9 @@ from assay.pages.conflict import full_account, said
 from assay.pages.escape import link, text
 from assay.pages.markdown import badge, box, bullets, folded, page, table, to_page
 from assay.pages.material import Material
-from assay.pages.words import spoken
 from assay.report import Row
 from assay.set_aside import MEANINGS
+from assay.wording import spoken
 
 REFERENCES = {
     "none": "Its reference markers have no list of references behind them.",

@@ -10,6 +10,7 @@ from assay.conflicts import Conflict
 from assay.distance import how_far, moved
 from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
+from assay.exports.facts import conditions
 from assay.lookalikes import lookalikes, spelt
 from assay.model import Kind
 from assay.pages.about import about
@@ -20,10 +21,10 @@ from assay.pages.figures import is_off
 from assay.pages.legible import legible
 from assay.pages.markdown import ORPHAN, badge, box, bullets, folded, outcome, page, table, to_claim, to_law, to_page
 from assay.pages.material import Material
-from assay.pages.source import circumstances
-from assay.pages.words import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS, spoken
+from assay.pages.words import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS
 from assay.quantity import Quantity
 from assay.report import Row, row_as_json
+from assay.wording import spoken
 
 SHOWN = 3
 """Sets of statements that contradict the claim which are not folded; the smallest come first."""
@@ -149,7 +150,7 @@ def _cells(piece: Evidence, material: Material) -> tuple[str, str, str, str]:
         said.append(f"“{text(piece.fragment)}”")
     about = (piece.about or "").split()
     named = material.corpus.label(about[0]) if len(about) == 1 else ""
-    when = circumstances(piece.when, material) if len(about) < 2 else []  # a comparison has named both already
+    when = conditions(piece.when, material.corpus) if len(about) < 2 else []  # a comparison has named both already
     if piece.witness == "notebook" and piece.when.setting:
         when = [f"on the condition: {words}" if words == piece.when.setting else words for words in when]
     extra = [f"of {named}" if named else "", piece.reading or "", piece.note or "", ", ".join(when)]

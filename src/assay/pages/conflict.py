@@ -16,8 +16,8 @@ from assay.pages.escape import role, text
 from assay.pages.legible import legible
 from assay.pages.markdown import to_claim, to_law, to_page
 from assay.pages.material import Material
-from assay.pages.words import spelt
 from assay.quantity import Quantity, show
+from assay.wording import spelt
 
 Statement = Claim | Fact
 

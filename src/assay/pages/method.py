@@ -15,8 +15,9 @@ from assay.pages.escape import text
 from assay.pages.legible import legible
 from assay.pages.markdown import badge, folded, outcome, page, table, to_claim
 from assay.pages.material import Material
-from assay.pages.words import CHANGES, FLAGS, OUTCOMES, REWRITINGS, STANDINGS, VERDICTS, spoken
+from assay.pages.words import CHANGES, FLAGS, OUTCOMES, REWRITINGS, STANDINGS, VERDICTS
 from assay.quantity import HEDGES
+from assay.wording import spoken
 
 FAR = (
     "A bound that is true and this far from the truth (“more than a million” of a billion) misleads. A figure said of "

@@ -9,12 +9,13 @@ from assay.because import short
 from assay.evidence import Standing
 from assay.exports.anchors import anchor
 from assay.exports.facts import conditions
-from assay.model import Circumstances, Erratum, Fact, Source
+from assay.model import Erratum, Fact, Source
 from assay.pages.entry import entry, how_read
 from assay.pages.escape import role, text
 from assay.pages.markdown import ORPHAN, badge, box, bullets, page, table, to_claim, to_page
 from assay.pages.material import Material
-from assay.pages.words import STANDINGS, spoken
+from assay.pages.words import STANDINGS
+from assay.wording import spoken
 
 
 def source_page(source: Source, material: Material) -> str:
@@ -79,13 +80,8 @@ def _marked(fact: Fact, material: Material) -> str:
 
 def _what(fact: Fact, material: Material) -> str:
     attribute = material.corpus.attributes[fact.attribute]
-    said = text(", ".join([attribute.label, *circumstances(fact.when, material)]))
+    said = text(", ".join([attribute.label, *conditions(fact.when, material.corpus)]))
     return f"{said} *(a known error)*" if fact.erratum else said
-
-
-def circumstances(when: Circumstances, material: Material) -> list[str]:
-    """The conditions under which something holds, in words."""
-    return conditions(when, material.corpus)
 
 
 def where(fact: Fact) -> str:

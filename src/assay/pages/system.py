@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assay.because import short
+from assay.exports.facts import conditions
 from assay.model import Entity, Fact
 from assay.pages.escape import text
 from assay.pages.markdown import ORPHAN, badge, box, bullets, folded, page, table, to_claim, to_page
 from assay.pages.material import Material
-from assay.pages.source import circumstances, to_entity, where
+from assay.pages.source import to_entity, where
 from assay.report import Row
 
 MOST = 8
@@ -75,7 +76,7 @@ def _printed(fact: Fact, material: Material) -> str:
 
 def _conditions(fact: Fact, system: Entity, material: Material) -> str:
     of = [material.corpus.label(fact.subject)] if fact.subject != system.id else []
-    return text(", ".join([*of, *circumstances(fact.when, material)]))
+    return text(", ".join([*of, *conditions(fact.when, material.corpus)]))
 
 
 def _place(fact: Fact, material: Material) -> str:

@@ -68,9 +68,6 @@ QUOTES = {
     Outcome.NOT_CHECKED: "was not compared in this build, which had no copy of the article",
 }
 
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
 CHANGES = {
     "digits": "One of the first two digits is another one.",
     "typing": "A digit is left out or doubled, or two neighbours change places.",
@@ -100,13 +97,3 @@ REWRITINGS = {
     "weaker scope": "What holds of most is said of some.",
 }
 """The same for changes that leave a true claim true."""
-
-
-def spelt(number: int) -> str:
-    """A number in words up to twelve."""
-    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
-
-
-def spoken(word: str) -> str:
-    """A name of the checker as words: `not_checkable` is not checkable."""
-    return word.replace("_", " ")

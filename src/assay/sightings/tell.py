@@ -11,6 +11,7 @@ from typing import Any
 from assay.difference.markdown import HEADROOM, LARGEST, code
 from assay.sightings.service import NONE
 from assay.sightings.sight import TROUBLE, Check, Sight, Sighting, gravest
+from assay.wording import spoken
 
 WORDS = {
     Sight.RETRACTED: "taken back by its author, publisher or a registry",
@@ -78,7 +79,7 @@ def _service(one: Sighting) -> dict[str, Any]:
 
 def as_markdown(sightings: Sequence[Sighting], day: date, largest: int = LARGEST - HEADROOM) -> str:
     """For an issue; what others wrote stands in code spans, so that it can do nothing there."""
-    text = [f"Sources looked up again on {day}.", "", f"| service | {' | '.join(map(_word, WORDS))} |"]
+    text = [f"Sources looked up again on {day}.", "", f"| service | {' | '.join(map(spoken, WORDS))} |"]
     text.append(f"|---|{'--:|' * len(WORDS)}")
     text += [
         f"| {service} | {' | '.join(str(tally[sight]) for sight in WORDS)} |"
@@ -90,7 +91,7 @@ def as_markdown(sightings: Sequence[Sighting], day: date, largest: int = LARGEST
         shown = [line for line in lines(sightings, {}, everything=False) if line.sight is sight]
         if not shown:
             continue
-        block = ["", f"### {_word(sight).capitalize()}: {meaning}", ""]
+        block = ["", f"### {spoken(sight).capitalize()}: {meaning}", ""]
         block += [f"- {code(line.name)} {code(line.text)}" for line in shown]
         for line in block:
             size += len(line.encode()) + 1
@@ -101,7 +102,3 @@ def as_markdown(sightings: Sequence[Sighting], day: date, largest: int = LARGEST
     if missing:
         text += ["", f"{missing} more lines do not fit here; the JSON of the same run has them all."]
     return "\n".join(text) + "\n"
-
-
-def _word(sight: Sight) -> str:
-    return sight.replace("_", " ")

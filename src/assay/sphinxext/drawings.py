@@ -9,7 +9,8 @@ from typing import Any
 
 from assay.model import GLYPHS, Verdict
 from assay.sphinxext.data import Row
-from assay.sphinxext.words import css, spoken
+from assay.sphinxext.words import css
+from assay.wording import spoken
 
 Address = Callable[[str], str]
 """From the path of a page to its address, seen from the page that is being written."""

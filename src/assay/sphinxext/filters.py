@@ -11,7 +11,8 @@ from assay.exports.facets import slug
 from assay.model import GLYPHS, Verdict
 from assay.sphinxext.data import Row
 from assay.sphinxext.drawings import Address
-from assay.sphinxext.words import css, spoken
+from assay.sphinxext.words import css
+from assay.wording import spoken
 
 WORDS = (
     '<label class="assay-filter-choice assay-filter-words"><span>Words</span>'

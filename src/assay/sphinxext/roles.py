@@ -18,11 +18,10 @@ from assay.model import GLYPHS, Outcome, Verdict
 from assay.sphinxext.domain import data_of, note_use
 from assay.sphinxext.gap import off_by
 from assay.sphinxext.nodes import anchor, badge
-from assay.sphinxext.words import OUTCOME_CLASSES, OUTCOME_GLYPHS, css, spoken
+from assay.sphinxext.words import OUTCOME_CLASSES, OUTCOME_GLYPHS, css
+from assay.wording import spelt, spoken
 
 logger = logging.getLogger(__name__)
-
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 Found = tuple[list[Node], list[system_message]]
 
@@ -127,7 +126,7 @@ class CountRole(SphinxRole):
         if name not in counts and not _is_countable(name):
             return unknown(self, "count", name, [*counts, *map(str, Verdict)])
         number = counts.get(name, 0)
-        printed = WORDS[number] if in_words and number < len(WORDS) else f"{number:,}"
+        printed = spelt(number) if in_words else f"{number:,}"
         return [nodes.inline("", printed, classes=["assay-count"])], []
 
 

@@ -14,7 +14,8 @@ from assay.sphinxext.data import Data, Row
 from assay.sphinxext.drawings import Address
 from assay.sphinxext.filters import FilterBar, counted, facets_of
 from assay.sphinxext.gap import gap_of, off_by
-from assay.sphinxext.words import css, spoken
+from assay.sphinxext.words import css
+from assay.wording import spoken
 
 
 @dataclass(frozen=True)

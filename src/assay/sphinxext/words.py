@@ -23,11 +23,6 @@ OUTCOME_CLASSES = {
 }
 
 
-def spoken(word: str) -> str:
-    """A name of the checker as words."""
-    return word.replace("_", " ")
-
-
 def css(verdict: str) -> str:
     """The class of a verdict."""
     return f"assay-{verdict.replace('_', '-')}"
