@@ -281,6 +281,12 @@ def test_chapters_that_show_a_figure_of_the_records_are_among_the_pages(reposito
     }  # fmt: skip
 
 
+def test_a_left_over_page_of_a_claim_called_index_is_no_chapter(repository: Path) -> None:
+    put(repository, "book/claims/sizes/index.md", "# Left over from another state\n")
+    put(repository, "book/claims/index.md", "# By hand\n")
+    assert [page["path"] for page in data(repository, "HEAD")["pages"]] == ["claims/index.md"]
+
+
 def test_faults_of_records_are_told_apart_from_those_that_were_there(repository: Path) -> None:
     put(repository, f"{CLAIMS}/bad.yml", HEAD + "subject: otter-71b\nattribute: parameters\nvalue: 70 billion\n")
     git(repository, "add", "-A")

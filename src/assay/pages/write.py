@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from assay.checkout import GENERATED, MEASURED, write_text
+from assay.checkout import MEASURED, is_generated, write_text
 from assay.citation import read_work
 from assay.history import read_history
 from assay.pages import File, Material, pages
@@ -53,8 +53,7 @@ def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int
 
 
 def _stale(book: Path, wanted: Mapping[str, str]) -> Iterator[Path]:
-    for folder in GENERATED:
-        for path in (book / folder).rglob("*.md"):
-            name = path.relative_to(book).as_posix()
-            if name not in wanted and name != f"{folder}/index.md":
-                yield path
+    for path in book.rglob("*.md"):
+        name = path.relative_to(book)
+        if is_generated(name) and name.as_posix() not in wanted:
+            yield path

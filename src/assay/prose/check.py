@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from assay.checkout import is_generated
 from assay.corpus import Corpus
 from assay.errors import RecordError, UsageError
 from assay.prose.figures import figures, names_pattern
@@ -19,9 +20,6 @@ READERS = {".md": prose, ".py": script_prose}
 
 OURS = ("book", "notebooks")
 """The folders whose prose is ours."""
-GENERATED = ("_generated", "articles", "claims", "sources", "systems", "corrections", "_build")
-"""Folders of `book/` whose pages are made from records, but for their `index.md`."""
-
 
 def prose_faults(root: Path, corpus: Corpus, paths: Iterable[Path] = ()) -> list[RecordError]:
     """Every figure typed by hand, in the files and folders that are named; otherwise in all that is ours.
@@ -36,20 +34,20 @@ def prose_faults(root: Path, corpus: Corpus, paths: Iterable[Path] = ()) -> list
 def _files(root: Path, path: Path) -> Iterator[Path]:
     if path.is_dir():
         found = (file for ending in READERS for file in path.rglob(f"*{ending}"))
-        yield from (file for file in found if not _is_generated(root, file))
+        yield from (file for file in found if not _is_made(root, file))
     elif path.is_file() and path.suffix in READERS:
         yield path
     else:
         raise UsageError(f"{path} is no folder, page (.md) or notebook script (.py)")
 
 
-def _is_generated(root: Path, file: Path) -> bool:
-    """Whether a page is made from the records; the records answer for its figures."""
+def _is_made(root: Path, file: Path) -> bool:
+    """Whether a page is made from the records, which answer for its figures, or built from other pages."""
     try:
-        below = file.resolve().relative_to((root / "book").resolve()).parts
+        below = file.resolve().relative_to((root / "book").resolve())
     except ValueError:
         return False
-    return below[0] in GENERATED and below[1:] != ("index.md",)
+    return below.parts[0] == "_build" or is_generated(below)
 
 
 def _faults(root: Path, file: Path, corpus: Corpus, names: re.Pattern[str]) -> Iterator[RecordError]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from assay.checkout import GENERATED
+from assay.checkout import is_generated
 from assay.difference import Page
 from assay.difference.changes import state_of
 from assay.exports.formats import facts_document
@@ -51,7 +51,7 @@ def _by_hand(project: Project) -> Iterator[tuple[str, str]]:
     book = project.root / "book"
     paths = {path.relative_to(book): path for path in sorted(book.rglob("*.md"))}
     for name, path in paths.items():
-        if name.parts[0] not in GENERATED or name.stem == "index":
+        if not is_generated(name):
             yield name.as_posix(), path.read_text(encoding="utf-8", errors="replace")
     for notebook in names(project.root):
         script = source_of(project.root, notebook).read_text(encoding="utf-8", errors="replace")
