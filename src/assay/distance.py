@@ -19,13 +19,18 @@ def how_far(ratio: float, claimed: Quantity | None = None) -> str:
     A claimed share is told in points: `2.6 points too low`.
     """
     if claimed is not None and claimed.unit and claimed.unit.name == "percent":
-        points = claimed.points[0] - claimed.points[0] / ratio
-        return f"{rounded(abs(points))} points too {'high' if points > 0 else 'low'}"
+        return in_points(ratio, claimed.points[0])
     direction = "large" if ratio > 1 else "small"
     factor = ratio if ratio > 1 else 1 / ratio
     if factor >= VERGE:
         return f"{rounded(factor)} times too {direction}"
     return f"{rounded(abs(ratio - 1) * 100)} % too {direction}"
+
+
+def in_points(ratio: float, claimed: float) -> str:
+    """`2.6 points too low`: a claimed share in percent beside the true one, `ratio` times as large."""
+    points = claimed - claimed / ratio
+    return f"{rounded(abs(points))} points too {'high' if points > 0 else 'low'}"
 
 
 def moved(margin: float) -> str:

@@ -44,32 +44,35 @@ class VerdictsDirective(SphinxDirective):
         return [shown]
 
 
-class StripDirective(SphinxDirective):
+class ArticleDirective(SphinxDirective):
+    """A directive that shows something of one article."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        name = self.arguments[0]
+        note_use(self.env, f"article:{name}")
+        data = data_of(self.env)
+        if name not in data.articles:
+            return unknown(self, "article", name, data.articles)
+        return self.shown(data.articles[name], data.rows_by_article[name])
+
+    def shown(self, article: Row, rows: Sequence[Row]) -> list[Node]:
+        """What it shows, from the article and its claims."""
+        raise NotImplementedError
+
+
+class StripDirective(ArticleDirective):
     """`{strip} article`: where its claims stand along its text."""
 
-    required_arguments = 1
-
-    def run(self) -> list[Node]:
-        name = self.arguments[0]
-        note_use(self.env, f"article:{name}")
-        data = data_of(self.env)
-        if name not in data.articles:
-            return unknown(self, "article", name, data.articles)
-        return [picture(drawing=Strip(data.articles[name]["length"], data.rows_by_article[name]))]
+    def shown(self, article: Row, rows: Sequence[Row]) -> list[Node]:
+        return [picture(drawing=Strip(article["length"], rows))]
 
 
-class FiltersDirective(SphinxDirective):
+class FiltersDirective(ArticleDirective):
     """`{filters} article`: the bar that narrows the list of its claims, and the strip with it."""
 
-    required_arguments = 1
-
-    def run(self) -> list[Node]:
-        name = self.arguments[0]
-        note_use(self.env, f"article:{name}")
-        data = data_of(self.env)
-        if name not in data.articles:
-            return unknown(self, "article", name, data.articles)
-        rows = data.rows_by_article[name]
+    def shown(self, article: Row, rows: Sequence[Row]) -> list[Node]:
         bar = FilterBar("claims", len(rows), ".assay-item", facets_of(rows), ".assay-lane-line a")
         return [picture(drawing=bar)] if rows else []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
 
-from assay.distance import how_far, rounded
+from assay.distance import how_far, in_points, rounded
 from assay.quantity import show
 from assay.sphinxext.data import Row
 from assay.sphinxext.drawings import Address
@@ -110,9 +110,7 @@ def off_by(row: Row) -> str:
     if not ratio or not value:
         return ""
     if value["unit"] == "percent" and value["low"] is not None and value["high"] is not None:
-        claimed = (value["low"] + value["high"]) / 2
-        points = claimed - claimed / ratio
-        return f"{rounded(abs(points))} points too {'high' if points > 0 else 'low'}"
+        return in_points(ratio, (value["low"] + value["high"]) / 2)
     return how_far(ratio if ratio > 1 else 1 / float(f"{1 / ratio:.4g}"))
 
 

@@ -65,14 +65,19 @@ def html_summary_end(self: Any, node: folded_summary) -> None:
     self.body.append("</summary>\n")
 
 
-def html_badge(self: Any, node: badge) -> None:
+def badge_html(node: badge) -> str:
     """A coloured label; the glyph is for the eye only."""
     name = node.get("name")
     label = f' title="{escape(name)}"' if name else ""
     compact = " assay-mark" if node.get("compact") else ""
     word = f'<span class="assay-word">{escape(node["word"])}</span>'
     glyph = f'<span class="assay-glyph" aria-hidden="true">{escape(node["glyph"])}</span>'
-    self.body.append(f'<span class="assay-badge {escape(node["verdict"])}{compact}"{label}>{glyph} {word}</span>')
+    return f'<span class="assay-badge {escape(node["verdict"])}{compact}"{label}>{glyph} {word}</span>'
+
+
+def html_badge(self: Any, node: badge) -> None:
+    """The label alone."""
+    self.body.append(badge_html(node))
     raise nodes.SkipNode
 
 

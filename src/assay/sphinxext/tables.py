@@ -8,13 +8,14 @@ from html import escape
 from typing import Any
 
 from assay.exports.facets import claim_facets, facet_classes
-from assay.model import GLYPHS, Verdict
+from assay.model import Verdict
 from assay.quantity import unit
 from assay.sphinxext.data import Data, Row
 from assay.sphinxext.drawings import Address
 from assay.sphinxext.filters import FilterBar, counted, facets_of
 from assay.sphinxext.gap import gap_of, off_by
-from assay.sphinxext.words import css
+from assay.sphinxext.nodes import badge_html
+from assay.sphinxext.roles import verdict_badge
 from assay.wording import spoken
 
 
@@ -101,13 +102,9 @@ class ClaimsTable:
 
     def _cells(self, row: Row, address: Address) -> list[Cell]:
         verdict = Verdict(row["verdict"])
-        badge = (
-            f'<span class="assay-badge {css(verdict)}"><span class="assay-glyph" aria-hidden="true">{GLYPHS[verdict]}'
-            f'</span> <span class="assay-word">{spoken(verdict)}</span></span>'
-        )
         ratio = row["ratio"] if verdict is not Verdict.SUPPORTED and gap_of(row) else None
         return [
-            Cell(badge, str(list(Verdict).index(verdict))),
+            Cell(badge_html(verdict_badge(verdict)), str(list(Verdict).index(verdict))),
             Cell(_link(row["statement"], address(f"claims/{row['id']}"))),
             Cell(_link(self._short(row["article"]), address(f"articles/{row['article']}"))),
             Cell(escape(self._label(row["attribute"]) if row["attribute"] else "")),
