@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LETTERS = frozenset(
-    "аеорсухіјѕһԁԛԝүАВЕКМНОРСТУХІЈЅԌԚԜҮ"  # Cyrillic
-    "οναικρυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"  # Greek
-)
-"""Cyrillic and Greek letters that a reader takes for Latin ones. Symbols such as μ, π and Δ are none."""
+_CYRILLIC = zip("аеорсухіјѕһԁԛԝүАВЕКМНОРСТУХІЈЅԌԚԜҮ", "aeopcyxijshdqwyABEKMHOPCTYXIJSGQWY", strict=True)
+_GREEK = zip("οναικρυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovaikpuxyABEZHIKMNOPTYX", strict=True)
+LATIN = {**dict(_CYRILLIC), **dict(_GREEK)}
+"""Cyrillic and Greek letters, each with the Latin one that a reader sees in it. Symbols such as μ, π and Δ are none."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -17,13 +16,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 def lookalikes(text: str) -> str:
     """The deceiving letters of a text, each once: those in a word that has no other letters but Latin ones."""
     found = dict.fromkeys(
-        sign for word in _WORD.findall(text) if _reads_as_latin(word) for sign in word if sign in LETTERS
+        sign for word in _WORD.findall(text) if _reads_as_latin(word) for sign in word if sign in LATIN
     )
     return "".join(found)
 
 
 def _reads_as_latin(word: str) -> bool:
-    return any(sign in LETTERS for sign in word) and all(sign in LETTERS or _is_latin(sign) for sign in word)
+    return any(sign in LATIN for sign in word) and all(sign in LATIN or _is_latin(sign) for sign in word)
 
 
 def _is_latin(sign: str) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
+from assay.lookalikes import LATIN
 from assay.model import Entity
 
-_TWINS = str.maketrans(
-    "аеорсухіјѕһԁԛԝкмтвнαβεηικμνορτυχγωІⅼ01i",
-    "aeopcyxljshdqwkmtbhabehlkmvoptuxywlloll",
-)
-"""Cyrillic and Greek letters, and digits, that look like Latin letters; `i`, `1` and `l` count as one."""
+_SMALL = {sign.casefold(): LATIN[sign].casefold() for sign in sorted(LATIN, key=str.islower)}
+"""Of a letter whose capital is taken for another one (Ν for N, ν for v), what its small form is taken for counts."""
+_TWINS = str.maketrans({**_SMALL, "ω": "w", "0": "o"})
+_STROKES = str.maketrans("i1", "ll")
+"""`i`, `1` and `l` count as one."""
 
 
 def skeleton(name: str) -> str:
     """What is left of a name when all is gone that readers overlook."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     letters = "".join(sign for sign in plain if unicodedata.category(sign)[0] in "LN")
-    return letters.translate(_TWINS)
+    return letters.translate(_TWINS).translate(_STROKES)
 
 
 def taken_names(entities: Mapping[str, Entity]) -> dict[str, tuple[str, str]]:
