@@ -6,16 +6,12 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_ALIKE = {
-    **dict.fromkeys("‘’‚‛′`´", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—−", "-"),
-    "…": ".",
-}
+from assay.signs import PLAIN, UNSEEN
+
+_ALIKE = {**PLAIN, "…": "."}
 _ALIKE_ENOUGH, _BESIDE = 0.65, 0.25
 """The share of a quote's characters that a stretch of the text must have, in their order, to be shown for it, and what
 each further character of the stretch takes off."""
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     said: list[str] = []
     origins: list[int] = []
     for offset, character in enumerate(text):
-        if character in _UNSEEN:
+        if character in UNSEEN:
             continue
         if character.isspace():
             if said and said[-1] == " ":

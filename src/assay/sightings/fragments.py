@@ -13,12 +13,9 @@ from collections.abc import Iterable, Sequence
 from assay.model import Fact
 from assay.sightings.printed import printed
 from assay.sightings.sight import Check, Sight
+from assay.signs import PLAIN, UNSEEN
 
-_SAME = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"}
-    | dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-)
+_SAME = str.maketrans({**PLAIN, **dict.fromkeys(UNSEEN)})
 _THOUSANDS = re.compile(r"(?<=[0-9])[,'](?=[0-9]{3}(?![0-9]))")
 _SPACED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _OMITTED = re.compile(r"\s*(?:…|\.\.\.|\[\.\.\.\])\s*")
