@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assay.quantity.vocabulary import MONTH_NAMES
+
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
-_MONTHS = tuple(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class PartialDate:
         year, *rest = self.printed.split("-")
         if not rest:
             return year
-        month = _MONTHS[int(rest[0])]
+        month = MONTH_NAMES[int(rest[0]) - 1]
         return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from assay.exports.people import Author, Organisation, Others, authors
 from assay.model import Source
+from assay.quantity.vocabulary import MONTH_NAMES
 
 HOW = {
     "model-card": "Model card",
@@ -21,8 +22,6 @@ HOW = {
     "dataset": "Data set",
 }
 """What a source is that is no paper."""
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # No bare brace: BibTeX counts them, escaped or not. A pair of braces keeps TeX from joining two signs to another one.
 _SPECIAL = {
@@ -50,7 +49,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     if source.date:
         year, *month = source.date.printed.split("-")[:2]
         yield "year", f"{{{year}}}"
-        yield from (("month", _MONTHS[int(number) - 1]) for number in month)
+        yield from (("month", MONTH_NAMES[int(number) - 1][:3].lower()) for number in month)
     if source.kind in HOW:
         yield "howpublished", f"{{{HOW[source.kind]}}}"
     if "arxiv" in identifiers:

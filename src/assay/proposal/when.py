@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assay.dates import PartialDate
-from assay.quantity.vocabulary import MONTHS
+from assay.quantity.vocabulary import MONTH_NAMES, MONTHS
 
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -32,5 +32,4 @@ def date_in(quote: str, written: PartialDate | None) -> str | None:
 
 def month_number(name: str) -> int:
     """1 to 12."""
-    names = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return names.index(name[:3].lower()) + 1
+    return next(number for number, month in enumerate(MONTH_NAMES, 1) if month[:3].lower() == name[:3].lower())

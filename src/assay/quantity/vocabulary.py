@@ -7,10 +7,11 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-MONTHS = _set(
-    "january february march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec"
-)
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+MONTHS = frozenset(("sept", *(form.lower() for name in MONTH_NAMES for form in (name, name[:3]))))
 BEFORE_YEARS = _set("in since until during of early late by year mid")
 # What follows a time of day.
 CLOCK = _set("am pm gmt utc est pst cet")
