@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from assay.dates import parse_date
-from assay.hosts import ADDRESS, host_fault
+from assay.hosts import ADDRESS, dns_name, host_fault
 from assay.lookalikes import lookalike_fault
 from assay.pointer import read_pointer
 
@@ -117,7 +117,7 @@ def _address(text: str) -> str:
         raise ValueError(f"{text!r} is not an address; write the whole of it, beginning with https://")
     try:
         parts = urlsplit(text)
-        host, has_password = (parts.hostname or "").encode("idna").decode(), "@" in parts.netloc
+        host, has_password = dns_name(parts.hostname or ""), "@" in parts.netloc
     except ValueError:
         raise ValueError(f"{text!r} is not an address; write its host as a browser shows it") from None
     if reason := "a user name stands in it" if has_password else host_fault(host):

@@ -21,6 +21,11 @@ _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?")
 _INSIDE = re.compile(r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)\.?\Z")
 
 
+def dns_name(host: str) -> str:
+    """A host as DNS has its name; raises UnicodeError for what is no name there."""
+    return host.encode("idna").decode().lower()
+
+
 def host_fault(host: str, shown: str = "") -> str | None:
     """Why a host, as DNS has its name, cannot be a public one; None where it can. `shown` is how it is printed."""
     shown = shown or host

@@ -25,6 +25,11 @@ from assay.quantity import (
 CURRENCIES = ("eur", "usd", "gbp")
 
 
+def printed(value: Value) -> str:
+    """The value as its record has it, several names with commas between them."""
+    return ", ".join(value) if isinstance(value, tuple) else value.printed
+
+
 def read_value(texts: Sequence[str], attribute: Attribute, entities: Names) -> tuple[Value | None, list[Fault]]:
     """The value that the texts print, or the faults that they have."""
     value, reasons = _read(texts, attribute, entities)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from assay.difference.world import Key, Worlds, printed
+from assay.difference.world import Key, Worlds
+from assay.values import printed
 
 RULE: Key = ("rule", "src/assay")
 """The checker's own code, where it is the cause."""
@@ -61,10 +62,8 @@ def state_of(was: bool, now: bool) -> str:  # noqa: FBT001 - of two sides, in th
 
 
 def _value(form: Any) -> str | None:
-    value = printed(getattr(form, "value", None))
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    return value if isinstance(value, str) else None
+    value = getattr(form, "value", None)
+    return printed(value) if value is not None else None
 
 
 def _fields(was: Any, now: Any) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from assay.dates import PartialDate
 from assay.errata import concerned
 from assay.model import Claim, Entity, Erratum, Fact, Result
 from assay.quantity import Quantity
+from assay.values import printed
 
 Key = tuple[str, str]
 """Kind and id of a record: `("fact", "hoffmann-2022#chinchilla-70b.training_tokens")`."""
@@ -157,15 +158,10 @@ def _corpus(records: Mapping[str, Mapping[str, Any]], head: Corpus) -> Corpus:
     )
 
 
-def printed(value: object) -> object:
-    """A value as its record has it; anything else as it is."""
-    return value.printed if isinstance(value, Quantity | PartialDate) else value
-
-
 def _written(form: Any) -> Any:
     """The record as somebody wrote it, whatever the vocabulary makes of it."""
     if isinstance(form, Fact | Claim):
-        return replace(form, value=printed(form.value))  # type: ignore[arg-type]
+        return replace(form, value=None if form.value is None else printed(form.value))  # type: ignore[arg-type]
     if isinstance(form, Entity):
         return replace(form, given=tuple((name, value.printed) for name, value in form.given))  # type: ignore[misc]
     return form

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from assay.dates import PartialDate
+from assay import values
 from assay.model import Fact
-from assay.quantity import Quantity
 
 
 def printed(fact: Fact) -> str:
     """The value as printed in the source."""
-    if fact.value is None:
-        return "undisclosed"
-    return fact.value.printed if isinstance(fact.value, Quantity | PartialDate) else ", ".join(fact.value)
+    return "undisclosed" if fact.value is None else values.printed(fact.value)

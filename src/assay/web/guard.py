@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from assay.hosts import host_fault, is_public
+from assay.hosts import dns_name, host_fault, is_public
 from assay.web.answer import Refused, Unreachable, plain
 
 PORTS = {"http": 80, "https": 443}
@@ -70,7 +70,10 @@ class Guard:
             raise Refused(f"only http and https are asked, not {plain(parts.scheme, 20) or 'this'}")
         if parts.username is not None or parts.password is not None:
             raise Refused("an address with a user name or a password is not asked")
-        host = _ascii(parts.hostname or "")
+        try:
+            host = dns_name(parts.hostname or "")
+        except UnicodeError:
+            raise Refused("the host is not a name that DNS can have") from None
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
         target = Target(parts.scheme, host, PORTS[parts.scheme] if port is None else port, path + query)
@@ -109,14 +112,6 @@ class Guard:
         if isinstance(found[0], Exception):
             raise found[0]
         return found[0]
-
-
-def _ascii(host: str) -> str:
-    """The name as DNS has it; Refused where it is none."""
-    try:
-        return (host if host.isascii() else host.encode("idna").decode()).lower()
-    except UnicodeError:
-        raise Refused("the host is not a name that DNS can have") from None
 
 
 def _refuse(target: Target) -> None:

@@ -6,9 +6,8 @@ from rich.console import Console
 
 from assay.because import short
 from assay.corpus import Corpus
-from assay.dates import PartialDate
 from assay.model import Claim, Fact
-from assay.quantity import Quantity
+from assay.values import printed
 
 _MOST = 4
 
@@ -30,7 +29,6 @@ def say_what_is_known(console: Console, claim: Claim, corpus: Corpus) -> None:
 
 
 def _say(console: Console, fact: Fact, corpus: Corpus, whose: str = "") -> None:
-    said = fact.value
-    printed = said.printed if isinstance(said, Quantity | PartialDate) else ", ".join(said or ("not disclosed",))
+    said = printed(fact.value) if fact.value is not None else "not disclosed"
     place = f"{short(corpus.sources[fact.source])}, {fact.locator}"
-    console.print(f"    {whose}{printed} ({place})", soft_wrap=True, markup=False)
+    console.print(f"    {whose}{said} ({place})", soft_wrap=True, markup=False)
