@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from assay.difference.difference import Difference
 from assay.difference.outline import Line, Piece, Said, sections, summary
@@ -40,13 +41,20 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def as_markdown(difference: Difference, largest: int = LARGEST - HEADROOM) -> str:
     """The comment, at most `largest` bytes long; what does not fit is counted at its end."""
-    lines = [summary(difference), *(f"- {note}" for note in map(_note, difference.notes))]
+    head = [summary(difference), *(f"- {code(note)}" for note in difference.notes)]
+    blocks = ((f"{section.title} ({section.count})", map(_line, section.lines)) for section in sections(difference))
+    return within(largest, head, blocks)
+
+
+def within(largest: int, head: Sequence[str], blocks: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """The head, then lines under headings: as many as `largest` bytes hold; the others are counted at the end."""
+    lines = list(head)
     left = largest - _size(lines) - 200
     missing = 0
-    for section in sections(difference):
-        block = ["", f"### {section.title} ({section.count})", ""]
-        for line in section.lines:
-            block.append(_line(line))
+    for title, body in blocks:
+        block = ["", f"### {title}", ""]
+        for line in body:
+            block.append(line)
             if missing or _size(block) > left:
                 missing += 1
                 block.pop()
@@ -70,10 +78,6 @@ def code(text: str) -> str:
     if len(shown) > LONGEST:
         shown = f"{shown[: LONGEST - 1]}…"
     return f"`{shown or ' '}`"
-
-
-def _note(text: str) -> str:
-    return code(text)
 
 
 def _line(line: Line) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assay.difference.markdown import HEADROOM, LARGEST, code
+from assay.difference.markdown import HEADROOM, LARGEST, code, within
 from assay.sightings.service import NONE
 from assay.sightings.sight import TROUBLE, Check, Sight, Sighting, gravest
 from assay.wording import spoken
@@ -85,20 +85,8 @@ def as_markdown(sightings: Sequence[Sighting], day: date, largest: int = LARGEST
         f"| {service} | {' | '.join(str(tally[sight]) for sight in WORDS)} |"
         for service, tally in counts(sightings).items()
     ]
-    size = sum(len(line.encode()) + 1 for line in text) + 200
-    missing = 0
-    for sight, meaning in WORDS.items():
-        shown = [line for line in lines(sightings, {}, everything=False) if line.sight is sight]
-        if not shown:
-            continue
-        block = ["", f"### {spoken(sight).capitalize()}: {meaning}", ""]
-        block += [f"- {code(line.name)} {code(line.text)}" for line in shown]
-        for line in block:
-            size += len(line.encode()) + 1
-            if size > largest:
-                missing += line.startswith("- ")
-            else:
-                text.append(line)
-    if missing:
-        text += ["", f"{missing} more lines do not fit here; the JSON of the same run has them all."]
-    return "\n".join(text) + "\n"
+    told: dict[Sight, list[str]] = {sight: [] for sight in WORDS}
+    for line in lines(sightings, {}, everything=False):
+        told[line.sight].append(f"- {code(line.name)} {code(line.text)}")
+    blocks = ((f"{spoken(sight).capitalize()}: {WORDS[sight]}", body) for sight, body in told.items())
+    return within(largest, text, blocks)
