@@ -19,7 +19,8 @@ from rdflib import RDF, ConjunctiveGraph, Dataset, Graph, Literal, Namespace, UR
 from assay.addresses import Addresses
 from assay.checkout import find_root
 from assay.exports.annotations import AROUND, as_annotations, target
-from assay.exports.nanopublications import DECIDED, as_trig
+from assay.exports.nanopublications import as_trig
+from assay.model import DECIDED
 from assay.project import Project, open_project
 from assay.report import Report, Row
 from tests.sample import BASE

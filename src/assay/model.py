@@ -16,8 +16,9 @@ from assay.provenance import Erratum, Package, Source
 from assay.quantity import Interval, Quantity
 
 __all__ = [
-    "ANY", "GLYPHS", "Article", "Assessment", "Attribute", "Basis", "Circumstances", "Claim", "Entity", "Erratum",
-    "Fact", "Finding", "Flag", "Kind", "Law", "Outcome", "Package", "Result", "Source", "Value", "Verdict",
+    "ANY", "DECIDED", "FAILING", "GLYPHS", "Article", "Assessment", "Attribute", "Basis", "Circumstances", "Claim",
+    "Entity", "Erratum", "Fact", "Finding", "Flag", "Kind", "Law", "Outcome", "Package", "Result", "Source", "Value",
+    "Verdict",
 ]  # fmt: skip
 
 Value = Quantity | PartialDate | tuple[str, ...]
@@ -58,6 +59,11 @@ class Verdict(StrEnum):
     UNVERIFIABLE = "unverifiable"
     NOT_CHECKABLE = "not_checkable"
 
+
+FAILING = frozenset({Verdict.MISLEADING, Verdict.REFUTED, Verdict.DISPUTED})
+"""Of a claim that does not hold."""
+DECIDED = FAILING | {Verdict.SUPPORTED}
+"""Of a claim on which the evidence says something."""
 
 GLYPHS = {
     Verdict.SUPPORTED: "✓",

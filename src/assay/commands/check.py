@@ -14,9 +14,9 @@ from rich.text import Text
 from assay.checked import Checked, Line, checked_of, keep, kept
 from assay.checkout import find_root
 from assay.commands.scheduler import Spreading, scheduler_option
-from assay.commands.terminal import FINDINGS, badge, exit_code, print_faults
+from assay.commands.terminal import badge, exit_code, print_faults
 from assay.errors import RecordError, UsageError, suggest
-from assay.model import Outcome, Verdict
+from assay.model import FAILING, Outcome, Verdict
 from assay.stages.check import CHECK
 from assay.stages.snapshot import Snapshot
 from assay.stages.stage import due, running
@@ -54,7 +54,7 @@ def command(
         checked, faults = _checked(find_root(root), scheduler)
     lines = select(checked, selection)
     for line in lines:
-        if everything or line.verdict in FINDINGS or line.quote is Outcome.MISMATCH:
+        if everything or line.verdict in FAILING or line.quote is Outcome.MISMATCH:
             _print(console, line)
     if not console.is_terminal:
         console.width = max(console.width, _ROOMY)

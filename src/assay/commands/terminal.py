@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assay.errors import RecordError
-from assay.model import GLYPHS, Outcome, Verdict
+from assay.model import FAILING, GLYPHS, Outcome, Verdict
 
 if TYPE_CHECKING:
     from assay.load import Loaded
@@ -22,8 +22,6 @@ STYLES = {
     Verdict.UNVERIFIABLE: "cyan",
     Verdict.NOT_CHECKABLE: "bright_black",
 }
-FINDINGS = frozenset({Verdict.REFUTED, Verdict.MISLEADING, Verdict.DISPUTED})
-"""Verdicts that make `assay check` end with 1."""
 
 
 class Judged(Protocol):
@@ -55,5 +53,5 @@ def exit_code(faults: Sequence[RecordError], rows: Sequence[Judged]) -> int:
     """0 clean, 1 findings, 2 unreadable records."""
     if faults:
         return 2
-    found = any(row.verdict in FINDINGS or row.quote is Outcome.MISMATCH for row in rows)
+    found = any(row.verdict in FAILING or row.quote is Outcome.MISMATCH for row in rows)
     return 1 if found else 0

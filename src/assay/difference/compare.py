@@ -7,13 +7,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from assay.model import Outcome, Verdict
+from assay.model import FAILING, Outcome, Verdict
 
 Row = Mapping[str, Any]
 """A claim or a conflict, as `verdicts.json` has it."""
-
-FAILING = frozenset({Verdict.REFUTED, Verdict.MISLEADING, Verdict.DISPUTED})
-"""Verdicts of a claim that does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from assay.corpus import Corpus
 from assay.evidence import Evidence
 from assay.exports.annotations import target
 from assay.exports.claimreview import AUTHOR, LICENCE, SCALE
-from assay.model import Source, Verdict
+from assay.model import DECIDED, Source
 from assay.pages.words import BASES
 from assay.report import Report, Row
 from assay.wording import spoken
@@ -29,7 +29,6 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
-DECIDED = frozenset({Verdict.SUPPORTED, Verdict.MISLEADING, Verdict.REFUTED, Verdict.DISPUTED})
 
 _UNFIT = re.compile(r"[^!#-;=?-\[\]_a-z~%]")
 

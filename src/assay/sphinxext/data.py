@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.exports.anchors import conflict_anchor
+from assay.model import DECIDED
 
 Row = Mapping[str, Any]
 
@@ -62,7 +63,7 @@ class Data:
             "facts": len(self.facts),
             "sources": len(self.sources),
             "articles": len(self.articles),
-            "decided": sum(row["verdict"] in ("supported", "misleading", "refuted", "disputed") for row in rows),
+            "decided": sum(row["verdict"] in DECIDED for row in rows),
         }
 
     def fact(self, name: str) -> Row | None:
