@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 """Categories of characters that are not seen as what they are."""
 
 
@@ -36,7 +36,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        repr(sign)[1:-1] if unicodedata.category(sign) in _HIDDEN and sign != "\u00ad" else sign for sign in text
+        repr(sign)[1:-1] if unicodedata.category(sign) in HIDDEN and sign != "\u00ad" else sign for sign in text
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from assay.model import FAILING, Outcome, Verdict
@@ -14,8 +14,8 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
-    """A claim with another verdict than before."""
+class Pair:
+    """One claim, before and now."""
 
     was: Row
     now: Row
@@ -24,6 +24,11 @@ class Flip:
     def claim(self) -> str:
         """The claim's id."""
         return str(self.now["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Flip(Pair):
+    """A claim with another verdict than before."""
 
     @property
     def verdicts(self) -> tuple[Verdict, Verdict]:
@@ -38,16 +43,8 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Pair):
     """A claim with the same verdict for another reason, with other flags or another ratio."""
-
-    was: Row
-    now: Row
-
-    @property
-    def claim(self) -> str:
-        """The claim's id."""
-        return str(self.now["id"])
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -73,6 +70,11 @@ class Comparison:
     gone_conflicts: tuple[Row, ...]
     drifted: tuple[Row, ...]
     """Claims whose quote stands in the article's text no longer."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not any(getattr(self, field.name) for field in fields(self))
 
 
 def compare(base: Mapping[str, Any], head: Mapping[str, Any], waiting: AbstractSet[str] = frozenset()) -> Comparison:

@@ -59,21 +59,12 @@ class Difference:
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        compared = vars_of(self.comparison)
         rest = (self.changes, self.new_faults, self.mended, self.waiting, self.pages)
-        return not any(compared) and not any(rest)
+        return self.comparison.is_empty and not any(rest)
 
     def causes_in_full(self, flip: Flip) -> tuple[tuple[Change, ...], ...]:
         """The causes of a flip, with the changes themselves."""
         return tuple(tuple(self.changes[key] for key in cause) for cause in self.causes.get(flip.claim, ()))
-
-
-def vars_of(comparison: Comparison) -> tuple[tuple[Any, ...], ...]:
-    """All lists of a comparison."""
-    return (
-        comparison.flips, comparison.shifts, comparison.added, comparison.removed, comparison.new_conflicts,
-        comparison.gone_conflicts, comparison.drifted,
-    )  # fmt: skip
 
 
 def as_json(difference: Difference) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from assay.difference.difference import Difference
 from assay.difference.outline import Line, Piece, Said, sections, summary
+from assay.errors import HIDDEN
 
 LARGEST = 65_536
 """What GitHub takes, in characters; counted here in bytes, which are never fewer."""
@@ -35,8 +36,6 @@ SAFE = re.compile(rf"(?:### |- |  - )?{OWN}*(?:{CODE}{OWN}+)*(?:{CODE})?")
 
 LINKED = re.compile(r"www\.|\bGH-[0-9]|[0-9a-f]{7}", re.IGNORECASE)
 """What becomes a link although it is made of letters, digits and dots alone."""
-
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def as_markdown(difference: Difference, largest: int = LARGEST - HEADROOM) -> str:
@@ -73,7 +72,7 @@ def is_safe(line: str) -> bool:
 
 def code(text: str) -> str:
     """The text as a code span that shows it and does nothing else."""
-    shown = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(mark) in _INVISIBLE else mark for mark in
+    shown = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(mark) in HIDDEN else mark for mark in
                     re.sub(r"\s+", " ", text)).replace("`", "'").strip()  # fmt: skip
     if len(shown) > LONGEST:
         shown = f"{shown[: LONGEST - 1]}…"
