@@ -8,6 +8,7 @@ made from its id (RFC 9562, version 5). Such a name needs no registered namespac
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -21,6 +22,9 @@ Thing = Literal["claim", "article", "source", "system", "conflict", "law", "fact
 
 NAMESPACE = uuid.UUID("b119b31e-d123-4aa6-957a-1023cc018f69")
 """The namespace of the UUIDs, drawn once. Another value would give everything another name."""
+
+UNFIT = re.compile(r"[^!#-;=?-\[\]_a-z~%]")
+"""A sign that no address has as it is (RFC 3986)."""
 
 CORRECTION = "correction.yml"
 """The form for an issue on a wrong claim, in `.github/ISSUE_TEMPLATE/`; its field `claim` is filled in."""

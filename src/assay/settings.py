@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from assay.addresses import Addresses
+from assay.addresses import UNFIT, Addresses
 from assay.errors import UsageError
 from assay.yamlio import Document, read_yaml
 
@@ -22,7 +22,6 @@ CONFIG = "_config.yml"
 BASE_URL = "ASSAY_BASE_URL"
 REPOSITORY_URL = "ASSAY_REPOSITORY_URL"
 
-_UNFIT = re.compile(r"[^!#-;=?-\[\]_a-z~%]")
 _REPOSITORY = re.compile(r"/[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
@@ -75,7 +74,7 @@ def _repository(text: str, where: str) -> str:
 
 def _web(text: str, where: str, example: str) -> Any:
     """The parts of an address of the web that names a host and no password."""
-    unfit = _UNFIT.search(text)
+    unfit = UNFIT.search(text)
     if unfit:
         reason = f"holds {unfit[0]!r}, which no address has; percent-encode it, or take it out"
         raise UsageError(f"{where}: {text!r} {reason}")

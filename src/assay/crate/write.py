@@ -20,10 +20,10 @@ from assay import __version__
 from assay.checkout import write_text
 from assay.corpus import Corpus
 from assay.crate.contents import Content, inputs_of, outputs_of
+from assay.exports.imprint import LICENCE
 
 NAME = "ro-crate-metadata.json"
 TITLE = "Does size matter? The model-size debate, assayed"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 STEPS = ("make book", f"assay verify-build path/to/{NAME}")
 """How to do it again, in a checkout with the same inputs, and to compare."""
 

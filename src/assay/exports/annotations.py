@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assay.addresses import Addresses
-from assay.exports.claimreview import AUTHOR, LICENCE
+from assay.exports.imprint import AUTHOR, LICENCE
 from assay.model import Article, Claim
 from assay.report import Report, Row
 from assay.wording import spoken

@@ -15,6 +15,7 @@ from assay.addresses import Addresses, urn
 from assay.checkout import FEED
 from assay.corpus import Corpus
 from assay.corrections import Correction
+from assay.exports.imprint import AUTHOR
 from assay.wording import spoken
 
 FILE = FEED
@@ -30,7 +31,7 @@ def as_atom(corrections: Sequence[Correction], corpus: Corpus, addresses: Addres
     _put(feed, "title", "Does size matter? Corrections")
     _put(feed, "subtitle", "Verdicts that were published and were wrong.")
     _put(feed, "updated", _stamp([entry.date.last for entry in corrections] or _readings(corpus)))
-    _put(SubElement(feed, "author"), "name", "the Assay contributors")
+    _put(SubElement(feed, "author"), "name", AUTHOR)
     _put(feed, "rights", "CC BY 4.0")
     if addresses.site:
         SubElement(feed, "link", rel="self", type="application/atom+xml", href=addresses.download(FILE))

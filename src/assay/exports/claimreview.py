@@ -13,12 +13,11 @@ from typing import Any
 
 from assay.addresses import Addresses
 from assay.corpus import Corpus
+from assay.exports.imprint import AUTHOR, LICENCE
 from assay.model import Article, Kind, Source, Verdict
 from assay.wording import spoken
 
 CONTEXT = "https://schema.org"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-AUTHOR = "the Assay contributors"
 SCALE = {Verdict.REFUTED: 1, Verdict.MISLEADING: 2, Verdict.SUPPORTED: 3}
 """The verdicts that are degrees of truth."""
 

@@ -7,15 +7,15 @@ are not signed, and bear no date, as none is known but those of the records.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from assay.addresses import Addresses
+from assay.addresses import UNFIT, Addresses
 from assay.corpus import Corpus
 from assay.evidence import Evidence
 from assay.exports.annotations import target
-from assay.exports.claimreview import AUTHOR, LICENCE, SCALE
+from assay.exports.claimreview import SCALE
+from assay.exports.imprint import AUTHOR, LICENCE
 from assay.model import DECIDED, Source
 from assay.pages.words import BASES
 from assay.report import Report, Row
@@ -29,8 +29,6 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
 }
-
-_UNFIT = re.compile(r"[^!#-;=?-\[\]_a-z~%]")
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object as TriG writes them."""
@@ -105,12 +103,7 @@ def _origins(pieces: Iterable[Evidence], assertion: str, corpus: Corpus, address
 
 def _source(source: Source, addresses: Addresses) -> str:
     """The publication where it stands in public, and its page in the book where it does not."""
-    known = dict(source.identifiers)
-    if "doi" in known:
-        return _iri(f"https://doi.org/{known['doi']}")
-    if "arxiv" in known:
-        return _iri(f"https://arxiv.org/abs/{known['arxiv']}")
-    return _iri(known.get("url") or addresses.iri("source", source.id))
+    return _iri(source.address or addresses.iri("source", source.id))
 
 
 def _graph(name: str, triples: Iterable[Triple]) -> str:
@@ -120,7 +113,7 @@ def _graph(name: str, triples: Iterable[Triple]) -> str:
 
 def _iri(address: str) -> str:
     """An IRI; what one must not hold is written in hundredths."""
-    return f"<{_UNFIT.sub(lambda sign: quote(sign[0], safe=''), address)}>"
+    return f"<{UNFIT.sub(lambda sign: quote(sign[0], safe=''), address)}>"
 
 
 def _text(raw: str) -> str:
