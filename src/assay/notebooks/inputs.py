@@ -15,7 +15,7 @@ from typing import Any, TypedDict
 from assay.checkout import CODE
 from assay.digests import digest_file, digest_folder, kind_of
 from assay.notebooks.paths import source_of
-from assay.watch.questions import Question, Records, parsed
+from assay.watch.questions import Question, Records, parsed, singular
 
 _PARAMETERS = re.compile(
     r"^# %%[^\n]*\btags=\[[^\]\n]*\"parameters\"[^\n]*\n(.*?)(?=^# %%|\Z)", re.MULTILINE | re.DOTALL
@@ -129,11 +129,6 @@ def said(question: Question) -> str:
         "everything": lambda: "a record changed, and it reads all of them",
     }
     return phrases[kind]()
-
-
-def singular(field: str) -> str:
-    """The word for one of the records that a field of the corpus holds."""
-    return {"entities": "entity", "errata": "erratum"}.get(field, field.removesuffix("s"))
 
 
 def _parameters(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from sphinx.util.typing import ExtensionMetadata
 from assay import __version__
 from assay.checkout import FEED
 from assay.digests import digest_tree
-from assay.sphinxext.again import note_links, read_again, remove_unused, written_again
+from assay.sphinxext.again import note_links, read_again, read_few_here, remove_unused, written_again
 from assay.sphinxext.cells import number_cells
 from assay.sphinxext.directives import (
     BetweenDirective,
@@ -94,6 +94,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", allow_parallel, priority=999)
     app.connect("env-get-outdated", outdated)
     app.connect("env-get-outdated", read_again)
+    app.connect("env-before-read-docs", read_few_here)
     app.connect("doctree-read", number_cells)
     app.connect("doctree-read", add_inputs)
     app.connect("doctree-read", note_links)

@@ -24,6 +24,8 @@ from assay.digests import digest_tree
 FOLDERS = {"claim": "claims/", "fact": "sources/", "cell": "notebooks/", "place": ""}
 """Where the page of a target of ours lies."""
 
+FEW = 30
+"""As many pages as one process reads and writes sooner than it starts another one and merges what that knows."""
 ANY = "*"
 """Among the links of a page: one that could lead anywhere."""
 
@@ -35,6 +37,12 @@ def read_again(
     names = set(app.config.assay_changed)
     used = {doc: {env.doc2path(doc, base=False), *map(str, env.dependencies.get(doc, ()))} for doc in env.all_docs}
     return [doc for doc, files in used.items() if files & names]
+
+
+def read_few_here(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read a few pages in this process: each other one would have to send back all that is known of all pages."""
+    if len(docnames) <= FEW:
+        app.parallel = 1
 
 
 def note_links(app: Sphinx, doctree: nodes.document) -> None:

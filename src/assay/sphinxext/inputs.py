@@ -6,12 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from assay.notebooks.inputs import Inputs, singular
 from assay.sphinxext.nodes import folded, folded_summary
+from assay.watch.questions import singular
+
+if TYPE_CHECKING:
+    from assay.notebooks.inputs import Inputs
 
 AGAIN = (
     "It runs again when one of these changes, and only then; `assay run --explain` says which. Every input with its"

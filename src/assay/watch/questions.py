@@ -115,3 +115,8 @@ def written(question: Question) -> str:
 def parsed(text: str) -> Question:
     """The question that `written` wrote."""
     return tuple(json.loads(text))
+
+
+def singular(field: str) -> str:
+    """The word for one of the records that a field of the corpus holds."""
+    return {"entities": "entity", "errata": "erratum"}.get(field, field.removesuffix("s"))
