@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.sample import lay
+from assay.load import Loaded
+from tests.sample import lay, read
 
 settings.register_profile("assay", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("assay")
@@ -19,6 +20,12 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small project, with the text of its article at hand."""
     monkeypatch.setenv("ASSAY_ARTICLES", "texts")
     return lay(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """The small project, loaded."""
+    return read(tmp_path_factory.mktemp("sound"))
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Any:

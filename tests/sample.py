@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from assay.corpus import Corpus
 from assay.dates import PartialDate
 from assay.load import Loaded, load
@@ -39,6 +41,13 @@ def put(root: Path, name: str, content: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
+
+
+def read(root: Path, *overlays: Path) -> Loaded:
+    """What is loaded of the base with the overlays over it, the text of its article at hand."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSAY_ARTICLES", "texts")
+        return load(lay(root, *overlays))
 
 
 def messages(loaded: Loaded) -> list[str]:

@@ -18,20 +18,9 @@ from assay.pages import pages
 from assay.pages.write import material_of
 from assay.project import open_project
 from tests.hostile import HOSTILE, REFUSED, ROOT, SHOWN
-from tests.sample import lay, messages
+from tests.sample import lay, messages, read
 
 SRC = ROOT / "src" / "assay"
-
-
-def read(root: Path, *cases: Path) -> Loaded:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ASSAY_ARTICLES", "texts")
-        return load(lay(root, *cases))
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    return read(tmp_path_factory.mktemp("sound"))
 
 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)

@@ -30,11 +30,14 @@ def refusal(root: Path, *arguments: str) -> str:
     return str(result.exception)
 
 
+def record(root: Path, name: str) -> str:
+    return (root / "claims" / "records" / "sizes" / f"{name}.yml").read_text(encoding="utf-8")
+
+
 def test_a_quote_becomes_a_record_in_canonical_form_that_is_read_and_judged(base: Path) -> None:
     result = new(base, *TOKENS)
     assert result.exit_code == 0, result.output
-    path = base / "claims/records/sizes/stoat-training-tokens.yml"
-    assert path.read_text(encoding="utf-8") == (
+    assert record(base, "stoat-training-tokens") == (
         "# yaml-language-server: $schema=../../schemas/claim.json\n"
         "statement: Stoat was trained on 1.4 trillion tokens.\n"
         "quote: 1.4 trillion tokens\nat: 175\nsubject: stoat\nattribute: training_tokens\nvalue: 1.4 trillion\n"
@@ -57,7 +60,7 @@ def test_with_dry_run_all_is_shown_and_nothing_is_written(base: Path) -> None:
 def test_every_proposal_gives_way_to_its_option(base: Path) -> None:
     options = ["--subject", "otter-7b", "--value", "about 1.4 trillion", "--name", "mine", "--cites", "otter-2022"]
     assert new(base, *TOKENS, *options).exit_code == 0
-    text = (base / "claims/records/sizes/mine.yml").read_text(encoding="utf-8")
+    text = record(base, "mine")
     assert text.endswith(
         "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\ncites:\n  - otter-2022\n"
     )
@@ -66,7 +69,7 @@ def test_every_proposal_gives_way_to_its_option(base: Path) -> None:
 def test_a_comparison_is_proposed_with_its_scope(base: Path) -> None:
     arguments = ["--quote", "outperforms Stoat on almost every task", "--statement", "Otter beats Stoat nearly always."]
     assert new(base, *arguments, "--metric", "exams").exit_code == 0
-    text = (base / "claims/records/sizes/otter-70b-outperforms-stoat.yml").read_text(encoding="utf-8")
+    text = record(base, "otter-70b-outperforms-stoat")
     assert text.endswith(
         "subject: otter-70b\nrelation: outperforms\nobject: stoat\nmetric: exams\nscope: almost every\n"
     )
@@ -126,7 +129,7 @@ def test_a_quote_with_a_slip_is_answered_with_the_nearest_words(base: Path, type
 
 def test_an_entity_may_be_called_by_its_name_for_readers(base: Path) -> None:
     assert new(base, *TOKENS, "--subject", "otter 70b", "--name", "mine").exit_code == 0
-    assert "subject: otter-70b\n" in (base / "claims/records/sizes/mine.yml").read_text(encoding="utf-8")
+    assert "subject: otter-70b\n" in record(base, "mine")
 
 
 @pytest.mark.parametrize("what", ["claim", "source"])
@@ -180,13 +183,9 @@ def test_a_persons_verdict_is_written_with_its_evidence(base: Path) -> None:
     evidence = ["--evidence", "otter-2022", "Section 2", "match"]
     options = ["--verdict", "supported", "--because", "The paper says so.", *evidence, "--bare", "--name", "makers"]
     assert new(base, "--quote", "Its makers", "--statement", "It has makers.", *options).exit_code == 0
-    assert (
-        (base / "claims/records/sizes/makers.yml")
-        .read_text(encoding="utf-8")
-        .endswith(
-            "assessment:\n  verdict: supported\n  because: The paper says so.\n"
-            "  evidence:\n    - source: otter-2022\n      locator: Section 2\n      outcome: match\n"
-        )
+    assert record(base, "makers").endswith(
+        "assessment:\n  verdict: supported\n  because: The paper says so.\n"
+        "  evidence:\n    - source: otter-2022\n      locator: Section 2\n      outcome: match\n"
     )
 
 
@@ -221,13 +220,9 @@ def test_in_a_terminal_every_proposal_is_asked_about_and_may_be_changed(
     answers = "1.4  trillion tokens\ny\nStoat saw 1.4 trillion tokens.\notter-7b\n\nabout 1.4 trillion\n"
     result = CliRunner().invoke(group, arguments, input=answers)
     assert result.exit_code == 0, result.output
-    assert (
-        (base / "claims/records/sizes/otter-7b-training-tokens.yml")
-        .read_text(encoding="utf-8")
-        .endswith(
-            "statement: Stoat saw 1.4 trillion tokens.\nquote: 1.4 trillion tokens\nat: 175\n"
-            "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\n"
-        )
+    assert record(base, "otter-7b-training-tokens").endswith(
+        "statement: Stoat saw 1.4 trillion tokens.\nquote: 1.4 trillion tokens\nat: 175\n"
+        "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\n"
     )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assay.load import Loaded, load
-from tests.sample import RECORDS, lay, messages, printed
+from assay.load import Loaded
+from tests.sample import RECORDS, messages, printed, read
 
 REJECTED = sorted(path for path in (RECORDS / "rejected").iterdir() if path.is_dir())
 ACCEPTED = sorted(path for path in (RECORDS / "accepted").iterdir() if path.is_dir())
@@ -19,17 +19,6 @@ def expected(case: Path) -> list[str]:
 
 def files(case: Path) -> set[str]:
     return {path.relative_to(case).as_posix() for path in case.rglob("*.yml")}
-
-
-def read(root: Path, *cases: Path) -> Loaded:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ASSAY_ARTICLES", "texts")
-        return load(lay(root, *cases))
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    return read(tmp_path_factory.mktemp("sound"))
 
 
 @pytest.mark.parametrize("case", REJECTED, ids=lambda case: case.name)

@@ -8,7 +8,6 @@ import random
 import shutil
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from assay.checkout import CODE
 from assay.cli import group
 from assay.notebooks.stored import inputs_of
 from assay.site.toc import pruned_toc
+from tests.changes import Change, remove, replace, touch, write
 from tests.sample import put
 from tests.small_book import HELPER, build, command, contents, lay_book, times
 
@@ -40,30 +40,7 @@ def book(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "copy"))
 
 
-def write(name: str, text: str) -> Callable[[Path], None]:
-    return lambda root: (put(root, name, text), None)[1]
-
-
-def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
-    def change(root: Path) -> None:
-        text = (root / name).read_text(encoding="utf-8")
-        assert old in text
-        (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return change
-
-
-def remove(name: str) -> Callable[[Path], None]:
-    return lambda root: (root / name).unlink()
-
-
-def touch(root: Path) -> None:
-    for path in root.rglob("*"):
-        if path.is_file():
-            os.utime(path, (1, 1))
-
-
-def old_time(change: Callable[[Path], None], name: str) -> Callable[[Path], None]:
+def old_time(change: Change, name: str) -> Change:
     """The change, with the time of the file set back to what it was: times must not decide."""
 
     def changed(root: Path) -> None:
@@ -85,7 +62,6 @@ ALL = "every page"
 JUDGED = {"notebooks", "prose", "report", "pages", "site", "crate"}
 """A record is looked at by all stages; whether a notebook runs is decided for each notebook."""
 
-Change = Callable[[Path], None]
 CASES: dict[str, tuple[Change, set[str], set[str] | str]] = {
     "the title of a chapter": (replace("book/method.md", "# Method", "# How"), {"prose", "site", "crate"}, ALL),
     "a sentence of a chapter, with its old time": (

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from assay.checkout import CODE
 from assay.notebooks import plan
 from assay.notebooks.paths import executed
 from assay.notebooks.stored import inputs_of, read_executed
+from tests.changes import Change, remove, replace, touch, write
 from tests.sample import lay, put
 
 FILES = """\
@@ -133,30 +133,11 @@ def reasons(root: Path) -> dict[str, list[str]]:
     return found
 
 
-def replace(name: str, old: str, new: str) -> Callable[[Path], None]:
-    def change(root: Path) -> None:
-        text = (root / name).read_text(encoding="utf-8")
-        assert old in text
-        (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return change
-
-
-def write(name: str, text: str) -> Callable[[Path], None]:
-    return lambda root: (put(root, name, text), None)[1]
-
-
-def touch(root: Path) -> None:
-    for path in root.rglob("*"):
-        if path.is_file():
-            os.utime(path, (1, 1))
-
-
 Reasons = dict[str, list[str]]
-CASES: dict[str, tuple[Callable[[Path], None], Reasons]] = {
+CASES: dict[str, tuple[Change, Reasons]] = {
     "a data file": (write("data/figures.txt", "1\n3\n"), {"files": ["data/figures.txt changed"]}),
     "a data file that is gone": (
-        lambda root: (root / "data/figures.txt").unlink(),
+        remove("data/figures.txt"),
         {"files": ["data/figures.txt is gone"]},
     ),
     "one more file in a folder that is listed": (

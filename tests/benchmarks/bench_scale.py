@@ -23,6 +23,7 @@ from assay.load import load
 from assay.model import Article, Circumstances, Claim, Entity, Fact, Flag, Kind, Source, Verdict
 from assay.quantity import Quantity, parse, show, unit
 from assay.report import Report, assemble
+from tests.benchmarks.generated import truth
 
 CLAIMS = (10_000, 100_000)
 PER_ENTITY = 20
@@ -55,28 +56,6 @@ class Run:
 def records() -> Corpus:
     """The vocabulary and the laws of the project."""
     return load(Path(__file__).parents[2]).corpus
-
-
-def truth(dice: random.Random) -> dict[str, float]:
-    """One imaginary model that breaks no law."""
-    layers, width = dice.randint(12, 120), 64 * dice.randint(16, 256)
-    parameters = 12.5 * layers * width**2
-    tokens = parameters * dice.uniform(5, 40)
-    compute = 6.2 * parameters * tokens
-    hours = compute / (3e14 * dice.uniform(0.3, 0.5)) / 3600
-    accelerators = max(16.0, parameters * 16 / 40e9, hours / 24 / 90)
-    return {
-        "parameters": parameters,
-        "training_tokens": tokens,
-        "layers": layers,
-        "hidden_size": width,
-        "vocabulary": 1000 * dice.randint(30, 250),
-        "training_accelerators": round(accelerators),
-        "training_compute": compute,
-        "gpu_hours": hours,
-        "training_days": hours / 24 / round(accelerators),
-        "weight_memory": parameters * 2 / 1e9,
-    }
 
 
 @cache
