@@ -159,7 +159,7 @@ def test_what_the_page_does_not_say_and_a_text_that_is_there_already_are_told(ba
     file.write_text("Otter.\n", encoding="utf-8")
     first = new(base, str(file), "--title", "Otters", "--references", "none", "--date", "2024")
     assert first.stdout.endswith(
-        f"the text, 1 words, is in {texts / 'otters.txt'}: look it through once\n"
+        f"the text, 1 word, is in {texts / 'otters.txt'}: look it through once\n"
         "note: the page does not say author, publisher, url; add to the record what you know of it\n"
     )
     again = new(base, str(file), "--title", "Otters", "--references", "none", "--id", "again")

@@ -79,7 +79,8 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     if not options["dry_run"]:
         write_text(kept, read.text)
         write_text(path, record)
-        click.echo(f"the text, {fields['words']:,} words, is in {kept}: look it through once")
+        words = "1 word" if fields["words"] == 1 else f"{fields['words']:,} words"
+        click.echo(f"the text, {words}, is in {kept}: look it through once")
     unsaid = [name for name in ("author", "publisher", "date", "url") if not fields[name]]
     if unsaid:
         click.echo(f"note: the page does not say {', '.join(unsaid)}; add to the record what you know of it")
