@@ -154,7 +154,8 @@ Markdown(
 # *gains*.
 #
 # Both axes are logarithmic, so that a straight line is a law that goes on as it began. Here are the series that reach
-# as far as the article's third size, and two laws that were fitted to many runs.
+# as far as the article's third size, and laws that were fitted to many runs: that of Kaplan et al., and that of
+# Hoffmann et al. as they fitted it and as it was fitted again.
 
 # %% tags=["hide-input"]
 long = list({title(series): series for series in all_series if series.spans(sizes[0], sizes[2])}.values())

@@ -104,6 +104,13 @@ def test_the_kindest_setting_is_the_floor_and_the_claim_still_fails(corpus: Corp
     )
 
 
+def test_several_figures_that_are_too_low_stand_in_one_sentence(corpus: Corpus) -> None:
+    live = what_if(corpus, kindest(corpus), rows())
+    *_, tokens = live.controls
+    *_, answer = texts(live, {"share": 0, "peak": 0, "tokens": len(tokens.stops) - 1})
+    assert answer == "Too few GPU-hours are printed for a model of 1 billion and one of 175 billion parameters."
+
+
 def test_no_stop_is_kinder_than_the_last_preset(corpus: Corpus) -> None:
     kind = kindest(corpus)
     live = what_if(corpus, kind, rows())

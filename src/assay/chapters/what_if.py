@@ -78,15 +78,16 @@ def _line(row: Printed, hours: str) -> str:
 
 def _answer(rows: Sequence[Printed], operations: float, best: Mapping[str, int]) -> str:
     """Which of the printed figures are too low, and whether any assumption could be kinder."""
+    joint = " and one of "
     short = " + ".join(
-        f"({needed(repr(row.parameters), operations)} > {row.most!r} ? ', {row.label}' : '')"
+        f"({needed(repr(row.parameters), operations)} > {row.most!r} ? '{joint}{row.label}' : '')"
         for row in rows
         if not row.is_bound
     )
     kindest = " && ".join(f"toNumber({name}_at) == {at}" for name, at in best.items())
     return (
-        f"(length({short}) ? 'Too few GPU-hours are printed for a model of ' + slice({short}, 2) + ' parameters.' "
-        f": 'The printed GPU-hours are enough for every size.') + "
+        f"(length({short}) ? 'Too few GPU-hours are printed for a model of ' + "
+        f"slice({short}, {len(joint)}) + ' parameters.' : 'The printed GPU-hours are enough for every size.') + "
         f"({kindest} ? ' No law or record here allows kinder assumptions.' : '')"
     )
 
