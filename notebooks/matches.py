@@ -184,12 +184,12 @@ Markdown(
 found = leads(palm)
 
 # %% tags=["hide-input"]
+mine_quoted, theirs_quoted = ([fact for fact in figures_on(corpus, "score") if fact.subject == name] for name in palm)
 quoted = [
     (mine, theirs)
-    for mine in figures_on(corpus, "score")
-    for theirs in figures_on(corpus, "score")
-    if (mine.subject, theirs.subject) == tuple(palm)
-    and mine.source == theirs.source
+    for mine in mine_quoted
+    for theirs in theirs_quoted
+    if mine.source == theirs.source
     and mine.when.metric == theirs.when.metric
     and (mine.when.setting or "").endswith(", quoted as the best before")
     and mine.when.setting.split(",")[0] == theirs.when.setting

@@ -9,7 +9,7 @@ from assay.chapters.training import figures_on, quantity_of
 from assay.corpus import Corpus
 from assay.dates import PartialDate
 from assay.model import Fact
-from assay.quantity import Interval
+from assay.quantity import Interval, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def until(found: list[Showing], limit: PartialDate) -> list[Showing]:
 
 def size_of(corpus: Corpus, entity: str) -> float | None:
     """The largest size that any source gives, None where none does."""
-    facts = (fact for fact in figures_on(corpus, "parameters") if fact.subject == entity)
-    return max((quantity_of(fact).points[-1] for fact in facts), default=None)
+    given = (fact.value for fact in corpus.facts_about(entity, "parameters"))
+    return max((value.points[-1] for value in given if isinstance(value, Quantity)), default=None)
 
 
 def _trials(corpus: Corpus, metric: str, whole: str, method: str) -> Iterator[Trial]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,12 @@ def modules() -> list[str]:
 
 def _loaded() -> set[Path]:
     named = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-    return {Path(name).resolve() for name in named if name}
+    return {_resolved(name) for name in named if name}
+
+
+@cache
+def _resolved(name: str) -> Path:
+    return Path(name).resolve()
 
 
 class Watch:

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from functools import wraps
@@ -35,6 +36,8 @@ class Asked:
 
     def __init__(self) -> None:
         self.answers: dict[Question, str] = {}
+        self._implied: dict[Question, str] = {}
+        """Digests of the answers to questions that nobody put in these words; they are asked for after every cell."""
         self.read: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._own = threading.local()
         self._is_over = False
@@ -80,11 +83,12 @@ class Asked:
         """All questions with the digests of their answers, without those that another one implies."""
         if ("everything",) in self.answers:
             return {written(("everything",)): self.answers["everything",]}
+        brief = sorted(self._brief())
         with self.quiet():
-            answers = {
-                question: self.answers.get(question) or records.digest_of(question) for question in self._brief()
-            }
-        return {written(question): answers[question] for question in sorted(answers)}
+            for question in brief:
+                if question not in self.answers and question not in self._implied:
+                    self._implied[question] = records.digest_of(question)
+        return {written(question): self.answers.get(question) or self._implied[question] for question in brief}
 
     def _brief(self) -> Iterator[Question]:
         whole = {question[1] for question in self.answers if question[0] == "names"}
@@ -143,6 +147,8 @@ class Watch:
         self.records: Records | None = None
         self.is_loading = False
         """Whether records are being read now: then their files are not read for their own sake."""
+        self._noted: set[tuple[int, str]] = set()
+        """Attributes that need not be noted again, by the id of their record, which lives as long as the corpus."""
 
     def install(self) -> None:
         """Watch `load` from the moment in which the notebook imports it; importing it now would make it an input."""
@@ -175,7 +181,7 @@ class Watch:
 
         loaded, corpus = records.loaded, records.corpus
         for kind in {type(record) for record in records.index.values()}:
-            _see(kind, self._of_record)
+            _see(kind, self._of_record, self._noted)
         _see(type(loaded), lambda it, name, value: self._of_loaded(name, value) if it is loaded else value)
         _see(Corpus, lambda it, name, value: self._of_corpus(name, value) if it is corpus else value)
 
@@ -184,6 +190,7 @@ class Watch:
         known = self.records.names.get(id(record))
         if known and not self.asked.is_quiet and not callable(value):
             self.asked.note_read(known, name, self.records)
+            self._noted.add((id(record), name))
         return value
 
     def _of_loaded(self, name: str, value: Any) -> Any:
@@ -226,13 +233,15 @@ class Watch:
         return asking
 
 
-def _see(kind: type, seen: Callable[[Any, str, Any], Any]) -> None:
-    """Have every public attribute that is read of objects of that class pass through `seen`."""
+def _see(
+    kind: type, seen: Callable[[Any, str, Any], Any], noted: AbstractSet[tuple[int, str]] = frozenset()
+) -> None:
+    """Have every public attribute that is read of objects of that class pass through `seen`, unless it is noted."""
     raw: Any = kind.__getattribute__
 
     def read(self: Any, name: str) -> Any:
         value = raw(self, name)
-        return value if name.startswith("_") else seen(self, name, value)
+        return value if (id(self), name) in noted or name.startswith("_") else seen(self, name, value)
 
     kind.__getattribute__ = read  # type: ignore[method-assign, assignment]
 
