@@ -10,8 +10,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -21,6 +25,7 @@ from assay.exports.files import write_exports
 from assay.project import open_project
 from assay.sphinxext.data import Data, read_data
 from assay.sphinxext.domain import AssayDomain
+from assay.sphinxext.frame import SharedLists
 from assay.sphinxext.gap import between
 from tests.sample import put
 
@@ -265,3 +270,30 @@ def test_an_open_end_reaches_the_end_of_the_line() -> None:
     assert all(0 <= position <= 100 for position in positions)
 
 
+
+
+def test_the_list_of_pages_is_made_once_for_each_folder_of_pages_that_are_not_in_it() -> None:
+    made: list[str] = []
+    app: Any = SimpleNamespace(
+        config=SimpleNamespace(root_doc="index"), env=SimpleNamespace(toctree_includes={"index": ["articles/a"]})
+    )
+    lists, page = SharedLists(), new_document("")
+
+    def shown(name: str, doctree: nodes.document | None = page, **options: int) -> object:
+        def make(**given: int) -> str:
+            made.append(name)
+            return f"made for {name}, {given}"
+
+        context = {"generate_toctree_html": make}
+        lists.share(app, name, "page.html", context, doctree)
+        return context["generate_toctree_html"](**options)
+
+    first = shown("claims/a/one", maxdepth=2)
+    assert first == "made for claims/a/one, {'maxdepth': 2}" == shown("claims/a/two", maxdepth=2)
+    assert shown("claims/a/two", maxdepth=1) != first
+    assert shown("claims/b/one", maxdepth=2) != first
+    listed = ["articles/a", "index"]
+    assert [shown(name) for name in listed * 2] == [f"made for {name}, {{}}" for name in listed * 2]
+    shown("search", None)
+    assert made == ["claims/a/one", "claims/a/two", "claims/b/one", *listed, *listed, "search"]
+    lists.share(app, "claims/a/one", "page.html", {}, page)

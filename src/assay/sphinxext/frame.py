@@ -21,6 +21,7 @@ def add_frame(app: Sphinx) -> None:
     app.connect("config-inited", prefer_ours)
     app.connect("doctree-read", box_tables)
     app.connect("html-page-context", name_toggles, priority=999)
+    app.connect("html-page-context", SharedLists().share, priority=999)  # after the toggles have their names
     app.connect("html-page-context", spare_excerpts)
 
 
@@ -55,6 +56,34 @@ def name_toggles(
         return soup
 
     context["generate_toctree_html"] = named
+
+
+class SharedLists:
+    """The list of pages beside those that are not in it, made once for each folder: in one folder it is the same.
+
+    Most pages are those of claims, and making the list anew for each was a fifth of the time of a build.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], str] = {}
+
+    def share(
+        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+    ) -> None:
+        """Have the page take the list of its folder, unless its own differs: there its own entry stands out."""
+        make = context.get("generate_toctree_html")
+        listed = {app.config.root_doc, *(page for pages in app.env.toctree_includes.values() for page in pages)}
+        if make is None or doctree is None or pagename in listed:
+            return
+        folder = pagename.rpartition("/")[0]
+
+        def shared(**options: Any) -> str:
+            key = (folder, *sorted(options.items()))
+            if key not in self._made:
+                self._made[key] = str(make(**options))
+            return self._made[key]
+
+        context["generate_toctree_html"] = shared
 
 
 def spare_excerpts(
