@@ -12,8 +12,9 @@ from assay.model import Article, Fact, Package, Source
 from assay.names import Names
 from assay.provenance import Repository
 from assay.reading import Reader
-from assay.records import FactRecord, SourceRecord
+from assay.records import FactRecord
 from assay.resolve import Scope, resolve_fact
+from assay.source_records import SourceRecord
 from assay.vocabulary import bad_parents
 from assay.yamlio import Document
 

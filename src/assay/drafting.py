@@ -12,9 +12,10 @@ from assay.fields import id_fault
 from assay.load import Loaded
 from assay.model import Claim, Outcome, Result
 from assay.names import Names
-from assay.records import ClaimRecord, FactRecord, SourceRecord
+from assay.records import ClaimRecord, FactRecord
 from assay.report import Row, assemble
 from assay.resolve import Scope, resolve_claim, resolve_fact
+from assay.source_records import SourceRecord
 from assay.texts import quote_fault
 from assay.yamlio import read_yaml
 

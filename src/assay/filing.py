@@ -19,9 +19,9 @@ from assay.records import (
     EntityRecord,
     FactRecord,
     LawRecord,
-    SourceRecord,
 )
 from assay.set_aside_files import SetAsideRecord
+from assay.source_records import SourceRecord
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ Field descriptions are the documentation; the JSON Schemas for editors are made 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from assay.fields import (
     Address,
@@ -15,18 +15,13 @@ from assay.fields import (
     Digest,
     EntityId,
     Fragment,
-    InnerPath,
     Name,
     Names,
     Offset,
-    PackageName,
     People,
     Pointer,
-    Revision,
     SourceId,
     Text,
-    Version,
-    WheelName,
     When,
     YesNo,
 )
@@ -39,8 +34,6 @@ class Record(BaseModel):
 
 
 VerdictWord = Literal["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
-SourceKind = Literal["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
-Depth = Literal["full-text", "abstract", "excerpt", "secondary"]
 RelationWord = Literal["outperforms", "matches", "exceeds", "is_below", "rises_with", "falls_with"]
 ScopeWord = Literal["all", "almost every", "most", "many", "some"]
 Placeholder = Literal["data", "reference"]
@@ -118,43 +111,6 @@ class EntityRecord(Record):
     """Attributes that are true by definition, as printed."""
 
 
-class PackageRecord(Record):
-    """A file of a published package."""
-
-    name: PackageName
-    """Its name, as the index has it."""
-    version: Version
-    """Its version, as the index has it."""
-    file: InnerPath
-    """Path inside the wheel; one that ends in a slash is a folder, and the `find` of each fact names the file."""
-    sha256: Digest
-    """Digest of the wheel."""
-    wheel: WheelName | None = None
-    """Name of the wheel, where the version has several."""
-
-
-class RepositoryRecord(Record):
-    """A file of a public repository at one commit."""
-
-    name: Text
-    """Owner and name: `owner/name`."""
-    commit: Revision
-    """All of its forty digits."""
-    path: Text | None = None
-    """Path inside the repository."""
-
-
-class ReadRecord(Record):
-    """How the source was read."""
-
-    on: When
-    """Day on which it was read."""
-    at: Text
-    """What exactly was read: the edition, and the copy if it was one."""
-    depth: Depth
-    """How much of it was read; `secondary` when only somebody else's quotation was seen."""
-
-
 class CircumstanceFields(Record):
     """The conditions under which a value holds."""
 
@@ -189,39 +145,6 @@ class FactRecord(CircumstanceFields):
     """The figures and a few words, verbatim."""
     find: Pointer | None = None
     """Where in the file of a package it stands, for `assay sources verify`; the language is told in `assay.pointer`."""
-
-
-class SourceRecord(Record):
-    """One file below `claims/sources/`."""
-
-    kind: SourceKind
-    """What sort of source it is."""
-    title: Name
-    """Its title, as it is printed."""
-    author: People = []
-    """Family name, given name; or the organisation."""
-    date: When | None = None
-    """Date of publication."""
-    arxiv: Annotated[str, Field(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})(v[0-9]+)?$")] | None = None
-    """Its arXiv number, in quotes: "2203.15556"."""
-    doi: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}/[^\s<>\"{}|\\^`]+$")] | None = None
-    """Its DOI, bare."""
-    url: Address | None = None
-    """Its public address."""
-    package: PackageRecord | None = None
-    """The file of a package that was read."""
-    repository: RepositoryRecord | None = None
-    """The file of a repository that was read."""
-    read: ReadRecord
-    """How it was read; a source that nobody has read is no evidence."""
-    origin: SourceId | None = None
-    """The source that this one merely repeats."""
-    first_hand: list[EntityId] = []
-    """The systems, or families of them, that its authors made themselves: on these it outranks every other source."""
-    note: Text | None = None
-    """What else a reader should know."""
-    facts: list[Any] = []
-    """The facts taken from it; checked one by one, so that one fault does not lose the others."""
 
 
 class FindingRecord(Record):

@@ -10,7 +10,7 @@ import click
 from assay.checkout import find_root, write_text
 from assay.commands.new.asking import need
 from assay.errors import RecordError, UsageError
-from assay.records import Depth, SourceKind
+from assay.source_records import Depth, SourceKind
 
 _KINDS: tuple[str, ...] = get_args(SourceKind)
 _DEPTHS: tuple[str, ...] = get_args(Depth)
