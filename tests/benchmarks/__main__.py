@@ -36,21 +36,22 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the measurements are kept")
     asked = parser.parse_args()
     kept = json.loads(asked.results.read_text(encoding="utf-8")) if asked.results.is_file() else {}
+    commit = _commit()  # now: what is measured changes the file of results, which is none of what is measured
     for part in asked.parts or PARTS:
         with TemporaryDirectory(prefix="assay-bench-") as folder:
             busy = os.getloadavg()[0]
             found = measure(list(PARTS[part](Path(folder))), asked.rounds, lambda line: print(line, flush=True))  # noqa: T201
-        kept[part] = {"measured": _where(busy), "rounds": asked.rounds, "rows": comparisons(found)}
+        kept[part] = {"measured": _where(busy, commit), "rounds": asked.rounds, "rows": comparisons(found)}
         ordered = {name: kept[name] for name in PARTS if name in kept}
         asked.results.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         _tell(kept[part]["rows"])
 
 
-def _where(busy: float) -> dict[str, Any]:
+def _where(busy: float, commit: str) -> dict[str, Any]:
     """The machine, the day, and what was measured."""
     return {
         "date": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
+        "commit": commit,
         "machine": f"{_processor()}, {os.cpu_count()} cores",
         "system": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "load": round(busy, 1),
