@@ -25,18 +25,20 @@ def _part(part: Mapping[str, Any]) -> Iterator[str]:
         f"load of the machine {where['load']:g} at the start; {text(packages)}; commit {text(where['commit'])}:"
     )
     tools = [tool["tool"] for tool in max((row["tools"] for row in rows), key=len)]
-    yield table("assay-audit", ("What is done", *map(text, tools), "Ratio", "Aim"), map(_row, rows))
+    yield table("assay-audit assay-times", ("What is done", *map(text, tools), "Ratio", "Aim"), map(_row, rows))
 
 
 def _row(row: Mapping[str, Any]) -> Sequence[str]:
-    shown = [f"{_seconds(tool['median'])} s ({_seconds(tool['cpu'])} s)" for tool in row["tools"]]
+    shown = [f"{_seconds(tool['median'])} ({_seconds(tool['cpu'])})" for tool in row["tools"]]
     ratio = f"{row['ratio']:.3g}" if "ratio" in row else "–"
     aim = f"{text(row['aim'])}: {'met' if row['met'] else '**missed**'}" if "aim" in row else "–"
     return (text(row["what"]), *shown, *["–"] * (2 - len(shown)), ratio, aim)
 
 
 def _seconds(seconds: float) -> str:
-    return f"{seconds:.0f}" if seconds >= 100 else f"{seconds:.1f}" if seconds >= 10 else f"{seconds:.2f}"
+    """With its unit on the same line."""
+    digits = 0 if seconds >= 100 else 1 if seconds >= 10 else 2
+    return f"{seconds:.{digits}f}\N{NO-BREAK SPACE}s"
 
 
 def _missed(measured: Mapping[str, Any]) -> str:
