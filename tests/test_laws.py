@@ -264,6 +264,12 @@ def test_what_no_law_speaks_of_is_not_bounded() -> None:
     assert list(law_evidence(claim("ponds/a", "stoat.vocabulary", "32,000"), book)) == []
 
 
+def test_what_equipment_at_best_has_is_no_bound_by_itself() -> None:
+    book = laws_in(fact("chip.peak_compute", "312"), fact("stoat.parameters", "10 billion"))
+    assert book.allowed("stoat", "peak_compute") is None
+    assert list(law_evidence(claim("ponds/a", "stoat.peak_compute", "400"), book)) == []
+
+
 def test_an_answer_is_remembered() -> None:
     book = laws_in(fact("stoat.parameters", "10 billion"))
     assert book.allowed("stoat", "training_tokens") is book.allowed("stoat", "training_tokens")

@@ -35,6 +35,7 @@ class Lawbook:
 
     def __post_init__(self) -> None:
         self.attributes = {name for law in self.corpus.laws for name, _ in law.powers}
+        self._laws = {law.id for law in self.corpus.laws}
 
     def rows_of(self, subject: str) -> list[Row]:
         """The laws that hold for a subject, with what they assume, as rows."""
@@ -73,7 +74,7 @@ class Lawbook:
         return self._allowed[subject].get(attribute)
 
     def _all_allowed(self, subject: str) -> Iterator[tuple[str, Allowed]]:
-        """For each attribute that laws bound, by what its own facts do not say."""
+        """For each attribute that laws bound, by what its own facts do not say; a bound that needs no law is none."""
         facts = self.facts_of(subject)
         for group in groups([*self.rows_of(subject), *facts]):
             if not ties(group):
@@ -83,7 +84,7 @@ class Lawbook:
                 own = [row for row in facts if row.coefficients[0][0] == variable]
                 with programme.without([index for index, row in enumerate(group) if row in own]):
                     found = programme.bounds(variable)
-                if found and any(bound.rows for bound in found):
+                if found and any(row.member in self._laws for bound in found for row in bound.rows):
                     yield variable[1], self._as_allowed(variable[1], *found)
 
     def _as_allowed(self, attribute: str, low: Bound, high: Bound) -> Allowed:
