@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from assay.checkout import find_root
 from assay.cli import group
-from assay.model import Verdict
+from assay.model import Claim, Kind, Verdict
 from assay.project import Project, open_project, write_verdicts
+from assay.report import assemble, row_as_json
+from assay.values import read_quantity
+from tests.world import real
 
 FIELDS = {
     "id", "article", "quote", "start", "end", "statement", "kind", "subject", "attribute", "value", "object", "verdict",
@@ -133,3 +139,34 @@ def test_nothing_in_a_row_is_beyond_json(base: Path) -> None:
 
 def test_the_checkout_is_found_from_any_folder_in_it(base: Path) -> None:
     assert find_root(base / "claims" / "records" / "sizes") == base.resolve()
+
+
+REAL = real()
+FIGURES = sorted(name for name, attribute in REAL.attributes.items() if attribute.type == "quantity")
+ENTITIES = st.sampled_from(sorted(REAL.entities))
+
+
+@given(ENTITIES, st.sampled_from(FIGURES), st.sampled_from(["3", "at least 40", "175 billion", "1 to 2 million"]))
+@settings(max_examples=60, deadline=None)
+def test_any_figure_of_anything_is_judged(subject: str, attribute: str, figure: str) -> None:
+    value, _ = read_quantity(figure, REAL.attributes[attribute])
+    assume(value is not None)
+    _judge(replace(FIGURE, subject=subject, attribute=attribute, value=value))
+
+
+@given(st.sampled_from(sorted(REAL.claims)), ENTITIES, st.none() | ENTITIES)
+@settings(max_examples=60, deadline=None)
+def test_any_claim_is_judged_of_any_subject_beside_any_object(name: str, subject: str, other: str | None) -> None:
+    claim = REAL.claims[name]
+    when = replace(claim.when, object=other) if claim.when.object and other else claim.when
+    _judge(replace(claim, subject=subject if claim.subject else None, when=when, assessment=None))
+
+
+FIGURE = next(claim for claim in REAL.claims.values() if claim.kind is Kind.FIGURE)
+
+
+def _judge(claim: Claim) -> None:
+    """Judge it alone, before all facts, and write its row down."""
+    corpus = replace(REAL, claims={FIGURE.id: replace(claim, id=FIGURE.id, assessment=None)})
+    (row,) = assemble(corpus, (), {}).rows
+    assert json.loads(json.dumps(row_as_json(row, corpus)))["because"]
