@@ -40,7 +40,7 @@ reference: environment ## keep what the notebooks say now, for make test to comp
 pdf: book ## print the book to _build/book.pdf (needs Chromium)
 	@.venv/bin/assay pdf
 
-reproduce: environment ## build the whole book twice, elsewhere and otherwise, and compare every byte
+reproduce: environment ## the slow tests: the book built twice elsewhere, byte by byte, and builds that are killed
 	@.venv/bin/python -m pytest -n auto -m slow
 
 bench: environment ## measure speed side by side, some twenty minutes (ONLY=check, book or pages: one part)
