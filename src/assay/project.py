@@ -45,11 +45,11 @@ class Project:
         return read_addresses(self.root)
 
 
-def open_project(root: Path, spread: Spread = at_once) -> Project:
-    """Load the records, read what the notebooks recorded, and judge, where `spread` says."""
+def open_project(root: Path, spread: Spread = at_once, loaded: Loaded | None = None) -> Project:
+    """Load the records unless they are given, read what the notebooks recorded, and judge, where `spread` says."""
     from assay.notebooks import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
 
-    loaded = load(root)
+    loaded = loaded or load(root)
     results = read_results(root)
     return Project(root, loaded, results, assemble(loaded.corpus, results, loaded.quotes, spread))
 

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any, Literal, Protocol
 
 from assay.errors import UsageError, suggest
-from assay.load import load
+from assay.load import Loaded, load
 from assay.notebooks.inputs import changes
 from assay.notebooks.paths import executed, names
 from assay.notebooks.process import execute
@@ -67,14 +67,17 @@ class NotebookFailed(Exception):
         return "\n\n".join([f"{head}\n\n{body}".rstrip(), *map(str, self.others)])
 
 
-def plan(root: Path, chosen: Sequence[str] | None = None) -> list[Plan]:
-    """Which notebooks have to run, and why: all notebooks, or the chosen ones. UsageError for a name that is none."""
+def plan(root: Path, chosen: Sequence[str] | None = None, loaded: Callable[[], Loaded] | None = None) -> list[Plan]:
+    """Which notebooks have to run, and why: all notebooks, or the chosen ones. UsageError for a name that is none.
+
+    `loaded` gives the records where somebody has them already; it is asked only if a notebook looked at records.
+    """
     root = root.resolve()
     known = names(root)
     for name in chosen or ():
         if name not in known:
             raise UsageError(f"no notebook {name!r}{suggest(name, known)}; notebooks are the scripts in notebooks/")
-    records = cache(lambda: Records(load(root)))
+    records = cache(lambda: Records(loaded() if loaded else load(root)))
     return [Plan(name, tuple(_reasons(root, name, records))) for name in chosen or known]
 
 
@@ -96,6 +99,7 @@ def run(
     chosen: Sequence[str] | None = None,
     progress: Callable[[Run], None] = lambda done: None,
     execute: Execute = here,
+    loaded: Callable[[], Loaded] | None = None,
 ) -> list[Run]:
     """Bring `book/notebooks/` up to date: all notebooks, or the chosen ones.
 
@@ -103,7 +107,7 @@ def run(
     leaves no outputs behind. Raises UsageError for a name that is none.
     """
     root = root.resolve()
-    plans = plan(root, chosen)
+    plans = plan(root, chosen, loaded)
     remove_leftovers(root, names(root))
     runs = [Run(planned.name, "unchanged", 0.0) for planned in plans if not planned.reasons]
     for done in runs:

@@ -59,12 +59,19 @@ class Work:
         stages[name](due)
 
     @cached_property
+    def loaded(self) -> Loaded:
+        """The records, whether or not all of them can be read."""
+        from assay.load import load
+
+        return load(self.root)
+
+    @cached_property
     def project(self) -> Project:
         """The checkout, judged; raises Unreadable."""
         from assay.project import open_project
 
         self.progress("judging", 0, 1)
-        project = open_project(self.root)
+        project = open_project(self.root, loaded=self.loaded)
         if project.loaded.faults:
             raise Unreadable(project.loaded)
         self.progress("judging", 1, 1)
@@ -81,7 +88,7 @@ class Work:
             done.append(one)
             self.progress("notebooks", len(done), len(names(self.root)))
 
-        run(self.root, progress=report)
+        run(self.root, progress=report, loaded=lambda: self.loaded)
         write_results(self.root)
 
     def _prose(self, due: Due) -> None:
@@ -118,9 +125,7 @@ class Work:
 
     def _crate(self, due: Due) -> None:
         from assay.crate import write_crate
-        from assay.load import load
 
         self.progress("describing the build", 0, 1)
-        loaded = self.project.loaded if "project" in vars(self) else load(self.root)
-        write_crate(self.root, loaded.corpus)
+        write_crate(self.root, self.loaded.corpus)
         self.progress("describing the build", 1, 1)
