@@ -16,7 +16,8 @@ from assay.evidence.ratio import is_ratio
 from assay.laws import Lawbook, ratio_row, row_for
 from assay.model import Claim, Fact
 from assay.quantity import Quantity
-from assay.solver import Row, is_feasible
+from assay.solver import Row
+from tests.solving import is_feasible
 from tests.world import claim, fact, project, world
 
 

@@ -15,13 +15,11 @@ from assay.solver import (
     Programme,
     Row,
     all_irreducible,
-    bounds,
     connected,
     finite,
     groups,
-    irreducible,
-    is_feasible,
 )
+from tests.solving import bounds, irreducible, is_feasible
 
 X, Y, Z = ("stoat", "x"), ("stoat", "y"), ("stoat", "z")
 

@@ -52,16 +52,16 @@ class Lawbook:
                 rows += self._best(subject, name, kind)
         return [row for row in dict.fromkeys(rows) if finite(row.low, row.high)]
 
-    def facts_of(self, subject: str, *, but: str | None = None) -> list[Row]:
-        """What sources give for the quantities that laws speak of, one row each; attribute `but` is left out."""
+    def facts_of(self, subject: str) -> list[Row]:
+        """What sources give for the quantities that laws speak of, one row each."""
         rows = []
         entity = self.corpus.entities[subject]
         for name, quantity in entity.given:
-            if name in self.attributes and name != but:
+            if name in self.attributes:
                 rows.append(
                     _row(f"{subject} by definition", (((subject, name), 1.0),), quantity.interval, _factor(quantity))
                 )
-        for name in sorted(self.attributes - {but}):
+        for name in sorted(self.attributes):
             best = best_facts(subject, name, self.corpus)
             if best:
                 rows.append(_row(best[0].id, (((subject, name), 1.0),), hull_of(best), _factor(best[0].value)))
@@ -89,10 +89,8 @@ class Lawbook:
 
     def _as_allowed(self, attribute: str, low: Bound, high: Bound) -> Allowed:
         factor = unit(self.corpus.attributes[attribute].unit).factor
-        bottom = 0.0 if isinf(low.value) else exp(low.value) / factor
-        top = inf if isinf(high.value) else exp(high.value) / factor
         members = dict.fromkeys(row.member for row in (*low.rows, *high.rows))
-        return Allowed(Interval(bottom, top), tuple(members))
+        return Allowed(interval_of(low, high, factor), tuple(members))
 
     def _holds_for(self, law: Law, subject: str) -> bool:
         entity = self.corpus.entities.get(subject)
@@ -141,6 +139,12 @@ def of_highest_standing(facts: Iterable[Fact], corpus: Corpus) -> list[Fact]:
 def hull_of(facts: Sequence[Fact]) -> Interval:
     """The smallest interval that holds what all these facts assert, in the attribute's unit."""
     return reduce(Interval.hull, (fact.value.interval for fact in facts if isinstance(fact.value, Quantity)))
+
+
+def interval_of(low: Bound, high: Bound, factor: float) -> Interval:
+    """What lies between two bounds, in a unit that is `factor` base units."""
+    bottom = 0.0 if isinf(low.value) else exp(low.value) / factor
+    return Interval(bottom, inf if isinf(high.value) else exp(high.value) / factor)
 
 
 def row_for(member: str, variable: Variable, quantity: Quantity) -> Row:

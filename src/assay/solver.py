@@ -38,22 +38,6 @@ class Bound:
     """What makes the bound: without any one of these rows the others bound nothing."""
 
 
-def is_feasible(rows: Sequence[Row]) -> bool:
-    """Whether all rows can hold at once."""
-    return Programme(rows).feasible()
-
-
-def bounds(rows: Sequence[Row], variable: Variable) -> tuple[float, float]:
-    """The least and the greatest logarithm that feasible rows leave to a variable; infinite where nothing bounds it."""
-    found = Programme(rows).bounds(variable)
-    return (found[0].value, found[1].value) if found else (-inf, inf)
-
-
-def irreducible(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """A smallest-by-inclusion infeasible subset of infeasible rows: take any one away and the rest can be true."""
-    return tuple(rows[index] for index in Programme(rows).irreducible())
-
-
 def all_irreducible(rows: Sequence[Row], most: int) -> Iterator[tuple[Row, ...]]:
     """Irreducible infeasible subsets, each once, until none is left or `most` were given.
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, inf, isinf
+from math import isinf
 from typing import Any
 
 from assay.conflicts import Conflict
 from assay.conflicts.tied import groups
 from assay.corpus import Corpus
-from assay.laws import Lawbook
+from assay.laws import Lawbook, interval_of
 from assay.model import Claim, Verdict
 from assay.quantity import Interval, Quantity, show_interval
 from assay.report import Report
-from assay.solver import Row, bounds, connected
+from assay.solver import Programme, Row, connected
 
 WORST_FIRST = (Verdict.REFUTED, Verdict.DISPUTED, Verdict.MISLEADING, Verdict.UNVERIFIABLE)
 
@@ -101,7 +101,8 @@ def _leftover(claim: Claim, rows: Iterable[Row]) -> Leftover | None:
         return None
     ((variable, _),) = mine.coefficients
     rest = connected([row for row in stated if row is not mine], variable)
-    low, high = bounds(rest, variable)
-    factor = claim.value.unit.factor if claim.value.unit else 1.0
-    interval = Interval(exp(low) / factor if low > -inf else 0.0, exp(high) / factor if high < inf else inf)
+    found = Programme(rest).bounds(variable)
+    if found is None:
+        return None
+    interval = interval_of(*found, claim.value.unit.factor if claim.value.unit else 1.0)
     return None if claim.value.interval.overlaps(interval) else Leftover(claim, claim.value, interval)

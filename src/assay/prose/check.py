@@ -21,6 +21,7 @@ READERS = {".md": prose, ".py": script_prose}
 OURS = ("book", "notebooks")
 """The folders whose prose is ours."""
 
+
 def prose_faults(root: Path, corpus: Corpus, paths: Iterable[Path] = ()) -> list[RecordError]:
     """Every figure typed by hand, in the files and folders that are named; otherwise in all that is ours.
 

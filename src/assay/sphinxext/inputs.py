@@ -32,8 +32,8 @@ def add_inputs(app: Sphinx, doctree: nodes.document) -> None:
         return
     made_from = json.loads(source.read_text(encoding="utf-8"))["metadata"].get("assay", {}).get("inputs")
     if made_from:
-        last = list(doctree.findall(nodes.section))
-        (last[0] if last else doctree).append(_folded(app.env.docname, made_from))
+        chapter = next(iter(doctree.findall(nodes.section)), doctree)
+        chapter.append(_folded(app.env.docname, made_from))
 
 
 def _folded(page: str, made_from: Inputs) -> folded:
@@ -70,7 +70,8 @@ def _asked(records: dict[str, str]) -> str:
     parts = [f"{count} {field if count > 1 else singular(field)}" for field, count in kinds.most_common()]
     if others:
         parts.append(f"the answers to {others} look-ups" if others > 1 else "the answer to one look-up")
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _marked(text: str) -> list[nodes.Node]:
