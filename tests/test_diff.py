@@ -17,6 +17,7 @@ from assay.checkout import CODE
 from assay.cli import group
 from assay.errors import UsageError
 from assay.revisions.book import SHOWN
+from assay.revisions.git import lay_out
 from assay.sphinxext.domain import AssayDomain
 from tests.sample import put, source
 
@@ -386,6 +387,31 @@ def test_a_commit_with_a_link_out_of_its_folder_is_refused(repository: Path) -> 
     error = diff(repository, "HEAD", "HEAD").exception
     assert isinstance(error, UsageError)
     assert "holds a file that does not stay in its folder: 'claims/out.yml'" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "stays"),
+    [
+        ("link", "claims", True),
+        ("claims/link", "../README.md", True),
+        ("claims/link", "../../README.md", False),
+        ("link", "..", False),
+        ("claims/link", "/etc/passwd", False),
+        ("claims/link", "a/../../..", False),
+    ],
+)
+def test_links_are_laid_out_where_they_stay_in_the_folder(
+    repository: Path, tmp_path: Path, name: str, target: str, *, stays: bool
+) -> None:
+    (repository / name).symlink_to(target)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "a link")
+    if stays:
+        lay_out(repository, "HEAD", tmp_path / "out")
+        assert (tmp_path / "out" / name).readlink() == Path(target)
+    else:
+        with pytest.raises(UsageError, match=f"does not stay in its folder: '{name}'"):
+            lay_out(repository, "HEAD", tmp_path / "out")
 
 
 def test_what_a_notebook_computes_is_compared_when_it_was_run_for_both_sides(base: Path) -> None:
