@@ -20,6 +20,7 @@ from assay.corpus import Corpus
 from assay.load import load
 from assay.model import Fact
 from assay.quantity import Interval, parse, unit
+from assay.recording import ESCAPED
 
 ROOT = Path(__file__).parents[1]
 
@@ -110,7 +111,8 @@ def test_a_picture_is_the_same_bytes_every_time() -> None:
 
 def test_a_picture_has_its_description_and_its_table() -> None:
     made = bundle(chart(), 'Two dots, <one> & "two".', pd.DataFrame({"size": ["1 & 2"]}))
-    assert set(made) == {"text/html", "image/svg+xml", "text/plain"}
+    assert set(made) == {ESCAPED, "text/html", "image/svg+xml", "text/plain"}
+    assert made[ESCAPED] == made["text/html"]
     title = ET.fromstring(made["image/svg+xml"]).find("{http://www.w3.org/2000/svg}title")  # noqa: S314 - our own drawing
     assert title is not None
     assert title.text == 'Two dots, <one> & "two".'

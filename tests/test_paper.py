@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import shutil
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from assay.cli import group
-from assay.paper.document import Page, document, reading_order
-from assay.paper.printer import NAMES, PrintFailed, print_book
+from assay.paper.document import POLICY, Page, document, reading_order
+from assay.paper.printer import NAMES, PrintFailed, _print, print_book
 from tests.sample import put
 
 
@@ -46,7 +48,10 @@ ONE = built(
 
 def made(site: str = "") -> BeautifulSoup:
     pages = [Page("index.html", INDEX), Page("articles/one.html", ONE)]
-    return BeautifulSoup(document(pages, site, "p {}", base="../html/"), "html.parser")
+    return BeautifulSoup(document(pages, site, "p {}", FILES.get), "html.parser")
+
+
+FILES = {"_images/a.svg": b"<svg/>", "_static/a.css": b"b { color: red }</style>"}
 
 
 def test_the_pages_stand_in_the_order_of_the_contents_without_lists_for_the_screen() -> None:
@@ -81,12 +86,65 @@ def test_names_stay_apart_and_those_in_a_drawing_stay_together() -> None:
     assert paper.select_one("clipPath[id='c'], clippath[id='c']")
 
 
-def test_files_are_found_from_where_the_document_stands() -> None:
+def test_pictures_and_styles_are_part_of_the_document() -> None:
     paper = made()
-    image, sheet = paper.select_one("img"), paper.select_one("link")
-    assert image is not None
-    assert sheet is not None
-    assert (image["src"], sheet["href"]) == ("../html/_images/a.svg", "../html/_static/a.css?v=1")
+    assert [image["src"] for image in paper.select("img")] == ["data:image/svg+xml;base64,PHN2Zy8+"]
+    assert [style.get_text() for style in paper.select("style")] == ["\nb { color: red }<\\/style>", "\np {}"]
+    assert not paper.select("link")
+
+
+HOSTILE = """
+<img src="file:///etc/hostname" onerror="x()"><img src="https://example.org/a.png"><img src="../../../etc/hostname">
+<a href="javascript:x()" onclick="x()">a</a><iframe src="file:///etc/hostname"></iframe><base href="//e">
+<object data="/etc/hostname"></object><form action="//e"><button>b</button></form><script>x()</script>
+<svg onload="x()"><image href="file:///etc/hostname"></image><use href="#c"></use></svg>
+<meta http-equiv="refresh" content="0;url=//e">
+"""
+
+
+def test_nothing_on_a_page_runs_or_loads_when_it_is_printed() -> None:
+    paper = BeautifulSoup(document([Page("a/b.html", built(HOSTILE))], "https://e/", "", FILES.get), "html.parser")
+    body = paper.body
+    assert body is not None
+    assert not body.select("script, iframe, object, base, meta, form, link")
+    assert [name for element in body.select("*") for name in element.attrs if name.startswith("on")] == []
+    assert [str(element.get("src", element.get("href", ""))) for element in body.select("img, image, a, use")] == [
+        "", "", "", "", "", "#c"
+    ]  # fmt: skip
+    policy = paper.select_one("meta[http-equiv=Content-Security-Policy]")
+    assert policy is not None
+    assert policy["content"] == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("policy", [f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', ""])
+def test_the_browser_that_prints_opens_no_file_and_asks_nobody(base: Path, policy: str) -> None:
+    """Were markup to slip through, the policy would stop it, without a policy the browser; here all of it is such."""
+    if not any(shutil.which(name) for name in NAMES):
+        pytest.skip("no Chromium")
+    asked: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+    put(base, "secret.txt", "the secret")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        there = f"http://127.0.0.1:{server.server_port}"
+        attack = (
+            f"{policy}<p>start</p><img src='{there}/picture'><script>document.body.prepend('a script ran ');"
+            f"new Image().src = '{there}/script'; fetch('{there}/fetch', {{mode: 'no-cors'}});"
+            "const q = new XMLHttpRequest(); q.open('GET', 'secret.txt', false); q.send();"
+            "document.body.prepend(q.responseText)</script>"
+        )
+        put(base, "attack.html", attack)
+        _print(base / "attack.html", base / "out.pdf")
+        server.shutdown()
+    text = PdfReader(base / "out.pdf").pages[0].extract_text()
+    assert ("start" in text, "a script ran" in text, "secret" in text) == (True, not policy, False)
+    assert asked == []
 
 
 def test_controls_scripts_and_what_is_folded_stay_on_the_screen() -> None:
@@ -99,7 +157,7 @@ def test_controls_scripts_and_what_is_folded_stay_on_the_screen() -> None:
 @given(st.lists(st.text(alphabet="ab#/.:?&é ", max_size=12), max_size=5))
 def test_no_address_breaks_the_document(addresses: list[str]) -> None:
     article = "".join(f'<a href="{address.replace("&", "&amp;")}">x</a>' for address in addresses)
-    paper = BeautifulSoup(document([Page("a/b.html", built(article))], "", ""), "html.parser")
+    paper = BeautifulSoup(document([Page("a/b.html", built(article))], "", "", FILES.get), "html.parser")
     assert len(paper.select("a")) == len(addresses)
 
 

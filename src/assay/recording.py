@@ -10,6 +10,8 @@ from assay.model import Circumstances, Result
 from assay.quantity import Interval, Quantity, Unit, show_interval, unit
 
 MIME = "application/vnd.assay.result+json"
+ESCAPED = "application/vnd.assay.html"
+"""HTML that was made of escaped parts: a page takes it as it is, and no other HTML of a notebook."""
 
 
 class Conditions(TypedDict, total=False):
@@ -62,9 +64,11 @@ def as_bundle(result: Result) -> dict[str, Any]:
     }
     printed, because = html.escape(value.printed), html.escape(result.because)
     said = f"Recorded as <code>{html.escape(result.name)}</code>: <strong>{printed}</strong>. {because}"
+    shown = f'<p class="assay-result">{said}</p>'
     return {
         MIME: data,
-        "text/html": f'<p class="assay-result">{said}</p>',
+        ESCAPED: shown,
+        "text/html": shown,
         "text/plain": f"Recorded as {result.name}: {value.printed}. {result.because}",
     }
 

@@ -9,6 +9,7 @@ from assay.because import short
 from assay.corpus import Corpus
 from assay.model import Fact
 from assay.quantity import Unit, show
+from assay.recording import ESCAPED
 
 if TYPE_CHECKING:
     import altair as alt
@@ -32,16 +33,26 @@ def rough(x: float, unit: Unit | None = None) -> str:
 
 
 def as_html(frame: pd.DataFrame) -> str:
-    """A table as the pages of this book have them."""
+    """A table as the pages of this book have them; pandas escapes what stands in it."""
     return frame.to_html(index=False, border=0, justify="left", classes="assay-table")
 
 
-def table(columns: Mapping[str, Sequence[Any]]) -> Any:
+class Table:
+    """A table as the output of a cell: for the pages of this book, for other programs and as text."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        shown = as_html(self.frame)
+        return {ESCAPED: shown, "text/html": shown, "text/plain": self.frame.to_string(index=False)}
+
+
+def table(columns: Mapping[str, Sequence[Any]]) -> Table:
     """A table for the output of a cell, by columns."""
     import pandas as pd  # noqa: PLC0415 - only where a notebook runs
-    from IPython.display import Markdown  # noqa: PLC0415
 
-    return Markdown(as_html(pd.DataFrame(dict(columns))))  # type: ignore[no-untyped-call]
+    return Table(pd.DataFrame(dict(columns)))
 
 
 def decades(low: int, high: int) -> alt.Axis:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assay.chapters.live import Live
 from assay.chapters.narration import as_html
+from assay.recording import ESCAPED
 
 if TYPE_CHECKING:
     import altair as alt
@@ -106,7 +107,8 @@ def bundle(
     said = f"{title}. {alt_text}" if title else alt_text
     titled = re.sub(r"(<svg [^>]*>)", rf"\g<1><title>{html.escape(said)}</title>", drawn, count=1)
     text = f"{said}\n\n{table.to_string(index=False)}"
-    return {"text/html": f"{figure}{twin}", "image/svg+xml": titled, "text/plain": text}
+    made = f"{figure}{twin}"
+    return {ESCAPED: made, "text/html": made, "image/svg+xml": titled, "text/plain": text}
 
 
 def in_page_colours(drawing: str) -> str:

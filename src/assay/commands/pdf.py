@@ -18,7 +18,7 @@ def command(root: Path | None) -> None:
     The pages of single claims stay on the site; each is linked where the site has a public address. Needs Chromium.
     Ends with 1 when the book cannot be printed.
     """
-    from assay.paper import PrintFailed, print_book
+    from assay.paper import PrintFailed, is_root, print_book
     from assay.settings import read_addresses
 
     root = find_root(root)
@@ -27,4 +27,6 @@ def command(root: Path | None) -> None:
     except PrintFailed as failure:
         click.echo(f"assay: {failure}", err=True)
         sys.exit(1)
+    if is_root():
+        click.echo("assay: Chromium printed without its sandbox, which does not start for root", err=True)
     click.echo(target)

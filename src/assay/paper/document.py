@@ -1,10 +1,16 @@
-"""One document from the built pages: their articles in reading order, with links that lead to each other in it."""
+"""One document from the built pages: their articles in reading order, with links that lead to each other in it.
+
+It is complete in itself. Whoever prints it need not give the browser any file, network or script, and its policy asks
+for none, whatever stands on the pages.
+"""
 
 from __future__ import annotations
 
+import base64
 import html
+import mimetypes
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,12 +19,16 @@ from bs4 import BeautifulSoup, Tag
 LEFT_OUT = frozenset({"claims/index.html", "downloads.html", "facts/index.html", "systems/index.html"})
 """Lists that only help on a screen: they lead to pages that are not on paper."""
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""Content-Security-Policy of the document: no script, no frame, no form, nothing from elsewhere."""
+
 _CONTROLS = (
-    "script", "style", "noscript", "button", "form", "template", "details", ".headerlink", ".assay-way-on",
-    ".cell_input",
+    "script", "style", "noscript", "iframe", "object", "embed", "base", "meta", "link", "button", "form", "template",
+    "details", ".headerlink", ".assay-way-on", ".cell_input",
 )  # fmt: skip
 """What paper has no use for: controls, code, and all that is folded away, such as the tables behind pictures."""
-_ADDRESSES = ("href", "src", "poster", "xlink:href")
+_LINKED = frozenset({"http", "https", "mailto"})
+_ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "formaction", "xlink:href")
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers")
 
 
@@ -37,28 +47,34 @@ def reading_order(index: str) -> list[str]:
     return list(dict.fromkeys(["index.html", *(path for path in paths if path and path not in LEFT_OUT)]))
 
 
-def document(pages: Sequence[Page], site: str, style: str, base: str = "") -> str:
-    """All pages as one. `base` is the address of the site's folder, seen from where the document will stand.
+def document(pages: Sequence[Page], site: str, style: str, read: Callable[[str], bytes | None]) -> str:
+    """All pages as one. `read` gives the content of a file by its path below the site, or None where there is none.
 
     A link to a page that is not on paper leads to its public address below `site`; where that is not known, only its
     words are left.
     """
     first = BeautifulSoup(pages[0].source, "html.parser")
     sheets = "".join(
-        f'<link rel="stylesheet" href="{html.escape(_joined(base, str(sheet["href"])))}">\n'
+        f"<style>\n{_in_style(read(urlsplit(str(sheet['href'])).path))}</style>\n"
         for sheet in first.select('link[rel="stylesheet"][href]')
     )
     title = html.escape(first.title.get_text() if first.title else "")
     known = {page.path: _name(page.path) for page in pages}
-    chapters = "\n".join(_chapter(page, known, site, base) for page in pages)
+    chapters = "\n".join(_chapter(page, known, site, read) for page in pages)
     return (
         f'<!DOCTYPE html>\n<html lang="en" data-theme="light" data-mode="light">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>{title}</title>\n{sheets}<style>\n{style}</style>\n</head>\n"
         f'<body class="assay-paper">\n{chapters}\n</body>\n</html>\n'
     )
 
 
-def _chapter(page: Page, known: Mapping[str, str], site: str, base: str) -> str:
+def _in_style(content: bytes | None) -> str:
+    """A style sheet that cannot end its element."""
+    return (content or b"").decode("utf-8", "replace").replace("</", r"<\/")
+
+
+def _chapter(page: Page, known: Mapping[str, str], site: str, read: Callable[[str], bytes | None]) -> str:
     """The article of one page, its names made its own, so that no two pages use the same one."""
     article = BeautifulSoup(page.source, "html.parser").select_one("article.bd-article")
     if article is None:
@@ -67,9 +83,11 @@ def _chapter(page: Page, known: Mapping[str, str], site: str, base: str) -> str:
         control.decompose()
     for element in article.select("*"):
         _rename(element, known[page.path])
+        for attribute in [name for name in element.attrs if name.lower().startswith("on")]:
+            del element[attribute]
         for attribute in _ADDRESSES:
             if attribute in element.attrs:
-                _readdress(element, attribute, page.path, known, site, base)
+                _readdress(element, attribute, page.path, known, site, read)
     return f'<section class="assay-chapter" id="{known[page.path]}">\n{article}\n</section>'
 
 
@@ -87,15 +105,25 @@ def _rename(element: Tag, name: str) -> None:
 
 
 def _readdress(
-    element: Tag, attribute: str, path: str, known: Mapping[str, str], site: str, base: str
+    element: Tag,
+    attribute: str,
+    path: str,
+    known: Mapping[str, str],
+    site: str,
+    read: Callable[[str], bytes | None],
 ) -> None:
     address = str(element[attribute])
+    if not address or (address.startswith("#") and element.find_parent("svg")):
+        return
     parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not address or (address.startswith("#") and element.find_parent("svg")):
+    if parts.scheme or parts.netloc:
+        if element.name != "a" or parts.scheme not in _LINKED:
+            del element[attribute]
         return
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path)) if parts.path else path
     if element.name != "a":
-        element[attribute] = _joined(base, target)
+        content = read(target)
+        element[attribute] = "" if content is None else _data(target, content)
     elif target in known:
         element[attribute] = f"#{known[target]}--{parts.fragment}" if parts.fragment else f"#{known[target]}"
     elif site:
@@ -104,8 +132,9 @@ def _readdress(
         del element[attribute]
 
 
-def _joined(base: str, path: str) -> str:
-    return path if urlsplit(path).scheme else f"{base}{path}"
+def _data(path: str, content: bytes) -> str:
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def _name(path: str) -> str:

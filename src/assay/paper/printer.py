@@ -2,6 +2,9 @@
 
 Chromium prints the pages as they are drawn on the screen, charts and all, and makes a tagged file with an outline, so
 that screen readers can read it; the browser tests use it too. LaTeX would be a second rendering of every drawing.
+
+What is printed may hold what anybody sent as a record. So the document is complete in itself and forbids scripts, and
+Chromium gives it no other file and reaches no host.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,6 +22,10 @@ from assay.paper.document import Page, document, reading_order
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The names under which systems have it."""
+_CLOSED = ("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>")
+"""No name leads to a host, and for addresses, this machine's own too, there is a proxy on the port that discards.
+
+Scripts are forbidden by the document's policy: Chromium prints by a script of its own, so it cannot do without them."""
 _PATIENCE = 300
 """Seconds after which printing is given up."""
 
@@ -36,10 +44,21 @@ def print_book(root: Path, site: str = "") -> Path:
     pages = [Page(path, (html / path).read_text(encoding="utf-8")) for path in paths if (html / path).is_file()]
     style = files("assay.paper").joinpath("paper.css").read_text(encoding="utf-8")
     source = root / "_build" / "paper" / "book.html"
-    write_text(source, document(pages, site, style, base="../html/"))
+    write_text(source, document(pages, site, style, _reader(html)))
     target = root / "_build" / "book.pdf"
     _print(source, target)
     return target
+
+
+def _reader(html: Path) -> Callable[[str], bytes | None]:
+    """Reads a file of the site, and none outside of it."""
+    folder = html.resolve()
+
+    def read(path: str) -> bytes | None:
+        file = (folder / path).resolve()
+        return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
+
+    return read
 
 
 def _print(source: Path, target: Path) -> None:
@@ -52,8 +71,8 @@ def _print(source: Path, target: Path) -> None:
         command = [
             chromium, "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", f"--user-data-dir={profile}", "--no-pdf-header-footer",
-            "--generate-pdf-document-outline", "--allow-file-access-from-files", f"--print-to-pdf={draft}",
-            *(["--no-sandbox"] if _is_root() else []), source.resolve().as_uri(),
+            "--generate-pdf-document-outline", f"--print-to-pdf={draft}", *_CLOSED,
+            *(["--no-sandbox"] if is_root() else []), source.resolve().as_uri(),
         ]  # fmt: skip
         try:
             done = subprocess.run(
@@ -67,6 +86,6 @@ def _print(source: Path, target: Path) -> None:
     draft.replace(target)
 
 
-def _is_root() -> bool:
-    """Chromium's sandbox does not start for root."""
+def is_root() -> bool:
+    """Whether Chromium must print without its sandbox, which does not start for root."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
