@@ -33,17 +33,17 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.axes import named, room_for
-from assay.because import short
-from assay.chapters.carbon import JOULES_A_KILOWATT_HOUR, cars, emissions, grids_on_record, hourly_price, hull
-from assay.chapters.compute import product, quotient
-from assay.chapters.narration import cited, law_cited, rough
-from assay.chapters.pictures import BLUE, GREY, RED, WIDTH, draw
-from assay.chapters.training import figures_on, quantity_of
-from assay.checkout import find_root
-from assay.load import load
+from assay.checkout.paths import find_root
 from assay.model import Fact
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, law_cited, rough
 from assay.quantity import Interval, Quantity, show, show_interval, unit
+from assay.records.load import load
+from assay.verdicts.explanation import short
+from size_debate.carbon import JOULES_A_KILOWATT_HOUR, cars, emissions, grids_on_record, hourly_price, hull
+from size_debate.compute import product, quotient
+from size_debate.training_runs import figures_on, quantity_of
 
 corpus = load(find_root()).corpus
 TONNE, HOUR, USD, CAR = unit("tonne_co2e"), unit("gpu_hour"), unit("usd"), unit("car")

@@ -26,15 +26,15 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.axes import named, room_for
-from assay.because import short
-from assay.chapters.compression import largest_within, showings, trials, until
-from assay.chapters.narration import cited, decades, rough, table
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.training import quantity_of
-from assay.checkout import find_root
-from assay.load import load
+from assay.checkout.paths import find_root
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, decades, rough, table
 from assay.quantity import show, show_interval, unit
+from assay.records.load import load
+from assay.verdicts.explanation import short
+from size_debate.compression import largest_within, showings, trials, until
+from size_debate.training_runs import quantity_of
 
 corpus = load(find_root()).corpus
 PARAMETER = unit("parameter")

@@ -29,8 +29,13 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.axes import named, room_for
-from assay.chapters.compute import (
+from assay.checkout.paths import find_root
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, decades, law_cited, rough, table
+from assay.quantity import Interval, Quantity, show, unit
+from assay.records.load import load
+from size_debate.compute import (
     MIXED_ADAM,
     accelerators_for,
     gpu_hours,
@@ -38,9 +43,7 @@ from assay.chapters.compute import (
     tokens_within,
     training_memory,
 )
-from assay.chapters.narration import cited, decades, law_cited, rough, table
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.training import (
+from size_debate.training_runs import (
     best_equipment,
     figures_on,
     hours_on_record,
@@ -49,10 +52,7 @@ from assay.chapters.training import (
     quantity_of,
     tokens_on_record,
 )
-from assay.chapters.what_if import Printed, hours_needed, needed, what_if
-from assay.checkout import find_root
-from assay.load import load
-from assay.quantity import Interval, Quantity, show, unit
+from size_debate.what_if import Printed, hours_needed, needed, what_if
 
 corpus = load(find_root()).corpus
 HOUR, TOKEN, FLOP = unit("gpu_hour"), unit("token"), unit("flop")
@@ -176,7 +176,7 @@ Markdown(
 # with the *square* of the size: ten times the parameters, a hundred times the hours.
 
 # %% tags=["hide-input"]
-from assay.laws import Lawbook
+from assay.evidence.lawbook import Lawbook
 
 floor = {name: kind.least_hours(size[name].interval).low for name in classes}
 book = Lawbook(corpus)

@@ -27,16 +27,16 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.axes import named, room_for
-from assay.because import short
-from assay.chapters.depth import ladder, layers_of, spread_of, steps
-from assay.chapters.narration import cited
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.training import figures_on, quantity_of
-from assay.checkout import find_root
-from assay.load import load
+from assay.checkout.paths import find_root
 from assay.model import Claim
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited
 from assay.quantity import Quantity, show
+from assay.records.load import load
+from assay.verdicts.explanation import short
+from size_debate.depth import ladder, layers_of, spread_of, steps
+from size_debate.training_runs import figures_on, quantity_of
 
 corpus = load(find_root()).corpus
 

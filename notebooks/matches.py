@@ -33,17 +33,17 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.axes import named, room_for
-from assay.because import short
-from assay.chapters.compression import size_of
-from assay.chapters.matches import Meeting, meetings, tally, wilson
-from assay.chapters.narration import cited, decades, table
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.training import figures_on, quantity_of
-from assay.checkout import find_root
+from assay.checkout.paths import find_root
 from assay.evidence.comparison import SCOPES, holds
-from assay.load import load
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, decades, table
 from assay.quantity import Interval, show, show_interval, unit
+from assay.records.load import load
+from assay.verdicts.explanation import short
+from size_debate.compression import size_of
+from size_debate.head_to_head import Meeting, meetings, tally, wilson
+from size_debate.training_runs import figures_on, quantity_of
 
 corpus = load(find_root()).corpus
 PERCENT = unit("percent")

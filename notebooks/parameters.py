@@ -27,16 +27,16 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.axes import named, room_for
-from assay.because import short
-from assay.chapters.architecture import active, resized, total
-from assay.chapters.blueprint import blueprint
-from assay.chapters.narration import cited, decades, table
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.weighing import weigh
-from assay.checkout import find_root
-from assay.load import load
+from assay.checkout.paths import find_root
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, decades, table
 from assay.quantity import Quantity, show, show_interval, unit
+from assay.records.load import load
+from assay.verdicts.explanation import short
+from size_debate.parameter_count import weigh
+from size_debate.published_shape import blueprint
+from size_debate.transformer import active, resized, total
 
 corpus = load(find_root()).corpus
 PARAMETER = unit("parameter")

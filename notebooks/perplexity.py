@@ -31,14 +31,14 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.axes import named, room_for
-from assay.chapters.narration import cited, decades, table
-from assay.chapters.perplexity import Series, bend, drawn, is_plain, middle, power_through, series_on_record, steepness
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.scaling import versions
-from assay.chapters.training import figures_on, quantity_of, tokens_on_record
-from assay.load import load
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, decades, table
 from assay.quantity import Quantity, show, show_interval
+from assay.records.load import load
+from size_debate.perplexity import Series, bend, drawn, is_plain, middle, power_through, series_on_record, steepness
+from size_debate.scaling import versions
+from size_debate.training_runs import figures_on, quantity_of, tokens_on_record
 
 corpus = load(Path.cwd()).corpus
 claims = [claim for claim in corpus.claims_of(article) if claim.attribute == "perplexity"]

@@ -33,13 +33,13 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.chapters.compute import SIX, training_compute
-from assay.chapters.narration import cited, decades, table
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.scaling import NAMES, Fit, coverage, versions
-from assay.chapters.training import figures_on, quantity_of, tokens_on_record
-from assay.load import load
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, decades, table
 from assay.quantity import Interval, Unit, show, show_interval, unit
+from assay.records.load import load
+from size_debate.compute import SIX, training_compute
+from size_debate.scaling import NAMES, Fit, coverage, versions
+from size_debate.training_runs import figures_on, quantity_of, tokens_on_record
 
 corpus = load(Path.cwd()).corpus
 FLOP, PARAMETER = unit("flop"), unit("parameter")

@@ -30,13 +30,13 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.axes import named, room_for
-from assay.chapters.compute import gpu_hours, product, quotient
-from assay.chapters.narration import cited, decades, law_cited, rough
-from assay.chapters.pictures import BLUE, GREEN, GREY, RED, WIDTH, draw
-from assay.chapters.training import figures_on, kindest, quantity_of, tokens_on_record
-from assay.load import load
+from assay.notebooks.charts.axes import named, room_for
+from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
+from assay.notebooks.charts.tables import cited, decades, law_cited, rough
 from assay.quantity import Interval, show, show_interval, unit
+from assay.records.load import load
+from size_debate.compute import gpu_hours, product, quotient
+from size_debate.training_runs import figures_on, kindest, quantity_of, tokens_on_record
 
 corpus = load(Path.cwd()).corpus
 TOKEN, HOUR, FLOP = unit("token"), unit("gpu_hour"), unit("flop")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from assay.load import Loaded
+from assay.records.load import Loaded
 from tests.sample import lay, read
 
 settings.register_profile("assay", deadline=None)  # a loaded machine is no fault of the code

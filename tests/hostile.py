@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from assay.checkout import write_text
+from assay.book.pages.write import write_pages
+from assay.book.site import build_site
+from assay.checkout.paths import write_text
 from assay.exports.files import write_exports
-from assay.pages.write import write_pages
 from assay.project import open_project
-from assay.site import build_site
 from tests.sample import RECORDS, lay
 
 ROOT = Path(__file__).parents[1]

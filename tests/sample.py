@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from assay.corpus import Corpus
-from assay.dates import PartialDate
-from assay.load import Loaded, load
 from assay.model import Outcome, Result, Value
+from assay.model.corpus import Corpus
+from assay.model.dates import PartialDate
 from assay.quantity import Quantity
-from assay.report import Row, assemble
+from assay.records.load import Loaded, load
+from assay.verdicts.report import Row, assemble
 
 RECORDS = Path(__file__).parent / "records"
 BASE = RECORDS / "base"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from assay.checkout import CODE
+from assay.checkout.paths import CODE, PACKAGES
 from tests.sample import lay, put
 
 ROOT = Path(__file__).parents[1]
@@ -54,8 +54,8 @@ subject = "otter-70b"
 import assay
 from pathlib import Path
 from assay.helper import twice
-from assay.checkout import find_root
-from assay.load import load
+from assay.checkout.paths import find_root
+from assay.records.load import load
 corpus = load(find_root()).corpus
 (fact,) = corpus.facts_about(subject, "parameters")
 assay.record("size", fact.value, subject=subject, attribute="parameters", because="Read.")
@@ -77,10 +77,16 @@ PAGES = {
 HELPER = "def twice(x):\n    return 2 * x\n"
 
 
+def lay_code(root: Path) -> None:
+    """Lay out a copy of the packages."""
+    for package in PACKAGES:
+        shutil.copytree(CODE.parent / package, root / "src" / package, ignore=shutil.ignore_patterns("__pycache__"))
+
+
 def lay_book(root: Path, notebooks: Mapping[str, str] = {"sizes": NOTEBOOK}) -> Path:
     """Lay out everything that is needed to build it, with a copy of the package."""
     lay(root)
-    shutil.copytree(CODE, root / "src" / "assay", ignore=shutil.ignore_patterns("__pycache__"))
+    lay_code(root)
     shutil.copytree(ROOT / "book" / "_static", root / "book" / "_static")
     shutil.copyfile(ROOT / "_config.yml", root / "_config.yml")
     put(root, "src/assay/helper.py", HELPER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from assay.solver import Programme, Row, Variable
+from assay.evidence.solver import Programme, Row, Variable
 
 
 def is_feasible(rows: Sequence[Row]) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assay.corpus import Corpus
-from assay.load import load
 from assay.model import Fact
+from assay.model.corpus import Corpus
+from assay.records.load import load
 
 ROOT = Path(__file__).parent.parent
 

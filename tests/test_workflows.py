@@ -22,11 +22,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assay.addresses import CORRECTION
+from assay.checkout.addresses import CORRECTION
 from assay.commands.diff import command as diff_command
 from assay.commands.sources import verify
-from assay.difference import markdown
-from tests.test_difference import TEXTS, difference
+from assay.diff.comment import as_markdown
+from assay.exports import github_markdown
+from tests.diff.test_causes import TEXTS, difference
 
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / ".github"
@@ -195,7 +196,7 @@ def vetted(folder: Path) -> tuple[str, list[dict[str, Any]]]:
 @given(st.lists(TEXTS, max_size=3))
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_the_command_writes_is_taken_over_as_it_is(tmp_path: Path, texts: list[str]) -> None:
-    comment = markdown.as_markdown(difference(texts))
+    comment = as_markdown(difference(texts))
     assert vet(tmp_path, {"difference.md": comment.encode()}) == (comment, [])
 
 
@@ -209,7 +210,7 @@ def test_what_the_command_writes_is_taken_over_as_it_is(tmp_path: Path, texts: l
     ],
 )  # fmt: skip
 def test_what_could_notify_link_or_break_out_is_not_shown(tmp_path: Path, line: str) -> None:
-    assert not markdown.is_safe(line)
+    assert not github_markdown.is_safe(line)
     assert vet(tmp_path, {"difference.md": f"No verdict changes.\n{line}\n".encode()}) == (REFUSED, [])
 
 
@@ -261,8 +262,8 @@ def test_a_finding_elsewhere_or_in_another_form_is_not_taken_over(tmp_path: Path
 
 
 def test_the_findings_of_this_project_are_taken_over(tmp_path: Path) -> None:
+    from assay.checkout.settings import read_addresses  # noqa: PLC0415
     from assay.exports.sarif import as_sarif  # noqa: PLC0415 - only here
-    from assay.settings import read_addresses  # noqa: PLC0415
     from tests.world import project  # noqa: PLC0415
 
     mine = project()
@@ -280,7 +281,7 @@ def test_what_the_web_says_stays_in_its_block_of_the_weekly_issue(tmp_path: Path
     fences = [line for line in text.splitlines() if line.startswith("`````")]
     assert fences == ["`````text", "`````"]
     assert text.index("`````text") < text.index("@octocat") < text.rindex("`````")
-    assert len(text) < markdown.LARGEST
+    assert len(text) < github_markdown.LARGEST
 
 
 def test_a_link_can_fill_in_the_claim_of_a_correction() -> None:

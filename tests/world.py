@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from assay.corpus import Corpus
-from assay.dates import parse_date
-from assay.laws import Lawbook
-from assay.load import load
+from assay.evidence.lawbook import Lawbook
 from assay.model import Article, Claim, Entity, Fact, Source
-from assay.names import Names
+from assay.model.corpus import Corpus
+from assay.model.dates import parse_date
 from assay.project import Project, open_project
-from assay.records import ClaimRecord, EntityRecord, FactRecord
-from assay.resolve import Scope, resolve_claim, resolve_entity, resolve_fact
+from assay.records.load import load
+from assay.records.references import Names
+from assay.records.resolve import Scope, resolve_claim, resolve_entity, resolve_fact
+from assay.records.types import ClaimRecord, EntityRecord, FactRecord
 
 ROOT = Path(__file__).parents[1]
 LONG_AGO = parse_date("2020-01-01")

@@ -9,14 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from assay.addresses import Addresses
-from assay.checkout import write_text
-from assay.coverage import Coverage, coverage_of
-from assay.coverage import as_json as coverage_as_json
-from assay.load import Loaded, load
+from assay.articles.coverage import Coverage, coverage_of
+from assay.articles.coverage import as_json as coverage_as_json
+from assay.checkout.addresses import Addresses
+from assay.checkout.paths import write_text
+from assay.checkout.settings import read_addresses
 from assay.model import Result
-from assay.report import Report, Spread, as_json, assemble, at_once
-from assay.settings import read_addresses
+from assay.records.load import Loaded, load
+from assay.verdicts.report import Report, Spread, as_json, assemble, at_once
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Project:
 
 def open_project(root: Path, spread: Spread = at_once, loaded: Loaded | None = None) -> Project:
     """Load the records unless they are given, read what the notebooks recorded, and judge, where `spread` says."""
-    from assay.notebooks import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
+    from assay.notebooks.results import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
 
     loaded = loaded or load(root)
     results = read_results(root)

@@ -16,13 +16,13 @@ from time import process_time
 
 import pytest
 
-from assay.conflicts import Scope
-from assay.corpus import Corpus
-from assay.dates import parse_date
-from assay.load import load
 from assay.model import Article, Circumstances, Claim, Entity, Fact, Flag, Kind, Source, Verdict
+from assay.model.corpus import Corpus
+from assay.model.dates import parse_date
 from assay.quantity import Quantity, parse, show, unit
-from assay.report import Report, assemble
+from assay.records.load import load
+from assay.verdicts.conflicts import Scope
+from assay.verdicts.report import Report, assemble
 from tests.benchmarks.generated import truth
 
 CLAIMS = (10_000, 100_000)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from assay.book.pages.write import write_pages
 from assay.exports.files import write_exports
-from assay.pages.write import write_pages
 from assay.project import open_project
 from tests.benchmarks.checkout import ROOT
 from tests.benchmarks.generated import lay_ours, made
@@ -18,7 +18,7 @@ from tests.small_book import INDEX, PAGES, TOC
 
 SIZES = (150, 1500)
 WHAT = "a page for each claim, from nothing"
-BUILD = "import sys, pathlib; from assay.site import build_site; build_site(pathlib.Path(sys.argv[1]))"
+BUILD = "import sys, pathlib; from assay.book.site import build_site; build_site(pathlib.Path(sys.argv[1]))"
 
 
 def steps(folder: Path) -> Iterator[Step]:

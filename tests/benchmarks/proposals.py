@@ -15,12 +15,12 @@ from pathlib import Path
 
 import click
 
-from assay.load import load
+from assay.articles.proposal.propose import Proposal, Proposer
 from assay.model import Claim, Kind
-from assay.names import Names
-from assay.proposal.propose import Proposal, Proposer
 from assay.quantity import Quantity
-from assay.values import read_value
+from assay.records.load import load
+from assay.records.references import Names
+from assay.records.values import read_value
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

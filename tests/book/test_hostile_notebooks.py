@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from assay.checkout import write_text
+from assay.book.site import build_site
+from assay.checkout.paths import write_text
 from assay.exports.files import write_exports
-from assay.notebooks import run
+from assay.notebooks.run import run
 from assay.project import open_project
-from assay.site import build_site
 from tests.book.test_hostile_book import UNEXPECTED
 
 pytestmark = pytest.mark.browser

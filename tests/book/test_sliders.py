@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from assay.chapters.live import Live
-from assay.chapters.training import Kindest, kindest
-from assay.chapters.what_if import Printed, hours_needed, what_if
-from assay.corpus import Corpus
-from assay.load import load
+from assay.model.corpus import Corpus
+from assay.notebooks.charts.interactive import Live
 from assay.quantity import Interval, Quantity, show
+from assay.records.load import load
+from size_debate.training_runs import Kindest, kindest
+from size_debate.what_if import Printed, hours_needed, what_if
 from tests.book.test_browser import listen
 
 pytestmark = pytest.mark.browser

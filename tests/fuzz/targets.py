@@ -9,22 +9,22 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from assay.canonical import canonical
-from assay.coverage.elements import elements_of
-from assay.coverage.units import units_of
-from assay.dates import parse_date
-from assay.decode import decode
+from assay.articles.coverage.elements import elements_of
+from assay.articles.coverage.segments import units_of
+from assay.book.pages import pages
+from assay.book.pages.write import material_of
+from assay.book.prose.markdown import prose
+from assay.book.prose.scripts import script_prose
 from assay.errors import RecordError
-from assay.filing import SORTS, sort_of
-from assay.load import load
-from assay.pages import pages
-from assay.pages.write import material_of
-from assay.pointer import read_pointer
+from assay.model.dates import parse_date
 from assay.project import Project
-from assay.prose.markdown import prose
-from assay.prose.scripts import script_prose
 from assay.quantity import NotAQuantity, Quantity, find, parse
-from assay.report import as_json, assemble
+from assay.records.decode import decode
+from assay.records.formatter import canonical
+from assay.records.layout import SORTS, sort_of
+from assay.records.load import load
+from assay.records.pointer import read_pointer
+from assay.verdicts.report import as_json, assemble
 from assay.yamlio import read_yaml, spell
 from tests.sample import SHARED, lay
 from tests.world import real

@@ -12,9 +12,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from assay.audit import audit, summarise
-from assay.checkout import find_root, write_text
+from assay.checkout.paths import find_root, write_text
 from assay.project import open_project
+from assay.verdicts.audit import audit, summarise
 
 LEAST_KILLED = 0.95
 MOST_ALARMS = 0.01

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assay.checkout import alone, find_root
-from assay.commands.reasons import tell
-from assay.stages import STAGES, Snapshot, due, running
+from assay.build import STAGES, Snapshot, due, running
+from assay.checkout.paths import alone, find_root
+from assay.commands.terminal import tell
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from assay.stages.work import Progress
+    from assay.build.actions import Progress
 
 
 @click.command(name="book")
@@ -46,7 +46,7 @@ def _build(snapshot: Snapshot, locks: tuple[int, ...]) -> str:
     """Run the stages that are due, in their order; what came of it, in a few words."""
     if not any(due(stage, snapshot) for stage in STAGES):
         return "nothing has changed"
-    from assay.stages.work import Work
+    from assay.build.actions import Work
 
     ran: list[str] = []
     with _faults_shown(), _progress() as progress:
@@ -80,9 +80,9 @@ def _progress() -> Iterator[Progress]:
 @contextmanager
 def _faults_shown() -> Iterator[None]:
     """Say what is at fault, and end with 1 for a notebook or a page and with 2 for a record."""
-    from assay.notebooks import NotebookFailed
-    from assay.site import BuildFailed
-    from assay.stages.work import TypedByHand, Unreadable
+    from assay.book.site import BuildFailed
+    from assay.build.actions import TypedByHand, Unreadable
+    from assay.notebooks.run import NotebookFailed
 
     try:
         yield
@@ -112,7 +112,7 @@ def _explain(snapshot: Snapshot) -> None:
 
 def _notebooks(root: Path) -> list[str]:
     """Why notebooks would run: the stage looks at all records, each notebook only at what it reads."""
-    from assay.notebooks import plan
+    from assay.notebooks.run import plan
 
     planned = [(one.name, reason) for one in plan(root) for reason in one.reasons]
     return [f"{name}: {reason}" for name, reason in planned]

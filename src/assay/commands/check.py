@@ -11,15 +11,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assay.checked import Checked, Line, checked_of, keep, kept
-from assay.checkout import find_root
+from assay.build.check_cache import Checked, Line, checked_of, keep, kept
+from assay.build.check_stage import CHECK
+from assay.build.snapshot import Snapshot
+from assay.build.stage import due, running
+from assay.checkout.paths import find_root
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.commands.terminal import badge, exit_code, print_faults
 from assay.errors import RecordError, UsageError, suggest
 from assay.model import FAILING, Outcome, Verdict
-from assay.stages.check import CHECK
-from assay.stages.snapshot import Snapshot
-from assay.stages.stage import due, running
 
 _ROOMY = 110
 """Columns in which a summary has room for all words."""
@@ -83,7 +83,7 @@ def _checked(root: Path, scheduler: Spreading) -> tuple[Checked, tuple[RecordErr
     if not found:
         return kept(root), ()
     from assay.project import open_project, write_verdicts
-    from assay.report import at_once
+    from assay.verdicts.report import at_once
 
     with scheduler() as workers:
         project = open_project(root, workers.batches if workers else at_once)
@@ -102,8 +102,8 @@ def _is_path(name: str) -> bool:
 
 
 def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> NoReturn:
-    from assay.load import load
-    from assay.prose import prose_faults
+    from assay.book.prose import prose_faults
+    from assay.records.load import load
 
     if len(paths) < len(selection):
         raise UsageError("name either pages and notebooks or claims and articles: they are checked in different ways")
@@ -116,7 +116,7 @@ def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> N
 
 def _read(root: Path) -> NoReturn:
     """Say what of the records cannot be read, and judge nothing."""
-    from assay.load import load
+    from assay.records.load import load
 
     loaded = load(root)
     print_faults(Console(stderr=True), loaded)

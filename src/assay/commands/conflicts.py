@@ -9,10 +9,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from assay.checkout import find_root
+from assay.checkout.paths import find_root
 from assay.commands.terminal import print_faults
-from assay.conflicts import Scope
 from assay.project import open_project
+from assay.verdicts.conflicts import Scope
 
 BETWEEN = {
     Scope.WITHIN: "within one article",

@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assay.checkout import find_root
+from assay.articles.coverage import Account, Coverage, Tally
+from assay.articles.coverage.account import as_json, fragment
+from assay.articles.coverage.by_hand import ByHand, by_hand
+from assay.checkout.paths import find_root
 from assay.commands.terminal import print_faults
-from assay.coverage import Account, Coverage, Tally
-from assay.coverage.account import as_json, fragment
-from assay.coverage.by_hand import ByHand, by_hand
 from assay.errors import UsageError, suggest
 from assay.project import Project, open_project, write_coverage
 

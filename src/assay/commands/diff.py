@@ -10,10 +10,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from assay.checkout import find_root, write_text
-from assay.difference import Difference, as_json
-from assay.difference.markdown import as_markdown
-from assay.difference.outline import Said, sections, summary
+from assay.checkout.paths import find_root, write_text
+from assay.diff import Difference, as_json
+from assay.diff.comment import as_markdown
+from assay.diff.outline import Said, sections, summary
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 POLICIES = ("flips", "worse", "conflicts", "quotes", "faults", "never")
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument for each option
     --fail-on faults     a record of the head cannot be read (exit code 2)
     --fail-on never      end with 0 whatever is found
     """  # noqa: D301 - \b is click's mark for lines that stay apart
-    from assay.revisions import difference_between
+    from assay.diff.revisions import difference_between
 
     with Console(stderr=True).status("judging both sides"):
         difference = difference_between(find_root(root), base, head, execute=execute, with_base_code=with_base_code)

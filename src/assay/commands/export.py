@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from assay.checkout import find_root, write_bytes
+from assay.checkout.paths import find_root, write_bytes
 from assay.commands.terminal import print_faults
 from assay.exports.files import write_all
 from assay.exports.formats import Export, by_name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assay.checkout import find_root, write_text
+from assay.checkout.paths import find_root, write_text
 
 
 @click.command(name="fmt")
@@ -23,8 +23,8 @@ def command(root: Path | None, paths: tuple[Path, ...], only_check: bool) -> Non
     Ends with 2 when a file cannot be read; it is left as it is.
     """
     from assay.errors import RecordError
-    from assay.formatting import form, record_files
-    from assay.schema_files import stale_schemas, write_schemas
+    from assay.records.formatter.files import form, record_files
+    from assay.records.json_schema import stale_schemas, write_schemas
 
     root = find_root(root)
     unreadable = changed = 0

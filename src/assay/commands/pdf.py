@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assay.checkout import find_root
+from assay.checkout.paths import find_root
 
 
 @click.command(name="pdf")
@@ -18,8 +18,8 @@ def command(root: Path | None) -> None:
     The pages of single claims stay on the site; each is linked where the site has a public address. Needs Chromium.
     Ends with 1 when the book cannot be printed.
     """
-    from assay.paper import PrintFailed, is_root, print_book
-    from assay.settings import read_addresses
+    from assay.book.pdf import PrintFailed, is_root, print_book
+    from assay.checkout.settings import read_addresses
 
     root = find_root(root)
     try:

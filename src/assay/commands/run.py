@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from assay.checkout import find_root
-from assay.commands.reasons import tell
+from assay.checkout.paths import find_root
 from assay.commands.scheduler import Spreading, scheduler_option
+from assay.commands.terminal import tell
 
 
 @click.command(name="run")
@@ -26,8 +26,7 @@ def command(root: Path | None, names: tuple[str, ...], explain: bool, reference:
 
     Ends with 1 when a cell fails, after the others are done, and shows the cell and the traceback.
     """
-    from assay.notebooks import NotebookFailed, Run, run
-    from assay.notebooks.run import here
+    from assay.notebooks.run import NotebookFailed, Run, here, run
 
     if explain:
         _explain(find_root(root), names)
@@ -60,7 +59,7 @@ def _keep(root: Path, names: list[str]) -> None:
 
 
 def _explain(root: Path, names: tuple[str, ...]) -> None:
-    from assay.notebooks import plan
+    from assay.notebooks.run import plan
 
     for planned in plan(root, names or None):
         tell(planned.name, "would run" if planned.reasons else "unchanged", planned.reasons)

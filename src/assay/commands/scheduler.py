@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from assay.cluster import Cluster
+    from assay.build.cluster import Cluster
 
 Spreading = Callable[[], AbstractContextManager["Cluster | None"]]
 """Opens the cluster that was asked for; gives None where all work is done on this machine."""
@@ -19,7 +19,7 @@ def _spreading(_: click.Context, __: click.Parameter, address: str | None) -> Sp
     if address is None:
         return nullcontext
 
-    from assay.cluster import cluster
+    from assay.build.cluster import cluster
 
     return lambda: cluster(address)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assay.checkout import find_root
+from assay.checkout.paths import find_root
 
 
 @click.command(name="schema")
@@ -19,7 +19,7 @@ def command(root: Path | None, only_check: bool) -> None:
     The first line of every record names its schema, so that an editor with a YAML language server completes keys and
     ids and explains them.
     """
-    from assay.schema_files import stale_schemas, write_schemas
+    from assay.records.json_schema import stale_schemas, write_schemas
 
     root = find_root(root)
     if not only_check:

@@ -9,15 +9,15 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from assay.because import short
-from assay.checked import checked_of
-from assay.checkout import find_root
+from assay.build.check_cache import checked_of
+from assay.checkout.paths import find_root
 from assay.commands.check import select
 from assay.commands.terminal import badge, exit_code, print_faults
-from assay.corpus import Corpus
 from assay.evidence import Evidence
+from assay.model.corpus import Corpus
 from assay.project import open_project
-from assay.report import Row
+from assay.verdicts.explanation import short
+from assay.verdicts.report import Row
 
 
 @click.command(name="show")

@@ -15,16 +15,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assay.checkout import find_root, write_text
+from assay.checkout.paths import find_root, write_text
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
-from assay.load import Loaded, load
-from assay.sightings.sight import TROUBLE, Sight, Sighting
-from assay.wording import spoken
+from assay.model.wording import spoken
+from assay.records.load import Loaded, load
+from assay.sources.outcome import TROUBLE, Sight, Sighting
 
 if TYPE_CHECKING:
-    from assay.sightings.history import Miss
-    from assay.sightings.service import Service
+    from assay.sources.missed import Miss
+    from assay.sources.service import Service
 
 STYLES = {
     Sight.RETRACTED: "red",
@@ -81,7 +81,7 @@ def verify(root: Path | None, /, **given: Any) -> None:
     Ends with 0 when nothing is changed, gone or retracted, with 1 when something is, with 2 when a record cannot be
     read or the command is used wrongly.
     """
-    from assay.sightings.verify import jobs_of, look_up, services, without_place
+    from assay.sources.verify import jobs_of, look_up, services, without_place
     from assay.web import Web
 
     options = Options(**given)
@@ -124,7 +124,7 @@ class _Kept:
     """The file between two runs. One that cannot be read is told and begun anew: it only makes us more patient."""
 
     def __init__(self, path: Path, loaded: Loaded) -> None:
-        from assay.sightings.history import from_json
+        from assay.sources.missed import from_json
 
         self._path = path
         self._history: Mapping[str, Miss] = {}
@@ -136,7 +136,7 @@ class _Kept:
                 Console(stderr=True).print(Text(reason), soft_wrap=True)
 
     def settle(self, sightings: Sequence[Sighting], day: date) -> list[Sighting]:
-        from assay.sightings.history import as_json, settle
+        from assay.sources.missed import as_json, settle
 
         settled, kept = settle(sightings, self._history, day)
         if kept != self._history or not self._path.is_file():
@@ -149,7 +149,7 @@ class _Kept:
 
 
 def _print(sightings: Sequence[Sighting], loaded: Loaded, options: Options, day: date) -> None:
-    from assay.sightings.tell import as_json, as_markdown
+    from assay.sources.report import as_json, as_markdown
 
     if options.machine or options.form == "json":
         click.echo(json.dumps(as_json(sightings, day), ensure_ascii=False, indent=1))
@@ -160,7 +160,7 @@ def _print(sightings: Sequence[Sighting], loaded: Loaded, options: Options, day:
 
 
 def _print_text(console: Console, sightings: Sequence[Sighting], loaded: Loaded, *, everything: bool) -> None:
-    from assay.sightings.tell import counts, lines
+    from assay.sources.report import counts, lines
 
     places = {key: "{}:{}".format(*place) for key, place in loaded.places.items()}
     for line in lines(sightings, places, everything=everything):

@@ -1,10 +1,11 @@
-"""How verdicts look in a terminal."""
+"""How verdicts look in a terminal, and what `--explain` says."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+import click
 from rich.console import Console
 from rich.text import Text
 
@@ -12,7 +13,7 @@ from assay.errors import RecordError
 from assay.model import FAILING, GLYPHS, Outcome, Verdict
 
 if TYPE_CHECKING:
-    from assay.load import Loaded
+    from assay.records.load import Loaded
 
 STYLES = {
     Verdict.SUPPORTED: "green",
@@ -55,3 +56,16 @@ def exit_code(faults: Sequence[RecordError], rows: Sequence[Judged]) -> int:
         return 2
     found = any(row.verdict in FAILING or row.quote is Outcome.MISMATCH for row in rows)
     return 1 if found else 0
+
+
+MOST = 12
+"""Reasons that are shown of one thing."""
+
+
+def tell(name: str, state: str, reasons: Sequence[str]) -> None:
+    """Print what would become of something, with the first reasons and the number of the others."""
+    click.echo(f"{name}: {state}")
+    for reason in reasons[:MOST]:
+        click.echo(f"  {reason}")
+    if len(reasons) > MOST:
+        click.echo(f"  and {len(reasons) - MOST} more")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assay.checkout import find_root
+from assay.checkout.paths import find_root
 
 if TYPE_CHECKING:
-    from assay.crate import Comparison, Difference
+    from assay.build.crate import Comparison, Difference
 
 
 @click.command(name="verify-build")
@@ -24,7 +24,7 @@ def command(root: Path | None, crate: Path, everything: bool) -> None:
 
     Ends with 0 when all outputs are the same, byte for byte, and with 1 otherwise.
     """
-    from assay.crate import compare
+    from assay.build.crate import compare
 
     found = compare(find_root(root), crate)
     _list("input", found.inputs, everything)

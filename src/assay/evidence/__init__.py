@@ -2,6 +2,6 @@
 
 from assay.evidence.gather import gather
 from assay.evidence.piece import Evidence
-from assay.standing import Standing
+from assay.model.standing import Standing
 
 __all__ = ["Evidence", "Standing", "gather"]

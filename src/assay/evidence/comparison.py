@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from assay.corpus import Corpus
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Circumstances, Claim, Fact, Outcome
+from assay.model.corpus import Corpus
 from assay.quantity import Quantity, show
 
 SCOPES = {"all": 1.0, "almost every": 0.85, "most": 0.5, "many": 0.3, "some": 0.0, None: 0.5}

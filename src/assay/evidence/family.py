@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assay.corpus import Corpus
 from assay.evidence.figure import BOUNDS, applies, compare, narrow_reading
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Claim, Fact, Outcome
+from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
 ORDER = (Outcome.MATCH, Outcome.MATCH_ROUNDED, Outcome.NOT_FOUND, Outcome.MISMATCH)

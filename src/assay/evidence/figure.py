@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import isinf
 
-from assay.corpus import Corpus
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Basis, Circumstances, Claim, Fact, Outcome, Result
+from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, convert
 
 FAR_BOUND = 10.0

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assay.corpus import Corpus
 from assay.evidence.comparison import comparison_evidence
 from assay.evidence.family import family_evidence
 from assay.evidence.figure import figure_evidence
 from assay.evidence.law import law_evidence, law_order_evidence
+from assay.evidence.lawbook import Lawbook
 from assay.evidence.name import name_evidence
 from assay.evidence.piece import Evidence
 from assay.evidence.ratio import is_ratio, ratio_evidence
 from assay.evidence.size_class import size_class_evidence
 from assay.evidence.text import text_evidence
 from assay.evidence.trend import is_trend, trend_evidence
-from assay.laws import Lawbook
 from assay.model import Basis, Claim, Kind, Result
-from assay.standing import standing_of
+from assay.model.corpus import Corpus
+from assay.model.standing import standing_of
 
 
 def gather(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> tuple[Evidence, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assay.corpus import Corpus
 from assay.evidence.figure import narrow_reading, shares
+from assay.evidence.lawbook import Allowed, Lawbook
 from assay.evidence.piece import Evidence
-from assay.laws import Allowed, Lawbook
 from assay.model import Basis, Claim, Outcome
+from assay.model.corpus import Corpus
 from assay.quantity import Quantity, show_interval, unit
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assay.corpus import Corpus
-from assay.dates import PartialDate
 from assay.evidence.figure import applies
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Claim, Fact, Outcome
+from assay.model.corpus import Corpus
+from assay.model.dates import PartialDate
 from assay.quantity import Quantity
 
 MOST = 4

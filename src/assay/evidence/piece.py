@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assay.corpus import Corpus
 from assay.model import ANY, Basis, Circumstances, Fact, Outcome
+from assay.model.corpus import Corpus
+from assay.model.standing import Standing, standing_of
 from assay.quantity import Interval
-from assay.standing import Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
 
-from assay.corpus import Corpus
 from assay.evidence.figure import compare
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Claim, Fact
+from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, convert, show_interval
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
-from assay.corpus import Corpus
 from assay.evidence.figure import BOUNDS, FAR_BOUND, applies, compare, narrow_reading
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Claim, Entity, Outcome
+from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
 NEAR = 1.2

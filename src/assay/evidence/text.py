@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assay.corpus import Corpus
 from assay.evidence.figure import compare
 from assay.evidence.piece import Evidence
 from assay.model import Basis, Claim
+from assay.model.corpus import Corpus
+from assay.model.standing import Standing
 from assay.quantity import Quantity, parse, show, unit
-from assay.standing import Standing
 
 TOLERANCE = "about"
 """Ways of counting words differ, so that the count is read as approximate."""

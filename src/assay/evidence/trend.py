@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from assay.corpus import Corpus
 from assay.evidence.figure import applies
+from assay.evidence.lawbook import best_facts
 from assay.evidence.piece import Evidence, from_fact
-from assay.laws import best_facts
 from assay.model import Claim, Fact, Outcome
+from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 
 S = TypeVar("S", Claim, Fact)

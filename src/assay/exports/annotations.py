@@ -10,11 +10,11 @@ import base64
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assay.addresses import Addresses
+from assay.checkout.addresses import Addresses
 from assay.exports.imprint import AUTHOR, LICENCE
 from assay.model import Article, Claim
-from assay.report import Report, Row
-from assay.wording import spoken
+from assay.model.wording import spoken
+from assay.verdicts.report import Report, Row
 
 FILE = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # written here, never read
 
-from assay.addresses import Addresses, urn
-from assay.checkout import FEED
-from assay.corpus import Corpus
-from assay.corrections import Correction
+from assay.checkout.addresses import Addresses, urn
+from assay.checkout.paths import FEED
 from assay.exports.imprint import AUTHOR
-from assay.wording import spoken
+from assay.model.corpus import Corpus
+from assay.model.corrections import Correction
+from assay.model.wording import spoken
 
 FILE = FEED
 PAGE = "corrections.html"

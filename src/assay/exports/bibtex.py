@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from assay.exports.people import Author, Organisation, Others, authors
 from assay.model import Source
-from assay.quantity.vocabulary import MONTH_NAMES
+from assay.quantity.word_lists import MONTH_NAMES
 
 HOW = {
     "model-card": "Model card",

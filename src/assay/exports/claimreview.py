@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from assay.addresses import Addresses
-from assay.corpus import Corpus
+from assay.checkout.addresses import Addresses
 from assay.exports.imprint import AUTHOR, LICENCE
 from assay.model import Article, Kind, Source, Verdict
-from assay.wording import spoken
+from assay.model.corpus import Corpus
+from assay.model.wording import spoken
 
 CONTEXT = "https://schema.org"
 SCALE = {Verdict.REFUTED: 1, Verdict.MISLEADING: 2, Verdict.SUPPORTED: 3}

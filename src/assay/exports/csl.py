@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from assay.dates import PartialDate
 from assay.exports.bibtex import HOW
 from assay.exports.people import Author, Organisation, Others, authors
 from assay.model import Source
+from assay.model.dates import PartialDate
 
 TYPES = {
     "paper": "article",  # a preprint, in the words of CSL 1.0.2

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from math import isinf
 from typing import Any
 
-from assay.because import short, with_unit
-from assay.corpus import Corpus
-from assay.dates import PartialDate
+from assay.checkout.anchors import anchor
 from assay.exports import table
-from assay.exports.anchors import anchor
 from assay.model import Circumstances, Fact, Kind
+from assay.model.corpus import Corpus
+from assay.model.dates import PartialDate
+from assay.model.standing import standing_of
 from assay.quantity import Quantity
-from assay.standing import standing_of
+from assay.verdicts.explanation import short, with_unit
 
 FORMAT = 1
 """Version of the layout of `facts.json`."""

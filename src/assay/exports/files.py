@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assay.checkout import write_bytes, write_text
+from assay.checkout.paths import write_bytes, write_text
 from assay.exports.formats import EXPORTS, SCHEMA, as_json
 from assay.project import Project, write_verdicts
 

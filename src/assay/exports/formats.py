@@ -9,24 +9,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assay.exports.anchors import conflict_anchor
+from assay.checkout.anchors import conflict_anchor
 from assay.exports.annotations import FILE as ANNOTATIONS_FILE
 from assay.exports.annotations import as_annotations
 from assay.exports.atom import FILE as ATOM_FILE
 from assay.exports.atom import as_atom
-from assay.exports.beside import beside
 from assay.exports.bibtex import as_bibtex
 from assay.exports.claimreview import claim_reviews
 from assay.exports.csl import as_csl
 from assay.exports.facts import fact_table, facts_as_json
-from assay.exports.leftover import Leftovers
 from assay.exports.nanopublications import as_trig
-from assay.exports.parquet import as_parquet
 from assay.exports.sarif import as_sarif
-from assay.exports.table import Table, as_csv
+from assay.exports.table import Table, as_csv, as_parquet
 from assay.exports.verdict_table import verdict_table
 from assay.model import Source
 from assay.project import Project
+from assay.verdicts.conflict_details import beside
+from assay.verdicts.implied_range import Leftovers
 
 SCHEMA = Path(__file__).with_name("verdicts.schema.json")
 
@@ -147,7 +146,7 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 FILES = (*(export.file for export in EXPORTS), SCHEMA.name, "coverage.json", "audit.json")
-"""All files that a build leaves for other programs; `assay.checkout.EXPORTS` has them for those that import little."""
+"""All files that a build leaves for other programs; `assay.checkout.paths` has them for those that import little."""
 
 
 @cache

@@ -10,16 +10,16 @@ import json
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from assay.addresses import UNFIT, Addresses
-from assay.corpus import Corpus
+from assay.checkout.addresses import UNFIT, Addresses
 from assay.evidence import Evidence
 from assay.exports.annotations import target
 from assay.exports.claimreview import SCALE
 from assay.exports.imprint import AUTHOR, LICENCE
 from assay.model import DECIDED, Source
-from assay.pages.words import BASES
-from assay.report import Report, Row
-from assay.wording import spoken
+from assay.model.corpus import Corpus
+from assay.model.meanings import BASES
+from assay.model.wording import spoken
+from assay.verdicts.report import Report, Row
 
 PREFIXES = {
     "np": "http://www.nanopub.org/nschema#",

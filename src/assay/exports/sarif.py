@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 from urllib.parse import quote
 
-from assay import __version__
-from assay.addresses import Addresses
+from assay._version import __version__
+from assay.checkout.addresses import Addresses
 from assay.errors import RecordError
-from assay.load import Loaded
 from assay.model import Flag, Outcome, Verdict
-from assay.pages.words import FLAGS, VERDICTS
-from assay.report import Report, Row
-from assay.wording import spoken
+from assay.model.meanings import FLAGS, VERDICTS
+from assay.model.wording import spoken
+from assay.records.load import Loaded
+from assay.verdicts.report import Report, Row
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 UNREADABLE, SKIPPED = "unreadable_record", "skipped_record"

@@ -21,9 +21,9 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
-from assay.checkout import end_with
+from assay.checkout.paths import end_with
 from assay.notebooks.normalise import KERNEL, normalise
-from assay.watch.kernel import modules
+from assay.notebooks.tracing.kernel import modules
 
 LONGEST = 600
 """Seconds that one cell may take."""
@@ -41,7 +41,7 @@ class _OwnKernelSpecs(KernelSpecManager):
     """The checkout, and where to write what was read of it."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002 - the name does not matter
-        argv = [sys.executable, "-m", "assay.watch.kernel", *self.watched, "-f", "{connection_file}"]
+        argv = [sys.executable, "-m", "assay.notebooks.tracing.kernel", *self.watched, "-f", "{connection_file}"]
         return KernelSpec(argv=argv, display_name=KERNEL["display_name"], language="python")
 
 

@@ -1,6 +1,7 @@
 """What an executed notebook was made from, and what of it is different now: it is run again exactly then.
 
-What it reads is seen while it runs (`assay.watch`). What stands here is compared with the same things as they are now.
+What it reads is seen while it runs (`assay.notebooks.tracing`). What stands here is compared with
+the same things as they are now.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypedDict
 
-from assay.checkout import CODE
-from assay.digests import digest_file, digest_folder, kind_of
+from assay.checkout.digests import digest_file, digest_folder, kind_of
+from assay.checkout.paths import CODE, PACKAGES
 from assay.notebooks.paths import source_of
-from assay.watch.questions import Question, Records, parsed, singular
+from assay.notebooks.tracing.queries import Question, Records, parsed, singular
 
 _PARAMETERS = re.compile(
     r"^# %%[^\n]*\btags=\[[^\]\n]*\"parameters\"[^\n]*\n(.*?)(?=^# %%|\Z)", re.MULTILINE | re.DOTALL
@@ -36,7 +37,7 @@ class Inputs(TypedDict):
     records: dict[str, str]
     """Of the answers to questions."""
     modules: dict[str, str]
-    """Of the files of this package."""
+    """Of the files of our packages."""
     lock: str
     python: str
     unseen: list[str]
@@ -44,7 +45,7 @@ class Inputs(TypedDict):
 
 
 Seen = Mapping[str, Any]
-"""What `assay.watch.kernel` wrote down."""
+"""What `assay.notebooks.tracing.kernel` wrote down."""
 
 
 def before(root: Path, notebook: str) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def before(root: Path, notebook: str) -> dict[str, Any]:
     return {
         "script": digest_file(script),
         "parameters": parameters_of(script),
-        "modules": {path.relative_to(CODE).as_posix(): digest_file(path) for path in sorted(CODE.rglob("*.py"))},
+        "modules": {path.relative_to(CODE.parent).as_posix(): digest_file(path) for path in _modules()},
         "lock": digest_file(root / "requirements.lock"),
         "python": platform.python_version(),
     }
@@ -91,7 +92,7 @@ def changes(root: Path, notebook: str, made_from: Inputs, records: Callable[[], 
         if (now := kind_of(root / name)) != kind:
             yield f"{name}: {_found(kind)} before, {_found(now)} now"
     for name, digest in made_from["modules"].items():
-        yield from _file(f"assay/{name}", digest, digest_file(CODE / name))
+        yield from _file(name, digest, digest_file(CODE.parent / name))
     yield from _file("requirements.lock", made_from["lock"], digest_file(root / "requirements.lock"))
     if (python := platform.python_version()) != made_from["python"]:
         yield f"Python {python} instead of {made_from['python']}"
@@ -129,6 +130,10 @@ def said(question: Question) -> str:
         "everything": lambda: "a record changed, and it reads all of them",
     }
     return phrases[kind]()
+
+
+def _modules() -> list[Path]:
+    return sorted(path for package in PACKAGES for path in (CODE.parent / package).rglob("*.py"))
 
 
 def _parameters(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from assay.checkout import CODE
+from assay.checkout.paths import CODE
 from assay.notebooks.inputs import before, inputs
 from assay.notebooks.paths import source_of
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assay.checkout import write_text
-from assay.recording import MIME
+from assay.checkout.paths import write_text
+from assay.notebooks.recording import MIME
 
 CLOSE = 1e-9
 """Relative distance up to which two numbers are the same: sums may differ in their last bits between machines."""

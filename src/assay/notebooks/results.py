@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assay.checkout import write_text
+from assay.checkout.paths import write_text
 from assay.model import Result
 from assay.notebooks.paths import names
+from assay.notebooks.recording import MIME, from_data
 from assay.notebooks.stored import read_executed
-from assay.recording import MIME, from_data
 
 
 def read_results(root: Path) -> tuple[Result, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from .kinds import Other
-from .tokens import Tokens, is_digits, is_word, touches
+from .tokens import Other, Tokens, is_digits, is_word, touches
 from .units import read_currency, read_unit
-from .vocabulary import LABELS, PLACES
+from .word_lists import LABELS, PLACES
 
 _SHORT_SCALES = frozenset(("K", "k", "M", "m", "B", "b", "T", "t", "bn", "mn", "tn", "Bn", "mil", "x", "X"))
 _HEX = frozenset("0123456789ABCDEF")

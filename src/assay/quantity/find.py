@@ -6,21 +6,20 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .calendar import read_date, read_ordinal, read_year
 from .codes import read_code, read_reference
 from .conventions import convention
-from .dates import read_date, read_ordinal, read_year
+from .digits_in_names import read_name
 from .errors import TooLarge
 from .hedges import leading
-from .kinds import Kind, Other
-from .names import read_name
 from .nouns import noun_after, nouns_before
 from .number_words import STARTS
 from .parse import Quantity, quantity_of
 from .phrase import Phrase, Reading, read_phrase
-from .tokens import Tokens, is_digits, is_word, tokenize, touches
+from .tokens import Kind, Other, Tokens, is_digits, is_word, tokenize, touches
 from .unit_table import COMPUTE, MODELS
 from .units import Unit, money_starts, read_unit
-from .vocabulary import AFTER_PRONOUN_ONE, MONTHS, NOT_ONE
+from .word_lists import AFTER_PRONOUN_ONE, MONTHS, NOT_ONE
 
 _COUNTED = frozenset(entry.name for entry in (*MODELS, *COMPUTE))
 _OTHER_KINDS = (read_date, read_ordinal, read_reference, read_year, read_code, read_name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .number_words import NUMBER_WORDS
 from .tokens import Tokens, is_digits, is_word, touches
-from .vocabulary import NOUN_STOPS, NOUNS_LIKE_VERBS
+from .word_lists import NOUN_STOPS, NOUNS_LIKE_VERBS
 
 _MOST_WORDS = 4
 _IRREGULAR = {

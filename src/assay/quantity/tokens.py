@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUPERSCRIPT_SIGNS = "⁺⁻"
@@ -74,3 +74,7 @@ def matches(tokens: Tokens, i: int, words: Sequence[str]) -> bool:
 
 _ITEM_SIGNS = frozenset("|•*#-–")
 _DIGITS = frozenset("0123456789")
+
+Kind = Literal["quantity", "year", "date", "ordinal", "identifier"]
+Other = tuple[Kind, int]
+"""A kind that is no quantity, and the token after the number."""

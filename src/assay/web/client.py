@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 import certifi
 import httpcore
 
-from assay import __version__
+from assay._version import __version__
 from assay.web.answer import BadAnswer, NoAnswer, Page, Silent, Unreachable, content_type, plain
 from assay.web.body import read_body
 from assay.web.connection import CheckedBackend, Deadline

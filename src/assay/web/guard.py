@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from assay.hosts import dns_name, host_fault, is_public
 from assay.web.answer import Refused, Unreachable, plain
+from assay.web.hosts import dns_name, host_fault, is_public
 
 PORTS = {"http": 80, "https": 443}
 _LONGEST = 2000

@@ -9,12 +9,12 @@ from typing import Any, get_args
 
 import click
 
-from assay.checkout import find_root, texts_folder, write_text
-from assay.commands.new import found
-from assay.commands.new.asking import need
+from assay.articles.extraction import ENDINGS, KINDS, Extract, NoText, extract
+from assay.checkout.paths import find_root, texts_folder, write_text
+from assay.commands.new import metadata_retrieval
+from assay.commands.new.prompts import need
 from assay.errors import RecordError, UsageError
-from assay.extraction import ENDINGS, KINDS, Extract, NoText, extract
-from assay.records import References
+from assay.records.types import References
 from assay.web import NoAnswer
 
 _REFERENCES: tuple[str, ...] = get_args(References)
@@ -43,8 +43,8 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     publisher; the record keeps its digest and length. What the page says of its title, author, date and publisher is
     taken over; options overrule it. Only public http and https addresses are asked.
     """
-    from assay.drafting import place_for
-    from assay.proposal.draft import record_text, slug
+    from assay.articles.proposal.record_text import record_text, slug
+    from assay.commands.new.drafting import place_for
 
     root = find_root(root)
     folder = _folder(root)
@@ -120,7 +120,7 @@ def _read(place: str) -> Extract:
 
 def _fetched(address: str) -> Extract:
     try:
-        page = found.way_out().get(address, kinds=tuple(KINDS))
+        page = metadata_retrieval.way_out().get(address, kinds=tuple(KINDS))
     except NoAnswer as reason:
         raise UsageError(f"{reason}; save the page and give its file instead") from None
     try:
@@ -131,8 +131,8 @@ def _fetched(address: str) -> Extract:
 
 
 def _refuse_faulty(name: str, record: str) -> None:
-    from assay.decode import decode
-    from assay.records import ArticleRecord
+    from assay.records.decode import decode
+    from assay.records.types import ArticleRecord
     from assay.yamlio import read_yaml
 
     _, faults = decode(read_yaml(record, f"claims/articles/{name}.yml"), ArticleRecord)

@@ -11,14 +11,14 @@ from typing import Any, get_args
 import click
 from rich.console import Console
 
-from assay.checkout import find_root, texts_folder, write_text
-from assay.commands.new.asking import confirm, is_terminal, need
-from assay.corpus import Corpus
+from assay.articles.proposal.propose import Proposal
+from assay.articles.proposal.quote_search import closest, near_misses, places
+from assay.checkout.paths import find_root, texts_folder, write_text
+from assay.commands.new.prompts import confirm, is_terminal, need
 from assay.errors import RecordError, UsageError, suggest
-from assay.load import Loaded, load
-from assay.proposal.place import closest, near_misses, places
-from assay.proposal.propose import Proposal
-from assay.records import Placeholder, RelationWord, ScopeWord, VerdictWord
+from assay.model.corpus import Corpus
+from assay.records.load import Loaded, load
+from assay.records.types import Placeholder, RelationWord, ScopeWord, VerdictWord
 
 _OTHERS = 4
 _VERDICTS: tuple[str, ...] = get_args(VerdictWord)
@@ -142,7 +142,7 @@ def _tell_known(console: Console, quoted: _Quoted, loaded: Loaded) -> None:
 
 def _fields(console: Console, quoted: _Quoted, loaded: Loaded, options: dict[str, Any]) -> dict[str, Any]:
     """The fields of the record: what options say, and what is proposed where they are silent."""
-    from assay.proposal.propose import Proposer
+    from assay.articles.proposal.propose import Proposer
 
     proposal = Proposal()
     if not options["bare"]:
@@ -232,11 +232,11 @@ def _assessment(options: dict[str, Any]) -> dict[str, Any]:
 def _write(
     console: Console, root: Path, loaded: Loaded, quoted: _Quoted, fields: dict[str, Any], options: dict[str, Any]
 ) -> None:
-    from assay.commands.new.known import say_what_is_known
+    from assay.articles.proposal.record_text import claim_name, record_text
+    from assay.commands.new.drafting import judge, place_for, read_claim
+    from assay.commands.new.known_facts import say_what_is_known
     from assay.commands.show import describe
-    from assay.drafting import judge, place_for, read_claim
-    from assay.notebooks import read_results
-    from assay.proposal.draft import claim_name, record_text
+    from assay.notebooks.results import read_results
 
     taken = {path.stem for path in (root / "claims" / "records" / quoted.article).glob("*.yml")}
     name = f"{quoted.article}/{options['name'] or claim_name(fields, taken)}"

@@ -9,11 +9,11 @@ from typing import Any, get_args
 import click
 import yaml
 
-from assay.checkout import find_root, write_text
-from assay.commands.new.asking import need
+from assay.checkout.paths import find_root, write_text
+from assay.commands.new.prompts import need
 from assay.errors import RecordError, UsageError, suggest
 from assay.model import Entity
-from assay.records import EntityKind
+from assay.records.types import EntityKind
 
 _KINDS: tuple[str, ...] = get_args(EntityKind)
 
@@ -32,8 +32,8 @@ def command(root: Path | None, /, name: str, **options: Any) -> None:
 
     Names that a reader could take for one that is there already are refused, whatever their capitals, signs or script.
     """
-    from assay.load import load
-    from assay.schema_files import write_schemas
+    from assay.records.json_schema import write_schemas
+    from assay.records.load import load
 
     root = find_root(root)
     entities = load(root).corpus.entities
@@ -57,8 +57,8 @@ def command(root: Path | None, /, name: str, **options: Any) -> None:
 
 
 def _refuse_lookalikes(entities: Mapping[str, Entity], names: Sequence[str]) -> None:
-    from assay.fields import id_fault
-    from assay.proposal.alike import skeleton, taken_names
+    from assay.articles.proposal.similar_names import skeleton, taken_names
+    from assay.records.fields import id_fault
 
     if reason := id_fault(names[0]):
         raise UsageError(reason)
@@ -71,10 +71,10 @@ def _refuse_lookalikes(entities: Mapping[str, Entity], names: Sequence[str]) -> 
 
 def _line(name: str, fields: Mapping[str, object]) -> str:
     """The entry in canonical form; UsageError where it is none that can be read."""
-    from assay.canonical import canonical
-    from assay.decode import decode
-    from assay.filing import sort_of
-    from assay.records import EntityRecord
+    from assay.records.decode import decode
+    from assay.records.formatter import canonical
+    from assay.records.layout import sort_of
+    from assay.records.types import EntityRecord
     from assay.yamlio import read_yaml
 
     sort = sort_of("entities.yml")

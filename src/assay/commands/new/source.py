@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 import click
 
-from assay.checkout import find_root, write_text
-from assay.commands.new.asking import need
+from assay.checkout.paths import find_root, write_text
+from assay.commands.new.prompts import need
 from assay.errors import RecordError, UsageError
-from assay.source_records import Depth, SourceKind
+from assay.records.source_types import Depth, SourceKind
 
 _KINDS: tuple[str, ...] = get_args(SourceKind)
 _DEPTHS: tuple[str, ...] = get_args(Depth)
@@ -47,11 +47,11 @@ def command(root: Path | None, /, **options: Any) -> None:
     Options overrule what is found. What was read, and how deep, nobody but you can know: it is asked for and never
     filled in. Where no service can be reached, --title, --author and --date are needed too.
     """  # noqa: D301 - \b is click's mark for lines that stay apart
-    from assay.commands.new.found import Found, look_up
-    from assay.drafting import place_for, read_source
-    from assay.load import load
-    from assay.proposal.draft import free, record_text, slug
-    from assay.schema_files import write_schemas
+    from assay.articles.proposal.record_text import free, record_text, slug
+    from assay.commands.new.drafting import place_for, read_source
+    from assay.commands.new.metadata_retrieval import Found, look_up
+    from assay.records.json_schema import write_schemas
+    from assay.records.load import load
 
     root = find_root(root)
     found = Found() if options["offline"] else look_up(options["arxiv"], options["doi"], options["package"])

@@ -1,0 +1,137 @@
+"""The checkable elements of a text: what a reader could ask evidence for, each with its kind and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from assay.articles.coverage.cue_words import (
+    ATTRIBUTION,
+    COMPARISON,
+    DATE,
+    PLACEHOLDER,
+    QUOTATION,
+    REFERENCE,
+    WORD_COUNT,
+)
+from assay.articles.coverage.mentions import NameKind, Names
+from assay.articles.coverage.segments import Unit, UnitKind, legible, units_of
+from assay.model.corpus import Corpus
+from assay.quantity.find import find
+from assay.quantity.number_words import STARTS
+
+Kind = Literal[
+    UnitKind, "number", "date", NameKind, "comparison", "attribution", "quotation", "reference", "placeholder",
+    "word count",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+EXACT: frozenset[Kind] = frozenset({"number", "date", "reference", "placeholder", "word count", "row"})
+"""Kinds that only a quote can bind: a claim elsewhere in the sentence does not answer for them."""
+
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("word count", WORD_COUNT),
+    ("placeholder", PLACEHOLDER),
+    ("reference", REFERENCE),
+    ("date", DATE),
+    ("comparison", COMPARISON),
+    ("attribution", ATTRIBUTION),
+)
+_DIGITS = re.compile(r"\d+")
+_NUMERAL = re.compile(r"\d+|[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Characters `start` to `end`, which lie within one unit; `entities` are those that a name may mean."""
+
+    kind: Kind
+    start: int
+    end: int
+    unit: Unit
+    entities: frozenset[str] = frozenset()
+
+
+def elements_of(text: str, corpus: Corpus) -> tuple[Element, ...]:
+    """All elements of a text, in order; each unit is one of them."""
+    text = legible(text)
+    names = Names(corpus)
+    quotations = [match.span() for match in QUOTATION.finditer(text)]
+    units = units_of(text)
+    prose = "\n".join(text[unit.start : unit.end] for unit in units if unit.kind == "sentence")
+    found: list[Element] = []
+    for unit in units:
+        inner = list(_marked(text, unit, names, prose))
+        quoted = _quoted(unit, quotations)
+        found += [Element(unit.kind, unit.start, unit.end, unit), *inner, *_left_out(text, unit, inner), *quoted]
+    return tuple(sorted(found, key=lambda element: (element.start, -element.end, KINDS.index(element.kind))))
+
+
+def figures_in(text: str, names: Names) -> list[str]:
+    """The figures and dates of a short text, as printed there; `one` and `zero` are mostly no figures."""
+    unit = Unit("sentence", 0, len(text))
+    found = (element for element in _marked(text, unit, names, text) if element.kind in ("number", "date"))
+    printed = (text[element.start : element.end] for element in found)
+    return [word for word in printed if word.lower() not in ("one", "zero")]
+
+
+def _quoted(unit: Unit, quotations: list[tuple[int, int]]) -> Iterator[Element]:
+    """What of the quotations stands in the unit: one of several sentences counts in each of them."""
+    for start, end in quotations:
+        if start < unit.end and unit.start < end:
+            yield Element("quotation", max(start, unit.start), min(end, unit.end), unit)
+
+
+def _marked(text: str, unit: Unit, names: Names, prose: str) -> Iterator[Element]:
+    """What the patterns, the vocabulary and the reader of figures find; a figure within a known name is part of it."""
+    said = text[unit.start : unit.end]
+    taken: list[tuple[int, int]] = []
+    named: list[tuple[int, int]] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(said):
+            yield Element(kind, unit.start + match.start(), unit.start + match.end(), unit)
+            if kind in EXACT:
+                taken.append((unit.start + match.start(), unit.start + match.end()))
+    for start, end, name_kind, entities in names.find(text, unit, prose):
+        yield Element(name_kind, start, end, unit, entities)
+        named.append((start, end))
+        if entities:
+            taken.append((start, end))
+    for element in _numbers(said, unit):
+        if not _overlaps(element, taken + named if element.kind == "name" else taken):
+            yield element
+
+
+def _left_out(text: str, unit: Unit, inner: list[Element]) -> Iterator[Element]:
+    """Digits that nothing else holds: no figure may vanish because nobody knew how to read it."""
+    spans = [(element.start, element.end) for element in inner]
+    for match in _DIGITS.finditer(text, unit.start, unit.end):
+        element = Element("number", match.start(), match.end(), unit)
+        if not _overlaps(element, spans):
+            yield element
+
+
+def _numbers(said: str, unit: Unit) -> Iterator[Element]:
+    """Figures without their hedges, units and nouns, and the dates and names that hold digits."""
+    for found in find(said):
+        start, end = (found.start, found.end) if found.kind != "quantity" else _numeral(said, found.start, found.end)
+        kind: Kind = "date" if found.kind in ("date", "year") else "name" if found.kind == "identifier" else "number"
+        yield Element(kind, unit.start + start, unit.start + end, unit)
+
+
+def _numeral(said: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a quantity from its first to its last digit or number word."""
+    words = [word for word in _NUMERAL.finditer(said, start, end) if _counts(word.group())]
+    if not words:
+        return start, end
+    digits = [word for word in words if word.group().lower() not in ("a", "an", "one")] or words
+    return digits[0].start(), digits[-1].end()
+
+
+def _counts(word: str) -> bool:
+    return word.isdigit() or (word.lower() in STARTS)
+
+
+def _overlaps(element: Element, spans: list[tuple[int, int]]) -> bool:
+    return any(start < element.end and element.start < end for start, end in spans)

@@ -1,0 +1,123 @@
+"""The page of an article: where its claims stand along the text, then the claims in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assay.articles.coverage import Coverage
+from assay.book.facets import claim_facets, facet_classes
+from assay.book.pages.conflict import full_account, said
+from assay.book.pages.context import Material
+from assay.book.pages.escape import link, text
+from assay.book.pages.markdown import badge, box, bullets, folded, page, table, to_page
+from assay.model import Article
+from assay.model.set_aside import MEANINGS
+from assay.model.wording import spoken
+from assay.verdicts.conflicts import Conflict
+from assay.verdicts.report import Row
+
+REFERENCES = {
+    "none": "Its reference markers have no list of references behind them.",
+    "list": "It has a list of references.",
+    "unmarked": "It uses no reference markers.",
+}
+
+
+def article_page(article: Article, material: Material) -> str:
+    """The article with its claims."""
+    rows = material.rows_by_article[article.id]
+    return page(
+        f"# {text(article.title)}",
+        box("assay-place", _entry(article)),
+        _note(article),
+        "## Its claims, in reading order",
+        f":::{{strip}} {article.id}\n:::",
+        f":::{{filters}} {article.id}\n:::" if rows else "",
+        *(_item(row) for row in rows),
+        _conflicts(article, material),
+        _coverage(material.coverages.get(article.id)),
+    )
+
+
+def _entry(article: Article) -> str:
+    author = " and ".join(_turned(name) for name in article.author) or "Unsigned"
+    named = [author, article.publisher or "", str(article.date) if article.date else "date not known"]
+    line = " · ".join(text(part) for part in named if part)
+    return f"{line} · {link('the article', article.url)}" if article.url else line
+
+
+def _turned(name: str) -> str:
+    """`Gent, Edd` as people say it."""
+    family, _, given = name.partition(", ")
+    return f"{given} {family}".strip()
+
+
+def _note(article: Article) -> str:
+    words = f"{article.length:,} characters. {REFERENCES[article.references]}"
+    return box("assay-note", f"{words} {text(article.note)}" if article.note else words)
+
+
+def _coverage(coverage: Coverage | None) -> str:
+    """What of the text the claims answer for, what is set aside and why, and what is open."""
+    if coverage is None:
+        return ""
+    head = "## What of its text the claims answer for"
+    if not coverage.is_checked:
+        return page(head, "This was not counted: this build had no copy of the article.").rstrip()
+    total = coverage.total()
+    left = f"{total.open:,} are open" if total.open else "nothing is left open"
+    line = (
+        f"Of {total.found:,} things in its text that a reader could ask evidence for (sentences, figures, dates, "
+        f"names, comparisons), claims answer for {total.bound:,}, {total.set_aside:,} are set aside for a reason, "
+        f"and {left}."
+    )
+    kinds = [
+        (f"**{kind}**", *(f"{n:,}" for n in (tally.found, tally.bound, tally.set_aside, tally.open)))
+        for kind, tally in coverage.tallies().items() if tally.found
+    ]  # fmt: skip
+    reasons = [(f"**{reason}**", f"{count:,}", text(MEANINGS[reason])) for reason, count in coverage.reasons().items()]
+    return page(
+        head,
+        line,
+        folded(
+            "What was counted, and why the rest is no claim",
+            table("assay-tally", ("In the text", "Found", "In claims", "Set aside", "Open"), kinds),
+            table("assay-words", ("Set aside as", "Number", "When that applies"), reasons),
+        ),
+    ).rstrip()
+
+
+def _conflicts(article: Article, material: Material) -> str:
+    """The sets of statements that cannot all be true with one of its claims among them."""
+    rows = material.rows_by_article[article.id]
+    named = {name for row in rows for name in row.conflicts}
+    touching = [conflict for conflict in material.report.conflicts.found if conflict.id in named]
+    real = [conflict for conflict in touching if not conflict.apparent]
+    explained = [conflict for conflict in touching if conflict.apparent]
+    if not touching:
+        return ""
+    return page(
+        f"## What its claims contradict ({len(real)})",
+        "Sets of statements that cannot all be true, with a claim of this article among them." if real else "",
+        _listed(real, material),
+        "These only seem to contradict each other:" if explained else "",
+        _listed(explained, material),
+    ).rstrip()
+
+
+def _listed(conflicts: Sequence[Conflict], material: Material) -> str:
+    lines = bullets(f"{said(conflict, material)} {full_account(conflict)}" for conflict in conflicts)
+    return box("assay-conflict-list", lines) if lines else ""
+
+
+def _item(row: Row) -> str:
+    head = f"{badge(row.verdict)} {to_page(row.claim.statement, f'claims/{row.claim.id}')}"
+    flags = " · ".join(spoken(flag) for flag in row.flags)
+    facets = facet_classes(claim_facets(row.verdict, row.claim.kind, row.flags))
+    return box(
+        f"assay-item assay-{row.verdict.replace('_', '-')} {facets}",
+        box("assay-item-head", head),
+        box("assay-item-quote", f"“{text(row.claim.quote)}”"),
+        box("assay-item-because", text(row.because)),
+        box("assay-item-flags", flags) if flags else "",
+    )

@@ -1,0 +1,259 @@
+"""The page of a claim: what it says, what became of it, why, by how much, and the record itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from assay.book.pages.claim_footer import about
+from assay.book.pages.conflict import full_account, said
+from assay.book.pages.context import Material
+from assay.book.pages.escape import block, role, text
+from assay.book.pages.interpretation import asserted
+from assay.book.pages.linkify import legible
+from assay.book.pages.markdown import (
+    ORPHAN,
+    badge,
+    box,
+    bullets,
+    folded,
+    outcome,
+    page,
+    table,
+    to_claim,
+    to_law,
+    to_page,
+)
+from assay.evidence import Evidence
+from assay.exports.claimreview import claim_review
+from assay.exports.facts import conditions
+from assay.model import Kind
+from assay.model.meanings import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS
+from assay.model.wording import spoken
+from assay.quantity import Interval, Quantity
+from assay.records.confusables import lookalikes, spelt
+from assay.verdicts.conflicts import Conflict
+from assay.verdicts.distance import how_far, moved
+from assay.verdicts.explanation import short
+from assay.verdicts.report import Row, row_as_json
+
+SHOWN = 3
+"""Sets of statements that contradict the claim which are not folded; the smallest come first."""
+
+THING = {"metrics": "metric", "witnesses": "witness"}
+"""One of what `Gap.turns` counts."""
+
+
+def claim_page(row: Row, material: Material) -> str:
+    """All that is known of one claim."""
+    return page(
+        ORPHAN,
+        f"# {text(row.claim.statement)}",
+        _place(row, material),
+        _ruling(row),
+        _gap(row),
+        _quote(row, material),
+        _evidence(row, material),
+        _diagnosis(row, material),
+        _conflicts(row, material),
+        _flags(row),
+        about(row, material).rstrip(),
+        _way_on(row, material),
+        _review(row, material),
+    )
+
+
+def _place(row: Row, material: Material) -> str:
+    rows = material.rows_by_article[row.claim.article]
+    number = next(index for index, other in enumerate(rows, start=1) if other.claim.id == row.claim.id)
+    article = material.corpus.articles[row.claim.article]
+    return box("assay-place", f"Claim {number} of {len(rows)} in {to_page(article.title, f'articles/{article.id}')}")
+
+
+def _ruling(row: Row) -> str:
+    measures = [box("assay-measure", f"**{value}**", label) for value, label in _measures(row)]
+    return box(
+        f"assay-ruling assay-{row.verdict.replace('_', '-')}",
+        f"{badge(row.verdict)} {VERDICTS[row.verdict]}",
+        box("assay-because", text(row.because)),
+        box("assay-measures", *measures) if measures else "",
+    )
+
+
+def _measures(row: Row) -> list[tuple[str, str]]:
+    found = []
+    ratio, margin = row.gap.ratio, row.gap.margin
+    off = is_off(row.claim.value, row.truth, ratio)
+    if ratio is not None and off:
+        found.append((how_far(ratio, _figure(row)), "the claim, beside the evidence"))
+    if margin is not None and margin > 1:
+        what = "would have to move for the verdict to change" if off else "could move without changing the verdict"
+        found.append((moved(margin), f"how far the claim or the evidence {what}"))
+    if row.gap.turns is not None:
+        found.append(_turns(row.gap.turns, row.gap.turns_of))
+    if row.ruling.decisive or row.claim.assessment:
+        found.append((BASES[row.ruling.basis], "the basis of this verdict"))
+    return found
+
+
+def _figure(row: Row) -> Quantity | None:
+    return row.claim.value if isinstance(row.claim.value, Quantity) else None
+
+
+def _turns(count: int, things: str) -> tuple[str, str]:
+    """How many metrics, or witnesses, stand between this verdict and another."""
+    counted = f"{count} {things if count != 1 else THING[things]}"
+    return counted, "would have to say the opposite for the verdict to change"
+
+
+def _gap(row: Row) -> str:
+    if not is_off(row.claim.value, row.truth, row.gap.ratio):
+        return ""
+    return f":::{{gap}} {row.claim.id}\n:::"
+
+
+def _quote(row: Row, material: Material) -> str:
+    claim = row.claim
+    stands = QUOTES.get(row.quote, "could not be compared")
+    where = f"Characters {claim.start:,} to {claim.end:,} of the article's text; the quote {stands}."
+    cites = ", ".join(
+        to_page(short(material.corpus.sources[key]), f"sources/{key}")
+        for key in claim.cites
+        if key in material.corpus.sources
+    )
+    pointed = f"Here the article itself points to {cites}." if cites else ""
+    return page(
+        "## In the article",
+        box("assay-quote", text(claim.quote)),
+        box("assay-note", f"{where} {text(asserted(claim, material.corpus))} {pointed}"),
+        _deceiving(claim.quote),
+    ).rstrip()
+
+
+def _deceiving(quote: str) -> str:
+    """What an eye does not see in a quote, which is kept to the letter."""
+    found = lookalikes(quote)
+    return box("assay-note", f"Not what it looks like: the quote holds {text(spelt(found))}.") if found else ""
+
+
+def _evidence(row: Row, material: Material) -> str:
+    decided = [piece for piece in row.evidence if piece in row.ruling.decisive]
+    others = [piece for piece in row.evidence if piece not in row.ruling.decisive and piece.erratum is None]
+    wrong = [piece for piece in row.evidence if piece.erratum is not None]
+    if row.claim.kind is Kind.PLACEHOLDER:
+        return ""
+    if not row.evidence:
+        return "## Evidence\n\nNo source, law or notebook that was looked at says anything on it."
+    between = "These were looked at too and did not decide." if decided and others else ""
+    errors = "A known error of its source: it is shown, and not counted." if wrong else ""
+    tables = [_table(pieces, material) for pieces in (decided, others, wrong)]
+    return page("## Evidence", tables[0], between, tables[1], errors, tables[2]).rstrip()
+
+
+def _table(pieces: Sequence[Evidence], material: Material) -> str:
+    head = ("Outcome", "What it says", "Where", "How it was read")
+    return table("assay-evidence", head, [_cells(piece, material) for piece in pieces])
+
+
+def _cells(piece: Evidence, material: Material) -> tuple[str, str, str, str]:
+    said = [f"**{text(piece.printed)}**" if piece.printed else ""]
+    if piece.fragment and piece.fragment != piece.printed:
+        said.append(f"“{text(piece.fragment)}”")
+    about = (piece.about or "").split()
+    named = material.corpus.label(about[0]) if len(about) == 1 else ""
+    when = conditions(piece.when, material.corpus) if len(about) < 2 else []  # a comparison has named both already
+    if piece.witness == "notebook" and piece.when.setting:
+        when = [f"on the condition: {words}" if words == piece.when.setting else words for words in when]
+    extra = [f"of {named}" if named else "", piece.reading or "", piece.note or "", ", ".join(when)]
+    said += [legible(words, material) for words in extra if words]
+    where, how = WITNESSES[piece.witness](piece, material)
+    return outcome(piece.outcome), "; ".join(part for part in said if part) or "–", where, how
+
+
+def _source(piece: Evidence, material: Material) -> tuple[str, str]:
+    """Where a source says it, and how that was read."""
+    source = material.corpus.sources[piece.name]
+    how = f"{spoken(source.kind).replace('-', ' ')}, read {DEPTHS[source.depth]}"
+    return f"{to_page(short(source), f'sources/{source.id}')}, {text(piece.locator)}", how
+
+
+def _notebook(piece: Evidence, material: Material) -> tuple[str, str]:
+    """The cell that computed it; the locator is `cell 5: name of the result`."""
+    cell, _, name = piece.locator.partition(": ")
+    return f"{role('cell', piece.name + '#' + cell.removeprefix('cell '))}: {text(name)}", "recomputed"
+
+
+def _law(piece: Evidence, material: Material) -> tuple[str, str]:
+    return to_law(piece.name, piece.locator), "computed from a law"
+
+
+def _article(piece: Evidence, material: Material) -> tuple[str, str]:
+    article = material.corpus.articles[piece.name]
+    return f"{to_page(article.title, f'articles/{article.id}')}, {text(piece.locator)}", "counted in the article itself"
+
+
+WITNESSES: Mapping[str, Callable[[Evidence, Material], tuple[str, str]]] = {
+    "source": _source,
+    "notebook": _notebook,
+    "law": _law,
+    "text": _article,
+}
+"""Where a witness says it, and how that was read, by its kind."""
+
+
+def _diagnosis(row: Row, material: Material) -> str:
+    """Where a wrong figure may come from."""
+    if not row.diagnosis:
+        return ""
+    leads = bullets(legible(lead.text, material) for lead in row.diagnosis)
+    return page("## Where it may come from", "A lead, not a finding.", leads).rstrip()
+
+
+def _conflicts(row: Row, material: Material) -> str:
+    """The sets of statements that cannot all be true with this one among them."""
+    chosen = [conflict for conflict in material.report.conflicts.found if conflict.id in row.conflicts]
+    if not chosen:
+        return ""
+    real = [conflict for conflict in chosen if not conflict.apparent]
+    apparent = [conflict for conflict in chosen if conflict.apparent]
+    shown = [_conflict(conflict, material) for conflict in (real[:SHOWN] or apparent[:SHOWN])]
+    rest = (*real, *apparent)[len(shown) :]
+    listed = bullets(_conflict(conflict, material) for conflict in rest)
+    more = folded(f"{len(rest)} more that it contradicts", listed) if rest else ""
+    return page("## What it contradicts", bullets(shown), more).rstrip()
+
+
+def _conflict(conflict: Conflict, material: Material) -> str:
+    """Why not all of a set can be true, and the way to its members."""
+    sign = " *(explained)*" if conflict.apparent else ""
+    return f"{said(conflict, material)}{sign} {full_account(conflict)}"
+
+
+def _flags(row: Row) -> str:
+    if not row.flags:
+        return ""
+    return page("## Flags", bullets(f"**{spoken(flag)}**: {FLAGS[flag]}" for flag in row.flags)).rstrip()
+
+
+def _way_on(row: Row, material: Material) -> str:
+    before, behind = material.neighbours[row.claim.id]
+    links = []
+    if before:
+        links.append(box("assay-before", f"Previous claim: {to_claim(before.claim)}"))
+    if behind:
+        links.append(box("assay-behind", f"Next claim: {to_claim(behind.claim)}"))
+    return box("assay-way-on", *links) if links else ""
+
+
+def _review(row: Row, material: Material) -> str:
+    """The verdict for machines."""
+    review = claim_review(row_as_json(row, material.corpus), material.corpus, material.addresses)
+    return block(json.dumps(review, indent=1), "{jsonld}") if review else ""
+
+
+def is_off(claimed: object, truth: Interval | None, ratio: float | None) -> bool:
+    """Whether a figure lies apart from the truth, so that saying how far makes sense."""
+    return (
+        isinstance(claimed, Quantity) and truth is not None and ratio is not None
+        and not claimed.interval.overlaps(truth)
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""What a page of a claim says of itself: its record, its history, how to cite it and how to correct it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assay.book.pages.citation import Citation
+from assay.book.pages.context import File, Material
+from assay.book.pages.escape import block, link, text
+from assay.book.pages.markdown import box, bullets, folded, page
+from assay.checkout.addresses import urn
+from assay.checkout.history import Change
+from assay.model import Basis
+from assay.model.dates import parse_date
+from assay.verdicts.report import Row
+
+MOST = 3
+"""Facts whose place is told where a correction may be due."""
+
+HOW = {
+    False: "Nobody types this verdict: correct what it rests on, and it follows.",
+    True: "A person gave this verdict: it stands in the record, with its reason and its evidence.",
+}
+"""How a verdict is corrected, by whether it is assessed."""
+
+_SAID = ("value", "relation", "placeholder", "statement")
+"""The keys of a record that say what is claimed, the one that says it best first."""
+
+
+def about(row: Row, material: Material) -> str:
+    """Everything on the page itself."""
+    return page(_record(row, material), _history(row, material), _citation(row, material), _correction(row, material))
+
+
+def _record(row: Row, material: Material) -> str:
+    record = material.files.get(row.claim.id)
+    if record is None:
+        return ""
+    kept = box("assay-note", f"Kept in {_place(record.path, material)}.")
+    return page("## The record", kept, block(record.text, "yaml")).rstrip()
+
+
+def _place(path: str, material: Material) -> str:
+    """A file of the project, as a link where the repository is public."""
+    address = material.addresses.record(path)
+    return link(path, address) if address else f"`{re.sub(r'[^A-Za-z0-9_./-]', '-', path)}`"
+
+
+def _history(row: Row, material: Material) -> str:
+    """When the record was added and changed."""
+    if not material.history:
+        return ""
+    changes = material.history.get(row.claim.id, ())
+    if not changes:
+        return page("## History", "The record is not committed yet.").rstrip()
+    verbs = ["changed"] * (len(changes) - 1) + ["added"]
+    lines = (_change(change, verb, material) for change, verb in zip(changes, verbs, strict=True))
+    return page("## History", box("assay-history", bullets(lines))).rstrip()
+
+
+def _change(change: Change, verb: str, material: Material) -> str:
+    commit = link(change.short, material.addresses.commit(change.commit))
+    try:
+        date = str(parse_date(change.date))
+    except ValueError:
+        date = change.date
+    return f"{text(date)}, {verb}: {text(change.subject)} ({commit})"
+
+
+def _citation(row: Row, material: Material) -> str:
+    """A line to copy, the same for BibTeX, and the address to link to."""
+    if not material.work.title:
+        return ""
+    address = material.addresses.page("claim", row.claim.id)
+    lasting = (
+        f"Permanent link: {link(address, address)}"
+        if address
+        else f"This copy of the book has no public address. The lasting name of this page is {_lasting(row)}."
+    )
+    citation = Citation(material.work, row.claim.statement, row.claim.id, material.addresses.iri("claim", row.claim.id))
+    return page(
+        "## How to cite this page",
+        box("assay-citation", text(citation.text())),
+        folded("The same as BibTeX", block(citation.bibtex(), "bibtex")),
+        box("assay-note", lasting),
+    ).rstrip()
+
+
+def _lasting(row: Row) -> str:
+    return f"`{urn('claim', row.claim.id)}`"
+
+
+def _correction(row: Row, material: Material) -> str:
+    """Where to say that something is wrong: a form where the repository is public, otherwise the files and lines."""
+    record = material.files.get(row.claim.id)
+    if record is None:
+        return ""
+    form = material.addresses.correction(row.claim.id)
+    first = f"{link('Suggest a correction', form)}: a form opens in which this claim is filled in." if form else ""
+    lines = bullets(f"{_place(path, material)}, line {line}" for path, line in _lines(row, record, material))
+    return page(
+        "## Is something wrong?",
+        box("assay-correct", first) if first else "",
+        f"{HOW[row.ruling.basis is Basis.ASSESSED]} [How to send a change](</contribute.md>)",
+        box("assay-lines", lines),
+    ).rstrip()
+
+
+def _lines(row: Row, record: File, material: Material) -> Iterator[tuple[str, int]]:
+    """The line of the record that says what is claimed, or judges it, and those of the facts that decided."""
+    keys = ("assessment",) if row.ruling.basis is Basis.ASSESSED else _SAID
+    heads = [line.partition(":")[0] for line in record.text.splitlines()]
+    yield record.path, next((heads.index(key) + 1 for key in keys if key in heads), 1)
+    facts = [piece.fact for piece in row.ruling.decisive if piece.fact in material.places]
+    for fact in list(dict.fromkeys(facts))[:MOST]:
+        yield material.places[str(fact)]

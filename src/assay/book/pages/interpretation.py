@@ -1,0 +1,52 @@
+"""What a claim asserts, in words: the interval behind a figure, the direction of a trend, the two that it compares."""
+
+from __future__ import annotations
+
+from assay.model import Claim
+from assay.model.corpus import Corpus
+from assay.quantity import Quantity, show_interval
+
+RELATIONS = {
+    "outperforms": "does better than",
+    "matches": "does as well as",
+    "exceeds": "is greater than",
+    "is_below": "is less than",
+    "rises_with": "rises with",
+    "falls_with": "falls with",
+}
+
+
+def asserted(claim: Claim, corpus: Corpus) -> str:
+    """One sentence; empty where the statement says it all."""
+    if claim.over:
+        return _trend(claim, corpus)
+    if claim.relation and claim.when.object:
+        return _comparison(claim, corpus)
+    if isinstance(claim.value, Quantity) and claim.value.interval.low != claim.value.interval.high:
+        return f"As it is printed this asserts {show_interval(claim.value.interval, claim.value.unit)}."
+    return ""
+
+
+def _trend(claim: Claim, corpus: Corpus) -> str:
+    what, along = (_label(name, corpus) for name in (claim.attribute, claim.over))
+    steps = "in at least one step" if claim.scope == "some" else "in every step"
+    of = f" of {corpus.label(claim.subject)}" if claim.subject else ""
+    return f"It is read as: the {what}{of} {_relation(claim)} the {along}, {steps}."
+
+
+def _comparison(claim: Claim, corpus: Corpus) -> str:
+    one, other = corpus.label(claim.subject or ""), corpus.label(claim.when.object or "")
+    if claim.relation in ("exceeds", "is_below"):
+        return f"It is read as: the {_label(claim.attribute, corpus)} of {one} {_relation(claim)} that of {other}."
+    metric = corpus.label(claim.when.metric) if claim.when.metric else "benchmarks"
+    scope = f", on {claim.scope} of them" if claim.scope else ""
+    return f"It is read as: {one} {_relation(claim)} {other}, by {metric}{scope}."
+
+
+def _relation(claim: Claim) -> str:
+    return RELATIONS.get(claim.relation or "", claim.relation or "")
+
+
+def _label(attribute: str | None, corpus: Corpus) -> str:
+    found = corpus.attributes.get(attribute or "")
+    return found.label if found else attribute or ""

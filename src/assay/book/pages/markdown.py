@@ -1,0 +1,78 @@
+"""The few forms of Markdown that the pages consist of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from assay.book.pages.escape import role, text
+from assay.checkout.anchors import law_anchor
+from assay.model import Claim, Outcome, Verdict
+
+ORPHAN = "---\norphan: true\n---"
+"""Head of a page that stays out of the sidebar."""
+
+
+def page(*parts: str) -> str:
+    """A page: its parts that are not empty, one blank line between them."""
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def to_page(label: str, document: str) -> str:
+    """A link to a page of the book; `document` is its path without the ending."""
+    return f"[{text(label)}](</{quote(document)}.md>)"
+
+
+def to_claim(claim: Claim) -> str:
+    """A link to the page of a claim, by what it states."""
+    return to_page(claim.statement, f"claims/{claim.id}")
+
+
+def to_law(law: str, label: str) -> str:
+    """A link to where a law stands."""
+    return role("place", f"laws#{law_anchor(law)}", label)
+
+
+def badge(verdict: Verdict) -> str:
+    """Glyph and word of a verdict."""
+    return role("verdict", verdict)
+
+
+def outcome(found: Outcome) -> str:
+    """Glyph and word of an outcome."""
+    return role("outcome", found)
+
+
+def box(classes: str, *parts: str) -> str:
+    """A block of its own class; its fence is longer than those inside."""
+    body = "\n\n".join(part for part in parts if part)
+    fence = ":" * (3 + max((_fence(line) for line in body.splitlines()), default=0))
+    return f"{fence}{{container}} {classes}\n\n{body}\n\n{fence}"
+
+
+def folded(summary: str, *parts: str) -> str:
+    """A block that opens when its summary is clicked; the summary is made harmless here."""
+    body = "\n\n".join(part for part in parts if part)
+    fence = ":" * (3 + max((_fence(line) for line in body.splitlines()), default=0))
+    return f"{fence}{{folded}} {text(summary)}\n\n{body}\n\n{fence}"
+
+
+def table(classes: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; the cells are Markdown already. Nothing where there are no rows."""
+    lines = [f"| {' | '.join(cells)} |" for cells in rows]
+    if not lines:
+        return ""
+    rule = "|" + "---|" * len(head)
+    body = "\n".join([f"| {' | '.join(head)} |", rule, *lines])
+    return f":::{{table}}\n:class: {classes}\n\n{body}\n\n:::"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list; the items are Markdown already."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _fence(line: str) -> int:
+    """How many colons open or close a block on this line, beyond two."""
+    colons = len(line) - len(line.lstrip(":"))
+    return colons - 2 if colons >= 3 else 0

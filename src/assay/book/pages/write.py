@@ -1,0 +1,59 @@
+"""Write the generated pages into `book/`, and take out those that nothing generates any more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from assay.book.pages import File, Material, pages
+from assay.book.pages.citation import read_work
+from assay.checkout.history import read_history
+from assay.checkout.paths import MEASURED, is_generated, write_text
+from assay.project import Project
+
+
+def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Material:
+    """What the pages of a checkout are made from; `audit` is the checker's own error rate."""
+    loaded = project.loaded
+    paths = {claim: loaded.places[claim][0] for claim in loaded.corpus.claims}
+    files = {claim: File(path, (project.root / path).read_text(encoding="utf-8")) for claim, path in paths.items()}
+    accounts = {item.article: item for item in project.coverages}
+    return Material(
+        loaded.corpus,
+        project.report,
+        files,
+        accounts,
+        audit or {},
+        project.addresses,
+        read_work(project.root),
+        read_history(project.root),
+        loaded.places,
+        loaded.corrections,
+        read_measured(project.root),
+    )
+
+
+def read_measured(root: Path) -> dict[str, Any]:
+    """What the benchmarks measured; nothing where they never ran."""
+    path = root / MEASURED
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int:
+    """Bring the generated pages up to date; how many of them changed."""
+    book = project.root / "book"
+    wanted = pages(material_of(project, audit))
+    changed = sum(write_text(book / path, text) for path, text in wanted.items())
+    for path in list(_stale(book, wanted)):
+        path.unlink()
+        changed += 1
+    return changed
+
+
+def _stale(book: Path, wanted: Mapping[str, str]) -> Iterator[Path]:
+    for path in book.rglob("*.md"):
+        name = path.relative_to(book)
+        if is_generated(name) and name.as_posix() not in wanted:
+            yield path

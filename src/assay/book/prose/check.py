@@ -1,0 +1,94 @@
+"""Pages and scripts on disk, and the figures in them that no role prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from assay.book.prose.figures import figures, names_pattern
+from assay.book.prose.markdown import Line, prose
+from assay.book.prose.scripts import script_prose
+from assay.checkout.paths import is_generated
+from assay.errors import RecordError, UsageError
+from assay.model.corpus import Corpus
+from assay.quantity import Quantity
+from assay.quantity.find import Found
+
+READERS = {".md": prose, ".py": script_prose}
+"""How the prose of a file is found, by its ending."""
+
+OURS = ("book", "notebooks")
+"""The folders whose prose is ours."""
+
+
+def prose_faults(root: Path, corpus: Corpus, paths: Iterable[Path] = ()) -> list[RecordError]:
+    """Every figure typed by hand, in the files and folders that are named; otherwise in all that is ours.
+
+    Raises UsageError for a path that is not there, or no page and no script.
+    """
+    names = names_pattern(name for entity in corpus.entities.values() for name in (entity.label, *entity.aliases))
+    chosen = [file for path in paths or (root / folder for folder in OURS) for file in _files(root, path)]
+    return sorted(fault for file in set(chosen) for fault in _faults(root, file, corpus, names))
+
+
+def _files(root: Path, path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        found = (file for ending in READERS for file in path.rglob(f"*{ending}"))
+        yield from (file for file in found if not _is_made(root, file))
+    elif path.is_file() and path.suffix in READERS:
+        yield path
+    else:
+        raise UsageError(f"{path} is no folder, page (.md) or notebook script (.py)")
+
+
+def _is_made(root: Path, file: Path) -> bool:
+    """Whether a page is made from the records, which answer for its figures, or built from other pages."""
+    try:
+        below = file.resolve().relative_to((root / "book").resolve())
+    except ValueError:
+        return False
+    return below.parts[0] == "_build" or is_generated(below)
+
+
+def _faults(root: Path, file: Path, corpus: Corpus, names: re.Pattern[str]) -> Iterator[RecordError]:
+    try:
+        source = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        yield RecordError(_shown(root, file), 1, "", f"byte {error.start} is not UTF-8; save the file as UTF-8")
+        return
+    lines: Iterable[Line] = READERS[file.suffix](source)
+    for number, text in lines:
+        for found in figures(text, names):
+            yield RecordError(_shown(root, file), number, "", _reason(found, corpus))
+
+
+def _reason(found: Found, corpus: Corpus) -> str:
+    near = _facts_like(found, corpus)
+    like = f", such as {' or '.join(near)}" if near else ""
+    return (
+        f"the figure “{found.printed}” is typed by hand: print it by a role{like}, or compute it; "
+        f"write {{given}}`{found.printed}` if it is only an example, a definition or a setting"
+    )
+
+
+def _facts_like(found: Found, corpus: Corpus) -> list[str]:
+    """Up to three roles that would print the same figure."""
+    assert found.quantity is not None
+    wanted, unit = found.quantity.points, found.quantity.unit
+    if unit is None:
+        return []
+    same = {
+        f"{{fact}}`{fact.subject}.{fact.attribute}`"
+        for fact in corpus.facts
+        if isinstance(fact.value, Quantity) and fact.value.points == wanted and fact.value.unit == unit
+    }
+    return sorted(same)[:3]
+
+
+def _shown(root: Path, file: Path) -> str:
+    """The path as people would name it."""
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return file.as_posix()

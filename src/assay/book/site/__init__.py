@@ -1,0 +1,6 @@
+"""The built site: from the pages in `book/` to `_build/html`."""
+
+from assay.book.site.build import BuildFailed, build_site
+from assay.book.site.since import Since, since
+
+__all__ = ["BuildFailed", "Since", "build_site", "since"]

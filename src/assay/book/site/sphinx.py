@@ -1,0 +1,53 @@
+"""Sphinx with Jupyter Book's configuration: `python -m assay.book.site.sphinx`, told where and what as JSON.
+
+A process of its own: Sphinx changes the interpreter it runs in, and the jupyter-book command cannot run in parallel.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from jupyter_book.sphinx import build_sphinx
+
+from assay.checkout.paths import end_with
+from assay.checkout.settings import read_addresses
+
+
+def main() -> int:
+    """Build; every warning counts as a failure, and all of them are shown."""
+    told = json.load(sys.stdin)
+    root = Path(told["root"])
+    if os.name != "nt":
+        os.setpgrp()  # Sphinx starts writers: left over, they would wait for each other and hold the lock
+        threading.Thread(target=end_with, args=[told["parent"], _end_all], daemon=True).start()
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # by it Sphinx would change the year of the copyright; no date is printed
+    result = build_sphinx(
+        str(root / "book"),
+        told["out"],
+        noconfig=True,
+        path_config=root / "_config.yml",
+        confoverrides={
+            "assay_changed": told["changed"],
+            "external_toc_path": told["toc"],
+            "html_baseurl": read_addresses(root).site,
+            "latex_individualpages": False,
+        },
+        doctreedir=told["doctrees"],
+        warningiserror=True,
+        keep_going=True,
+        jobs=1 + min(2, os.cpu_count() or 1),  # Sphinx starts one writer less than it is told
+    )
+    return result if isinstance(result, int) else 2
+
+
+def _end_all() -> None:
+    os.killpg(0, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

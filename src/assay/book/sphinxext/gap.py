@@ -1,0 +1,138 @@
+"""The gap between a claim and the evidence, on a line where each step is the same factor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from math import ceil, floor, log10
+
+from assay.book.sphinxext.data import Row
+from assay.book.sphinxext.drawings import Address
+from assay.book.sphinxext.labels import css
+from assay.quantity import show
+from assay.verdicts.distance import how_far, in_points, rounded
+
+MARGIN = 0.18
+"""Share of the line that stays free on either side."""
+
+MOST_TICKS = 5
+EDGE = 7.0
+"""Hundredths of the line on either side where the words of a tick would not fit."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something on the line: where, and from where to where it reaches."""
+
+    name: str
+    printed: str
+    low: float
+    high: float
+    at: float
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A claimed figure and the true one."""
+
+    claimed: Point
+    true: Point
+    verdict: str
+
+    def html(self, address: Address) -> str:
+        """The claim above the line, the evidence below it."""
+        told = f"{self.claimed.name}: {self.claimed.printed}. {self.true.name}: {self.true.printed}. {self._factor()}."
+        ticks = "".join(self._tick(value) for value in self._ticks() if EDGE < self._place(value) < 100 - EDGE)
+        left, right = sorted((self._place(self.claimed.at), self._place(self.true.at)))
+        between = f'<span class="assay-gap-between" style="left:{left:.2f}%;width:{right - left:.2f}%"></span>'
+        pins = self._pin(self.claimed, "claim") + self._pin(self.true, "truth")
+        return (
+            f'<div class="assay-gap {css(self.verdict)}" role="img" aria-label="{escape(told)}">'
+            f'{self._label(self.claimed, "claim")}<div class="assay-gap-line">{ticks}{between}'
+            f"{pins}</div>{self._label(self.true, 'truth')}</div>"
+        )
+
+    def _factor(self) -> str:
+        factor = max(self.claimed.at / self.true.at, self.true.at / self.claimed.at)
+        return f"A factor of {rounded(factor)} lies between them"
+
+    def _ends(self) -> tuple[float, float]:
+        logs = sorted((log10(self.claimed.at), log10(self.true.at)))
+        span = logs[1] - logs[0]
+        free = span * MARGIN / (1 - 2 * MARGIN)
+        return logs[0] - free, logs[1] + free
+
+    def _place(self, value: float) -> float:
+        """Where a value lies, in hundredths of the line."""
+        low, high = self._ends()
+        return 100 * min(1.0, max(0.0, (log10(value) - low) / (high - low)))
+
+    def _ticks(self) -> list[float]:
+        low, high = self._ends()
+        powers = range(ceil(low), floor(high) + 1)
+        step = max(1, ceil(len(powers) / MOST_TICKS))
+        chosen = [10.0**power for power in powers if power % step == 0]
+        if len(chosen) >= 2:
+            return chosen
+        finer = [digit * 10.0**power for power in range(floor(low), ceil(high) + 1) for digit in (1, 2, 5)]
+        return [value for value in finer if low < log10(value) < high]
+
+    def _tick(self, value: float) -> str:
+        words = escape(show(value))
+        return f'<span class="assay-gap-tick" style="left:{self._place(value):.2f}%"><i>{words}</i></span>'
+
+    def _pin(self, point: Point, kind: str) -> str:
+        here = self._place(point.at)
+        low = self._place(point.low) if point.low > 0 else 0.0
+        high = self._place(point.high) if point.high != float("inf") else 100.0
+        style = f"left:{low:.2f}%;width:{max(high - low, 0):.2f}%"
+        band = f'<span class="assay-gap-band assay-gap-{kind}" style="{style}"></span>'
+        return f'{band}<span class="assay-gap-pin assay-gap-{kind}" style="left:{here:.2f}%"></span>'
+
+    def _label(self, point: Point, kind: str) -> str:
+        here = self._place(point.at)
+        side, style = (
+            ("left", f"margin-left:{here:.2f}%") if here < 50 else ("right", f"margin-right:{100 - here:.2f}%")
+        )
+        return (
+            f'<p class="assay-gap-label assay-gap-{kind} assay-gap-{side}" style="{style}">'
+            f"<span>{escape(point.name)}</span> <b>{escape(point.printed)}</b></p>"
+        )
+
+
+def off_by(row: Row) -> str:
+    """How far the figure of a row is off, as its page says it; empty where it has no ratio.
+
+    A published ratio is kept to four digits, so its inverse has no more than these.
+    """
+    ratio, value = row["ratio"], row["value"]
+    if not ratio or not value:
+        return ""
+    if value["unit"] == "percent" and value["low"] is not None and value["high"] is not None:
+        return in_points(ratio, (value["low"] + value["high"]) / 2)
+    return how_far(ratio if ratio > 1 else 1 / float(f"{1 / ratio:.4g}"))
+
+
+def gap_of(row: Row) -> Gap | None:
+    """The gap of a row whose claim and truth are positive figures apart from each other."""
+    if not row["value"] or not row["truth"] or not row["ratio"]:
+        return None
+    return between("The claim", row["value"], "The evidence", row["truth"], row["verdict"])
+
+
+def between(above: str, claimed: Row, below: str, true: Row, verdict: str = "refuted") -> Gap | None:
+    """The gap between two values, with the words for them; None where they overlap or have no place on the line."""
+    one, other = _point(above, claimed), _point(below, true)
+    if one is None or other is None or claimed["unit"] != true["unit"]:
+        return None
+    if one.low <= other.high and other.low <= one.high:
+        return None
+    return Gap(one, other, verdict)
+
+
+def _point(name: str, value: Row) -> Point | None:
+    low = value["low"] if value["low"] is not None else 0.0
+    high = value["high"] if value["high"] is not None else float("inf")
+    ends: Sequence[float] = [end for end in (low, high) if 0 < end < float("inf")]
+    return Point(name, value["printed"], low, high, sum(ends) / len(ends)) if ends else None

@@ -1,0 +1,129 @@
+"""The stages of the book, in their order: each reads what people wrote and what the stages before it made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from assay.build.snapshot import LOCK, PYTHON, Snapshot
+from assay.build.stage import Digests, Stage
+from assay.checkout.digests import digest_tree
+from assay.checkout.paths import EXPORTS, MEASURED, WORKINGS, is_generated
+
+RESULTS = "_build/results.json"
+"""What the notebooks recorded."""
+
+CODE_OF = {
+    "prose": ("assay.records.load", "assay.book.prose"),
+    "report": ("assay.project", "assay.verdicts.audit", "assay.exports.files"),
+    "pages": ("assay.project", "assay.book.pages.write"),
+    "site": ("assay.book.site", "assay.book.site.sphinx", "assay.book.sphinxext"),
+}
+"""The modules that a stage begins with. The notebooks say which they import; the crate lists them all."""
+
+
+def _notebooks_read(snapshot: Snapshot) -> Digests:
+    seen = {name: snapshot.now(name) for name in _seen(snapshot)}
+    return {**seen, **snapshot.scripts, **snapshot.records, **snapshot.environment}
+
+
+def _notebooks_made(snapshot: Snapshot) -> Digests:
+    executed = {name: digest for name, digest in snapshot.below("book/notebooks").items() if name.endswith(".ipynb")}
+    return {**executed, RESULTS: snapshot.now(RESULTS)}
+
+
+def _seen(snapshot: Snapshot) -> Digests:
+    """What the executed notebooks say that they read; what two of them read differently was changed in between."""
+    found: dict[str, str] = {}
+    for path in sorted((snapshot.root / "book" / "notebooks").glob("*.ipynb")):
+        for name, digest in _manifest(path.read_text(encoding="utf-8"), path.stem):
+            found[name] = digest if found.get(name, digest) == digest else "read twice, differently"
+    return found
+
+
+def _manifest(notebook: str, stem: str) -> Iterator[tuple[str, str]]:
+    try:
+        made_from = json.loads(notebook)["metadata"]["assay"]["inputs"]
+        yield from made_from["files"].items()
+        yield from ((f"{name}/", digest) for name, digest in made_from["folders"].items())
+        yield from ((f"{name}?", kind) for name, kind in made_from["looked_for"].items())
+        yield from made_from["modules"].items()
+        yield from ((LOCK, made_from["lock"]), (PYTHON, made_from["python"]))
+        yield from ((f"notebooks/{stem}.py: {what}", "unseen") for what in made_from["unseen"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return  # cut off, or not ours: the notebook itself is not as it was left
+
+
+def _prose_read(snapshot: Snapshot) -> Digests:
+    code = snapshot.modules.behind(*CODE_OF["prose"])
+    pages = {name: digest for name, digest in _written(snapshot).items() if name.endswith(".md")}
+    return {**pages, **snapshot.scripts, **snapshot.records, **snapshot.environment, **code}
+
+
+def _prose_made(snapshot: Snapshot) -> Digests:
+    return {}
+
+
+def _report_read(snapshot: Snapshot) -> Digests:
+    code = snapshot.modules.behind(*CODE_OF["report"])
+    return {**snapshot.records, **_environment(snapshot), **code, RESULTS: snapshot.now(RESULTS)}
+
+
+def _report_made(snapshot: Snapshot) -> Digests:
+    return {f"_build/{name}": snapshot.now(f"_build/{name}") for name in EXPORTS}
+
+
+def _pages_read(snapshot: Snapshot) -> Digests:
+    code = snapshot.modules.behind(*CODE_OF["pages"])
+    made = {name: snapshot.now(name) for name in (RESULTS, "_build/audit.json")}
+    cited = {name: snapshot.now(name) for name in ("CITATION.cff", MEASURED)}
+    return {**snapshot.records, **snapshot.history, **cited, **_environment(snapshot), **code, **made}
+
+
+def _pages_made(snapshot: Snapshot) -> Digests:
+    book = snapshot.below("book")
+    return {name: digest for name, digest in book.items() if name.endswith(".md") and _is_generated(name)}
+
+
+def _site_read(snapshot: Snapshot) -> Digests:
+    code = snapshot.modules.behind(*CODE_OF["site"])
+    return {**snapshot.below("book"), **_environment(snapshot), **code, **_report_made(snapshot)}
+
+
+def _site_made(snapshot: Snapshot) -> Digests:
+    return {**snapshot.below("_build/html"), **{name: digest_tree(snapshot.root / name) for name in WORKINGS}}
+
+
+def _crate_read(snapshot: Snapshot) -> Digests:
+    files = {name: snapshot.now(name) for name in ("pyproject.toml", "CITATION.cff", "$SOURCE_DATE_EPOCH")}
+    made = {**_notebooks_made(snapshot), **_report_made(snapshot), **snapshot.below("_build/html")}
+    return {
+        **snapshot.records, **snapshot.scripts, **_written(snapshot), **files, **made, **snapshot.modules.digests,
+        **_environment(snapshot),
+    }  # fmt: skip
+
+
+def _crate_made(snapshot: Snapshot) -> Digests:
+    return snapshot.below("_build/crate")
+
+
+def _written(snapshot: Snapshot) -> Digests:
+    return {name: digest for name, digest in snapshot.below("book").items() if not _is_generated(name)}
+
+
+def _environment(snapshot: Snapshot) -> Digests:
+    return {**snapshot.environment, **snapshot.settings}
+
+
+def _is_generated(name: str) -> bool:
+    return is_generated(PurePath(name).relative_to("book"))
+
+
+NOTEBOOKS = Stage("notebooks", _notebooks_read, _notebooks_made, _seen)
+PROSE = Stage("prose", _prose_read, _prose_made)
+REPORT = Stage("report", _report_read, _report_made)
+PAGES = Stage("pages", _pages_read, _pages_made)
+SITE = Stage("site", _site_read, _site_made)
+CRATE = Stage("crate", _crate_read, _crate_made)
+STAGES = (NOTEBOOKS, PROSE, REPORT, PAGES, SITE, CRATE)

@@ -1,0 +1,76 @@
+"""What `assay check` prints of a judged checkout, kept so that nothing is judged twice while nothing has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assay.checkout.paths import write_text
+from assay.model import Flag, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from assay.project import Project
+
+KEPT = "_build/check.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim, as it is listed."""
+
+    claim: str
+    article: str
+    verdict: Verdict
+    flags: tuple[Flag, ...]
+    statement: str
+    because: str
+    quote: Outcome
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All claims in the order of the report, the articles, and those whose text at hand is another one by now."""
+
+    lines: tuple[Line, ...]
+    articles: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def checked_of(project: Project) -> Checked:
+    """What is printed of a project."""
+    lines = (
+        Line(
+            row.claim.id, row.claim.article, row.verdict, row.flags, row.claim.statement, row.because, row.quote,
+            *project.loaded.places[row.claim.id],
+        )
+        for row in project.report.rows
+    )  # fmt: skip
+    return Checked(tuple(lines), tuple(project.loaded.corpus.articles), tuple(sorted(project.loaded.changed)))
+
+
+def keep(root: Path, checked: Checked) -> None:
+    """Write it down below `_build`."""
+    lines = [
+        (one.claim, one.article, one.verdict, one.flags, one.statement, one.because, one.quote, one.file, one.line)
+        for one in checked.lines
+    ]
+    kept = {"lines": lines, "articles": checked.articles, "changed": checked.changed}
+    write_text(root / KEPT, json.dumps(kept, ensure_ascii=False, indent=0) + "\n")
+
+
+def kept(root: Path) -> Checked:
+    """Read it back; for one who knows that it is what was written."""
+    found = json.loads((root / KEPT).read_text(encoding="utf-8"))
+    return Checked(tuple(map(_line, found["lines"])), tuple(found["articles"]), tuple(found["changed"]))
+
+
+def _line(values: Sequence[Any]) -> Line:
+    claim, article, verdict, flags, statement, because, quote, file, line = values
+    return Line(
+        claim, article, Verdict(verdict), tuple(map(Flag, flags)), statement, because, Outcome(quote), file, line
+    )

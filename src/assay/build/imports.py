@@ -1,0 +1,70 @@
+"""Which modules of our packages a module can come to import, found by reading them: nothing is imported for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import resolve_name
+from pathlib import Path
+
+from assay.checkout.digests import digest_file, files_below
+from assay.checkout.paths import CODE, PACKAGES
+
+_OURS = rf"(?:{'|'.join(PACKAGES)})"
+_IMPORT = re.compile(rf"^[ \t]*from[ \t]+({_OURS}[\w.]*|\.[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
+_PLAIN = re.compile(rf"^[ \t]*import[ \t]+({_OURS}[\w.]*)", re.MULTILINE)
+_STARTED = re.compile(rf'"({_OURS}(?:\.\w+)+)"')
+"""A module that is named in a text: it is started with `python -m`, or loaded as an extension."""
+
+
+@dataclass(frozen=True)
+class Modules:
+    """The files of the package and of those beside it, each read once."""
+
+    code: Path = CODE
+    _found: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Of every file, data files too, by its path as `assay/verdicts/judge.py`."""
+        beside = self.code.parent
+        files = (path for package in PACKAGES for path in files_below(beside / package))
+        return {path.relative_to(beside).as_posix(): digest_file(path) for path in files}
+
+    def behind(self, *entries: str) -> dict[str, str]:
+        """Digests of the modules that these can import, wherever in their code, and of the data files beside them."""
+        reached: set[str] = set()
+        waiting = list(entries)
+        while waiting:
+            name = waiting.pop()
+            if name not in reached and self._file(name):
+                reached.add(name)
+                waiting += self._named_in(name)
+                waiting.append(name.rpartition(".")[0])
+        files = {file for name in reached if (file := self._file(name))}
+        folders = {file.rpartition("/")[0] for file in files if file.endswith("/__init__.py")}
+        data = {file for file in self.digests if not file.endswith(".py") and file.rpartition("/")[0] in folders}
+        return {file: self.digests[file] for file in sorted(files | data)}
+
+    def _file(self, name: str) -> str | None:
+        path = name.replace(".", "/")
+        return next((file for file in (f"{path}.py", f"{path}/__init__.py") if file in self.digests), None)
+
+    def _named_in(self, name: str) -> frozenset[str]:
+        if name not in self._found:
+            file = self._file(name) or ""
+            package = name if file.endswith("/__init__.py") else name.rpartition(".")[0]
+            text = (self.code.parent / file).read_text(encoding="utf-8")
+            self._found[name] = frozenset(_named(text, package))
+        return self._found[name]
+
+
+def _named(text: str, package: str) -> Iterator[str]:
+    for module, imported in _IMPORT.findall(text):
+        whole = resolve_name(module, package) if module[0] == "." else module
+        yield whole
+        yield from (f"{whole}.{name}" for name in re.findall(r"\w+", imported))
+    yield from _PLAIN.findall(text)
+    yield from _STARTED.findall(text)

@@ -1,0 +1,104 @@
+"""Where things lie in a checkout, how a file gets there whole, and who may build there.
+
+Imports nothing heavy: every command needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+
+from assay.errors import UsageError
+
+CODE = Path(__file__).resolve().parents[1]
+"""The package that runs; not `root/src`, which another installation may shadow."""
+
+PACKAGES = ("assay", "size_debate")
+"""Packages that lie beside each other and belong to a build: the checker, and what this book's notebooks compute."""
+
+TEXTS = Path("../shared/articles")
+"""Where the articles' texts are looked for unless `ASSAY_ARTICLES` says otherwise."""
+
+FEED = "corrections.atom"
+EXPORTS = (
+    "verdicts.json", "verdicts.csv", "verdicts.parquet", "facts.json", "facts.csv", "facts.parquet",
+    "claimreview.jsonld", "annotations.jsonld", "nanopublications.trig", "findings.sarif", FEED,
+    "sources.bib", "sources.csl.json", "verdicts.schema.json", "coverage.json", "audit.json",
+)  # fmt: skip
+"""All files that a build leaves for other programs, below `_build/` and on the site."""
+
+WORKINGS = ("_build/doctrees", "_build/jupyter_execute")
+"""What Sphinx goes on from the next time, beside the site itself."""
+
+MEASURED = "tests/benchmarks/results.json"
+"""What `make bench` measured."""
+
+GENERATED = ("claims", "articles", "sources", "systems", "_generated")
+"""Folders below `book/`; all Markdown in them is generated but for `index.md`."""
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The nearest folder, from here upwards, that holds `claims/attributes.yml`."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "claims" / "attributes.yml").is_file():
+            return folder
+    raise UsageError(
+        f"no claims/attributes.yml in {here} or above it: run the command inside a checkout, or name one with --root"
+    )
+
+
+def texts_folder(root: Path) -> Path:
+    """Where the articles' texts are looked for: `ASSAY_ARTICLES`, otherwise beside the checkout."""
+    return root / os.environ.get("ASSAY_ARTICLES", str(TEXTS))
+
+
+def is_generated(page: PurePath) -> bool:
+    """Whether a page, by its path below `book/`, is made from the records or by a notebook."""
+    if page.suffix == ".ipynb":
+        return True
+    return page.parts[0] in GENERATED and page != PurePath(page.parts[0], "index.md")
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write a file whole or not at all, and only when it differs; whether it was written."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.write_bytes(data)
+    draft.replace(path)
+    return True
+
+
+def write_text(path: Path, text: str) -> bool:
+    """The same for a text, as UTF-8 with its line ends as they are."""
+    return write_bytes(path, text.encode())
+
+
+@contextmanager
+def alone(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[tuple[int, ...]]:
+    """Keep other builds out of `_build`; gives what a process must inherit to keep them out even if it is left over."""
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none: there two builds at once are not kept apart
+    except ImportError:
+        yield ()
+        return
+    (root / "_build").mkdir(exist_ok=True)
+    with (root / "_build" / ".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield (file.fileno(),)
+
+
+def end_with(parent: int, end: Callable[[], None] = lambda: os._exit(1)) -> None:
+    """End this process when the one that waits for it is gone."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    end()

@@ -1,0 +1,34 @@
+"""What the facts say of a claim's subject and of those that are easily taken for it."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from assay.model import Claim, Fact
+from assay.model.corpus import Corpus
+from assay.model.vocabulary import printed
+from assay.verdicts.explanation import short
+
+_MOST = 4
+
+
+def say_what_is_known(console: Console, claim: Claim, corpus: Corpus) -> None:
+    """A line for each fact on the subject, then for those on its siblings, so that a mix-up is seen at once."""
+    if not (claim.subject and claim.attribute):
+        return
+    label = corpus.attributes[claim.attribute].label
+    facts = corpus.facts_about(claim.subject, claim.attribute)
+    console.print(f"what is known of the {label} of {corpus.label(claim.subject)}:", soft_wrap=True, markup=False)
+    for fact in facts[:_MOST]:
+        _say(console, fact, corpus)
+    if not facts:
+        console.print("    no fact yet; a source that gives one is added by `assay new source`", soft_wrap=True)
+    siblings = (name for name in corpus.siblings(claim.subject) if corpus.facts_about(name, claim.attribute))
+    for sibling in list(siblings)[:_MOST]:
+        _say(console, corpus.facts_about(sibling, claim.attribute)[0], corpus, f"{corpus.label(sibling)}: ")
+
+
+def _say(console: Console, fact: Fact, corpus: Corpus, whose: str = "") -> None:
+    said = printed(fact.value) if fact.value is not None else "not disclosed"
+    place = f"{short(corpus.sources[fact.source])}, {fact.locator}"
+    console.print(f"    {whose}{said} ({place})", soft_wrap=True, markup=False)

@@ -1,8 +1,0 @@
-"""An RO-Crate of a build: what went in, what came out, with digests, and how to do it again and compare."""
-
-from __future__ import annotations
-
-from assay.crate.compare import Comparison, Difference, compare
-from assay.crate.write import write_crate
-
-__all__ = ["Comparison", "Difference", "compare", "write_crate"]

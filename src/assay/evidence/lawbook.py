@@ -1,0 +1,172 @@
+"""Laws: what ties the quantities of one thing together, and what they leave possible.
+
+A law says that a product of powers of quantities lies within a range, all in base units. Together with the facts it
+bounds quantities that no source gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from math import exp, inf, isinf, log
+
+from assay.evidence.solver import Bound, Programme, Row, Variable, finite, groups, ties
+from assay.model import Fact, Law
+from assay.model.corpus import Corpus
+from assay.model.standing import Standing, standing_of
+from assay.quantity import Interval, Quantity, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What laws and facts leave possible for one quantity, in the attribute's unit, and which of them do."""
+
+    interval: Interval
+    members: tuple[str, ...]
+
+
+@dataclass
+class Lawbook:
+    """The laws of a corpus, applied to its entities; answers are remembered, since many claims ask the same."""
+
+    corpus: Corpus
+    _allowed: dict[str, dict[str, Allowed]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.attributes = {name for law in self.corpus.laws for name, _ in law.powers}
+        self._laws = {law.id for law in self.corpus.laws}
+
+    def rows_of(self, subject: str) -> list[Row]:
+        """The laws that hold for a subject, with what they assume, as rows."""
+        rows: list[Row] = []
+        for law in self.corpus.laws:
+            if not self._holds_for(law, subject):
+                continue
+            powers = tuple(((subject, name), power) for name, power in law.powers)
+            rows.append(_row(law.id, powers, law.constant, 1.0))
+            for name, interval in law.assumed:
+                factor = unit(self.corpus.attributes[name].unit).factor
+                rows.append(_row(law.id, (((subject, name), 1.0),), interval, factor))
+            for name, kind in law.best_of:
+                rows += self._best(subject, name, kind)
+        return [row for row in dict.fromkeys(rows) if finite(row.low, row.high)]
+
+    def facts_of(self, subject: str) -> list[Row]:
+        """What sources give for the quantities that laws speak of, one row each."""
+        rows = []
+        entity = self.corpus.entities[subject]
+        for name, quantity in entity.given:
+            if name in self.attributes:
+                rows.append(
+                    _row(f"{subject} by definition", (((subject, name), 1.0),), quantity.interval, _factor(quantity))
+                )
+        for name in sorted(self.attributes):
+            best = best_facts(subject, name, self.corpus)
+            if best:
+                rows.append(_row(best[0].id, (((subject, name), 1.0),), hull_of(best), _factor(best[0].value)))
+        return [row for row in rows if finite(row.low, row.high)]
+
+    def allowed(self, subject: str, attribute: str) -> Allowed | None:
+        """What the laws and the facts on everything else leave possible; None where they leave everything."""
+        if subject not in self._allowed:
+            self._allowed[subject] = dict(self._all_allowed(subject)) if subject in self.corpus.entities else {}
+        return self._allowed[subject].get(attribute)
+
+    def _all_allowed(self, subject: str) -> Iterator[tuple[str, Allowed]]:
+        """For each attribute that laws bound, by what its own facts do not say; a bound that needs no law is none."""
+        facts = self.facts_of(subject)
+        for group in groups([*self.rows_of(subject), *facts]):
+            if not ties(group):
+                continue
+            programme = Programme(group)
+            for variable in sorted({variable for row in group for variable, _ in row.coefficients}):
+                own = [row for row in facts if row.coefficients[0][0] == variable]
+                with programme.without([index for index, row in enumerate(group) if row in own]):
+                    found = programme.bounds(variable)
+                if found and any(row.member in self._laws for bound in found for row in bound.rows):
+                    yield variable[1], self._as_allowed(variable[1], *found)
+
+    def _as_allowed(self, attribute: str, low: Bound, high: Bound) -> Allowed:
+        factor = unit(self.corpus.attributes[attribute].unit).factor
+        members = dict.fromkeys(row.member for row in (*low.rows, *high.rows))
+        return Allowed(interval_of(low, high, factor), tuple(members))
+
+    def _holds_for(self, law: Law, subject: str) -> bool:
+        entity = self.corpus.entities.get(subject)
+        if entity is None or entity.kind not in law.kinds:
+            return False
+        return all(self._is(subject, name, wanted) for name, wanted in law.only_for)
+
+    def _is(self, subject: str, attribute: str, wanted: str) -> bool:
+        """Whether sources, or the definition of the subject, put it into the category."""
+        entity = self.corpus.entities[subject]
+        named = [fact for name in (subject, entity.family or "") for fact in self.corpus.facts_about(name, attribute)]
+        values = {value for fact in named if isinstance(fact.value, tuple) for value in fact.value}
+        values |= {value for name, value in entity.given_names if name == attribute}
+        return values == {wanted}
+
+    def _best(self, subject: str, attribute: str, kind: str) -> Iterator[Row]:
+        """One row: no piece of equipment has more than the best that is reported."""
+        reported = [
+            fact
+            for fact in self.corpus.facts_on(attribute)
+            if isinstance(fact.value, Quantity) and self.corpus.entities[fact.subject].kind == kind
+        ]
+        if not reported:
+            return
+        best = max(reported, key=_high)
+        yield _row(best.id, (((subject, attribute), 1.0),), Interval(0.0, _high(best)), _factor(best.value))
+
+
+def best_facts(subject: str, attribute: str, corpus: Corpus) -> list[Fact]:
+    """The facts of the highest standing on a quantity that hold in no special setting and of no special metric."""
+    facts = [fact for fact in corpus.facts_about(subject, attribute) if isinstance(fact.value, Quantity)]
+    return of_highest_standing((fact for fact in facts if not fact.when.setting and not fact.when.metric), corpus)
+
+
+def of_highest_standing(facts: Iterable[Fact], corpus: Corpus) -> list[Fact]:
+    """Those of the facts to which the others yield."""
+
+    def weight(fact: Fact) -> Standing:
+        return standing_of(corpus.sources[fact.source], fact.subject, corpus)
+
+    known = list(facts)
+    highest = max(map(weight, known), default=None)
+    return [fact for fact in known if weight(fact) is highest]
+
+
+def hull_of(facts: Sequence[Fact]) -> Interval:
+    """The smallest interval that holds what all these facts assert, in the attribute's unit."""
+    return reduce(Interval.hull, (fact.value.interval for fact in facts if isinstance(fact.value, Quantity)))
+
+
+def interval_of(low: Bound, high: Bound, factor: float) -> Interval:
+    """What lies between two bounds, in a unit that is `factor` base units."""
+    bottom = 0.0 if isinf(low.value) else exp(low.value) / factor
+    return Interval(bottom, inf if isinf(high.value) else exp(high.value) / factor)
+
+
+def row_for(member: str, variable: Variable, quantity: Quantity) -> Row:
+    """A printed figure as a row."""
+    return _row(member, ((variable, 1.0),), quantity.interval, _factor(quantity))
+
+
+def ratio_row(member: str, above: Variable, below: Variable, quantity: Quantity) -> Row:
+    """A ratio in words as a row."""
+    return _row(member, ((above, 1.0), (below, -1.0)), quantity.interval, 1.0)
+
+
+def _row(member: str, powers: tuple[tuple[Variable, float], ...], interval: Interval, factor: float) -> Row:
+    low = log(interval.low * factor) if interval.low > 0 else -inf
+    high = log(interval.high * factor) if 0 < interval.high < inf else inf
+    return Row(member, powers, low, high)
+
+
+def _factor(value: object) -> float:
+    return value.unit.factor if isinstance(value, Quantity) and value.unit else 1.0
+
+
+def _high(fact: Fact) -> float:
+    assert isinstance(fact.value, Quantity)
+    return fact.value.interval.high

@@ -1,0 +1,19 @@
+"""What the checker reasons about: claims, facts and what they are about, parsed and frozen.
+
+The records as people write them are in `assay.records`; here every value has been read, so that nothing below this
+package parses text again.
+"""
+
+from __future__ import annotations
+
+from assay.model.knowledge import Fact, Law, Result
+from assay.model.sources import Erratum, Package, Source
+from assay.model.statements import Article, Assessment, Claim, Finding
+from assay.model.verdicts import DECIDED, FAILING, GLYPHS, Basis, Flag, Kind, Outcome, Verdict
+from assay.model.vocabulary import ANY, Attribute, Circumstances, Entity, Value
+
+__all__ = [
+    "ANY", "DECIDED", "FAILING", "GLYPHS", "Article", "Assessment", "Attribute", "Basis", "Circumstances", "Claim",
+    "Entity", "Erratum", "Fact", "Finding", "Flag", "Kind", "Law", "Outcome", "Package", "Result", "Source", "Value",
+    "Verdict",
+]  # fmt: skip

@@ -1,0 +1,168 @@
+"""All records together, as one frozen value with the look-ups that the checker needs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from assay.model import Article, Attribute, Claim, Entity, Erratum, Fact, Law, Source
+from assay.model.set_aside import SetAside
+from assay.quantity import Quantity
+
+Item = TypeVar("Item")
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The records that could be read, by id."""
+
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    laws: tuple[Law, ...] = ()
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    errata: Mapping[str, Erratum] = field(default_factory=dict)
+    set_asides: Mapping[str, tuple[SetAside, ...]] = field(default_factory=dict)
+    """What of each article is no claim, by article, in the order of the text."""
+
+    @cached_property
+    def _sound(self) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self.facts if fact.erratum is None)
+
+    @cached_property
+    def _mistakes(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
+        wrong = (fact for fact in self.facts if fact.erratum)
+        return _group(wrong, lambda fact: (fact.subject, fact.attribute))
+
+    @cached_property
+    def _facts_by_key(self) -> Mapping[tuple[str, str], tuple[Fact, ...]]:
+        return _group(self._sound, lambda fact: (fact.subject, fact.attribute))
+
+    @cached_property
+    def _facts_by_attribute(self) -> Mapping[str, tuple[Fact, ...]]:
+        return _group(self._sound, lambda fact: fact.attribute)
+
+    @cached_property
+    def _facts_by_id(self) -> Mapping[str, Fact]:
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def _facts_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
+        return _group(self._sound, lambda fact: fact.subject)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, tuple[tuple[float, ...], tuple[Fact, ...]]]:
+        """For each attribute the single figures that facts print, from the least to the greatest, and the facts."""
+        single: dict[str, list[tuple[float, Fact]]] = defaultdict(list)
+        for fact in self._sound:
+            if isinstance(fact.value, Quantity) and len(fact.value.points) == 1:
+                single[fact.attribute].append((fact.value.points[0], fact))
+        ordered = {name: sorted(pairs, key=lambda pair: pair[0]) for name, pairs in single.items()}
+        return {
+            name: (tuple(point for point, _ in pairs), tuple(fact for _, fact in pairs))
+            for name, pairs in ordered.items()
+        }
+
+    @cached_property
+    def _claims_by_article(self) -> Mapping[str, tuple[Claim, ...]]:
+        return _group(self.claims.values(), lambda claim: claim.article)
+
+    @cached_property
+    def _subjects_by_article(self) -> Mapping[str, frozenset[str]]:
+        return {
+            article: frozenset(claim.subject for claim in claims if claim.subject is not None)
+            for article, claims in self._claims_by_article.items()
+        }
+
+    @cached_property
+    def _variants(self) -> Mapping[str, tuple[str, ...]]:
+        return _group(
+            (name for name, entry in self.attributes.items() if entry.variant_of),
+            lambda name: self.attributes[name].variant_of or "",
+        )
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[str, ...]]:
+        families: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            if entity.family:
+                families[entity.family].append(entity.id)
+        return {family: tuple(members) for family, members in families.items()}
+
+    def facts_about(self, subject: str, attribute: str) -> tuple[Fact, ...]:
+        """The facts that give this attribute of this subject, in the order of the records, known errors left out."""
+        return self._facts_by_key.get((subject, attribute), ())
+
+    def mistakes_about(self, subject: str, attribute: str) -> tuple[Fact, ...]:
+        """What sources say of this attribute of this subject by a known error: to be shown, not counted."""
+        return self._mistakes.get((subject, attribute), ())
+
+    def facts_on(self, attribute: str) -> tuple[Fact, ...]:
+        """The facts that give this attribute of anything; known errors are left out."""
+        return self._facts_by_attribute.get(attribute, ())
+
+    def fact(self, name: str) -> Fact | None:
+        """The fact of that id, if there is one."""
+        return self._facts_by_id.get(name)
+
+    def facts_of(self, subject: str) -> tuple[Fact, ...]:
+        """All facts about a subject; known errors are left out."""
+        return self._facts_by_subject.get(subject, ())
+
+    def figures_between(self, attribute: str, low: float, high: float) -> tuple[Fact, ...]:
+        """The facts that print a single figure from `low` to `high` for the attribute, in its unit; the least first."""
+        points, facts = self._figures.get(attribute, ((), ()))
+        return facts[bisect_left(points, low) : bisect_right(points, high)]
+
+    def members(self, family: str) -> tuple[str, ...]:
+        """The entities of a family; empty for anything that is no family."""
+        return self._members.get(family, ())
+
+    def siblings(self, entity: str) -> tuple[str, ...]:
+        """Entities with which this one is easily confused: those named as siblings, then those of its family."""
+        record = self.entities.get(entity)
+        if record is None:
+            return ()
+        family = self.members(record.family) if record.family else ()
+        named = dict.fromkeys((*record.siblings, *family))
+        named.pop(entity, None)
+        return tuple(named)
+
+    def variants(self, attribute: str) -> tuple[str, ...]:
+        """Attributes that are defined as another reading of this one, and what this one is a reading of."""
+        own = self.attributes[attribute].variant_of
+        root = own or attribute
+        return tuple(name for name in (root, *self._variants.get(root, ())) if name != attribute)
+
+    def root(self, source: str) -> str:
+        """The source from which this one has what it says: itself, unless it merely repeats another."""
+        record = self.sources.get(source)
+        return self.root(record.origin) if record and record.origin else source
+
+    def claims_of(self, article: str) -> Iterator[Claim]:
+        """The claims of an article in reading order."""
+        chosen = self._claims_by_article.get(article, ())
+        return iter(sorted(chosen, key=lambda claim: (claim.start, claim.id)))
+
+    def subjects_in(self, article: str) -> frozenset[str]:
+        """Everything of which an article claims something."""
+        return self._subjects_by_article.get(article, frozenset())
+
+    def label(self, entity: str) -> str:
+        """The name of an entity for readers."""
+        record = self.entities.get(entity)
+        return record.label if record else entity
+
+
+def _group(items: Iterable[Item], key: Callable[[Item], Key]) -> Mapping[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return {name: tuple(group) for name, group in groups.items()}

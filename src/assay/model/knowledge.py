@@ -1,0 +1,66 @@
+"""What claims are held against: facts read in sources, laws, and results of notebooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assay.model.sources import Erratum
+from assay.model.vocabulary import ANY, Circumstances, Value
+from assay.quantity import Interval, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one source says, with the place in it where it was read."""
+
+    id: str
+    source: str
+    subject: str
+    attribute: str
+    value: Value | None
+    """None when the source says that it is not disclosed."""
+    locator: str
+    fragment: str | None = None
+    when: Circumstances = ANY
+    complete: bool = False
+    """Whether the list of names is the whole list."""
+    find: str | None = None
+    """Where the figure stands in a file of a package, as a program finds it."""
+    erratum: Erratum | None = None
+    """The known error of the source that this is; then it is no witness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a notebook recorded: a value with the cell that computed it."""
+
+    name: str
+    notebook: str
+    cell: int
+    subject: str
+    attribute: str
+    value: Quantity
+    because: str
+    when: Circumstances = ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One law, as its record gives it."""
+
+    id: str
+    label: str
+    statement: str
+    powers: tuple[tuple[str, float], ...]
+    constant: Interval
+    """Range of the product, in base units."""
+    assumed: tuple[tuple[str, Interval], ...] = ()
+    """Range of a quantity for which nothing is stated, in the attribute's unit."""
+    best_of: tuple[tuple[str, str], ...] = ()
+    """Quantities that belong to equipment: whatever any entity of this kind is reported to have may be meant."""
+    only_for: tuple[tuple[str, str], ...] = ()
+    """Categories without which the law does not hold."""
+    kinds: frozenset[str] = frozenset({"model", "size-class"})
+    validity: str = ""
+    source: str = ""
+    locator: str = ""

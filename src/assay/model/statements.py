@@ -1,0 +1,79 @@
+"""What is said: articles, their claims, and the assessments that people gave."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assay.model.dates import PartialDate
+from assay.model.verdicts import Flag, Kind, Outcome, Verdict
+from assay.model.vocabulary import ANY, Circumstances, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One piece of evidence in a person's assessment."""
+
+    source: str
+    locator: str
+    outcome: Outcome
+    fragment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A verdict that a person gave, where no fact, law or notebook can."""
+
+    verdict: Verdict
+    because: str
+    evidence: tuple[Finding, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement of an article."""
+
+    id: str
+    article: str
+    statement: str
+    quote: str
+    start: int
+    kind: Kind
+    subject: str | None = None
+    attribute: str | None = None
+    value: Value | None = None
+    relation: str | None = None
+    over: str | None = None
+    scope: str | None = None
+    when: Circumstances = ANY
+    placeholder: str | None = None
+    cites: tuple[str, ...] = ()
+    assessment: Assessment | None = None
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character of the quote."""
+        return self.start + len(self.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text under review."""
+
+    id: str
+    title: str
+    sha256: str
+    length: int
+    words: int
+    references: str
+    author: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: PartialDate | None = None
+    url: str | None = None
+    note: str | None = None
+
+    @property
+    def short_title(self) -> str:
+        """The title up to its first colon or dash: enough where the article is named again and again."""
+        return re.split(r": | [–—-] ", self.title, maxsplit=1)[0]

@@ -1,0 +1,83 @@
+"""What can be said of what: attributes, entities, and the circumstances under which a value holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assay.model.dates import PartialDate
+from assay.model.verdicts import Kind
+from assay.quantity import Quantity
+
+Value = Quantity | PartialDate | tuple[str, ...]
+"""A quantity in the unit of its attribute, a date, or names: entity ids or categories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One entry of the vocabulary: what can be said of something, in which unit, within which bounds."""
+
+    id: str
+    label: str
+    type: Literal["quantity", "date", "category", "entity"]
+    definition: str
+    unit: str = ""
+    low: float = float("-inf")
+    high: float = float("inf")
+    values: tuple[str, ...] = ()
+    variant_of: str | None = None
+    needs: tuple[str, ...] = ()
+    many: bool = False
+    implies_smaller: bool = False
+    kind: Kind | None = None
+    words: tuple[str, ...] = ()
+    """Words of a sentence that point to it."""
+
+    @property
+    def claim_kind(self) -> Kind:
+        """The kind of a claim that gives this attribute."""
+        if self.kind:
+            return self.kind
+        return {"quantity": Kind.FIGURE, "date": Kind.DATE}.get(self.type, Kind.CATEGORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that claims and facts are about."""
+
+    id: str
+    label: str
+    kind: str
+    family: str | None = None
+    aliases: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
+    successor_of: tuple[str, ...] = ()
+    """Organisations of which it was made: what they did is often told under its name."""
+    given: tuple[tuple[str, Quantity], ...] = ()
+    """Quantities that it has by definition: a model of 175 billion parameters has 175 billion parameters."""
+    given_names: tuple[tuple[str, str], ...] = ()
+    """Categories that it has by definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The conditions under which a value holds; what is None was not said."""
+
+    object: str | None = None
+    metric: str | None = None
+    setting: str | None = None
+    accelerator: str | None = None
+    as_of: PartialDate | None = None
+
+    def __str__(self) -> str:
+        named = (self.metric, self.setting, self.object, self.accelerator, self.as_of and self.as_of.printed)
+        return ".".join(part for part in named if part)
+
+
+ANY = Circumstances()
+"""No conditions at all."""
+
+
+def printed(value: Value) -> str:
+    """The value as its record has it, several names with commas between them."""
+    return ", ".join(value) if isinstance(value, tuple) else value.printed

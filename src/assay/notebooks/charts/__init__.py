@@ -1,0 +1,1 @@
+"""What the notebooks show their readers: charts with their tables, and pictures that answer."""

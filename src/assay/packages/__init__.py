@@ -1,9 +1,0 @@
-"""Executable sources: files of published packages, in which every figure can be looked up again.
-
-A file is parsed and never imported, a wheel is read and never unpacked.
-"""
-
-from assay.packages.index import Fetched, Unreachable, Withdrawn, fetch
-from assay.packages.verify import Fetch, verify
-
-__all__ = ["Fetch", "Fetched", "Unreachable", "Withdrawn", "fetch", "verify"]

@@ -1,0 +1,74 @@
+"""Digits that are part of a name: `GPT-3`, `L2`, `ResNet-50`, `Llama 2`."""
+
+from __future__ import annotations
+
+from .codes import has_currency_before, past_code
+from .tokens import Other, Token, Tokens, is_digits, is_word, touches
+from .units import read_unit
+from .word_lists import PLAIN, PREFIXES
+
+_SCALE_WORDS = frozenset(("thousand", "million", "billion", "trillion", "hundred"))
+
+
+def read_name(tokens: Tokens, i: int) -> Other | None:
+    """`GPT-3`, `L2`, `ResNet-50`, `Llama 2`, `Phi 1.5`: digits that follow a name; `Falcon-40B` keeps its size."""
+    if i == 0 or _keeps_size(tokens, i):
+        return None
+    before = tokens[i - 1]
+    glued = touches(tokens, i)
+    if glued and is_word(before) and not has_currency_before(tokens, i):
+        return None if _is_next_cell(tokens, i) else ("identifier", past_code(tokens, i + 1))
+    if glued and touches(tokens, i - 1) and i >= 2 and _is_stem(tokens[i - 2], before):
+        return "identifier", past_code(tokens, i + 1)
+    is_name = is_word(before) and before.text != before.lower and before.lower not in PLAIN
+    return _after_capital(tokens, i) if is_name and before.end + 1 == tokens[i].start else None
+
+
+def _is_stem(stem: Token, sign: Token) -> bool:
+    """Whether a word or number and the sign after it are the first part of a name: `ResNet-`, `ID.`."""
+    if sign.text == ".":
+        return stem.text.isupper()
+    if sign.text not in ("-", "‑", "–"):
+        return False
+    return is_digits(stem) or (is_word(stem) and stem.lower not in PREFIXES)
+
+
+def _is_next_cell(tokens: Tokens, i: int) -> bool:
+    """Whether digits glued to a word are a table's next cell: `1 billion80`, `Simple Tasks1-6 billion`."""
+    if tokens[i - 1].lower in _SCALE_WORDS:
+        return True
+    j = i + 1
+    while is_digits(tokens[j]) or tokens[j].text in (".", ",", "-", "–"):
+        j += 1
+    return len(tokens[i - 1].text) > 3 and tokens[j].lower in _SCALE_WORDS and not touches(tokens, j)
+
+
+def _after_capital(tokens: Tokens, i: int) -> Other | None:
+    """A small bare number after a capitalised word, unless something is counted or measured."""
+    j = i + 1
+    if tokens[j].text == "." and touches(tokens, j) and is_digits(tokens[j + 1]) and touches(tokens, j + 1):
+        j += 2
+    elif tokens[j].text == "," and touches(tokens, j) and is_digits(tokens[j + 1]) and touches(tokens, j + 1):
+        return None
+    after = tokens[j]
+    if after.text == "s" and touches(tokens, j):
+        return "identifier", j + 1
+    if after.text == "-" and touches(tokens, j) and is_digits(tokens[j + 1]):
+        return "identifier", past_code(tokens, j)
+    if (after.text in ("%", "+", "°", "-") and touches(tokens, j)) or read_unit(tokens, j) is not None:
+        return None
+    if after.lower in ("thousand", "million", "billion", "trillion", "hundred") or (
+        after.lower == "to" and is_digits(tokens[j + 1])
+    ):
+        return None
+    return ("identifier", j) if len(tokens[i].text) <= 4 and has_currency_before(tokens, i) is False else None
+
+
+def _keeps_size(tokens: Tokens, i: int) -> bool:
+    """Whether the digits carry a size that is printed inside a name: `Falcon-40B`, `Mistral-7B`, `phi-1.3B`."""
+    j = i + 3 if tokens[i + 1].text == "." and touches(tokens, i + 2) and is_digits(tokens[i + 2]) else i + 1
+    return (
+        tokens[j].text in ("B", "M", "T", "K")
+        and touches(tokens, j)
+        and not (tokens[j + 1].start == tokens[j].end and tokens[j + 1].text[:1].isalnum())
+    )

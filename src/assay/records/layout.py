@@ -1,0 +1,99 @@
+"""Which record is kept in which file below `claims/`: the one table that schemas, `assay fmt` and `assay new` share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel
+
+from assay.records.corrections import CorrectionRecord
+from assay.records.errata import ErratumRecord
+from assay.records.set_asides import SetAsideRecord
+from assay.records.source_types import SourceRecord
+from assay.records.types import (
+    ArticleRecord,
+    AttributeRecord,
+    CircumstanceFields,
+    ClaimRecord,
+    EntityRecord,
+    FactRecord,
+    LawRecord,
+)
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One sort of file: its name, where it lies below `claims/`, and what it holds."""
+
+    name: str
+    place: str
+    record: type[BaseModel]
+    holds: Literal["one record", "records by id", "a list of records"] = "one record"
+
+
+SORTS = (
+    Sort("claim", "records/*/*.yml", ClaimRecord),
+    Sort("article", "articles/*.yml", ArticleRecord),
+    Sort("source", "sources/*.yml", SourceRecord),
+    Sort("law", "laws/*.yml", LawRecord),
+    Sort("coverage", "coverage/*.yml", SetAsideRecord, "a list of records"),
+    Sort("entities", "entities.yml", EntityRecord, "records by id"),
+    Sort("attributes", "attributes.yml", AttributeRecord, "records by id"),
+    Sort("errata", "errata.yml", ErratumRecord, "records by id"),
+    Sort("corrections", "corrections.yml", CorrectionRecord, "a list of records"),
+)
+LATER: Mapping[tuple[type[BaseModel], str], type[BaseModel]] = {(SourceRecord, "facts"): FactRecord}
+"""Lists whose items are checked one by one after the rest of the record: the field, and the type of the items."""
+
+_CIRCUMSTANCES = tuple(CircumstanceFields.model_fields)
+_FIRST: Mapping[type[BaseModel], tuple[str, ...]] = {
+    FactRecord: ("subject", "attribute", "object", "metric", "setting", "accelerator", "value"),
+    ClaimRecord: ("id", "statement", "quote", "at", "subject", "attribute", "value", "relation", *_CIRCUMSTANCES),
+}
+"""Where inherited fields stand among a record's own."""
+
+
+def sort_of(file: str) -> Sort | None:
+    """The sort of a file, told by its path below `claims/`; None for what is no record."""
+    path = PurePosixPath(file)
+    for sort in SORTS:
+        place = PurePosixPath(sort.place)
+        deep = sort.name == "claim" and path.parts[:1] == ("records",) and len(path.parts) >= 2
+        if path.suffix == ".yml" and (deep or (path.parent == place.parent and path.match(sort.place))):
+            return sort
+    return None
+
+
+def schema_line(sort: Sort, file: str) -> str:
+    """The comment by which an editor finds the schema of a file, from where the file lies below `claims/`."""
+    up = "../" * (len(PurePosixPath(file).parts) - 1)
+    return f"# yaml-language-server: $schema={up}schemas/{sort.name}.json"
+
+
+def fields_of(record: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a record in the order in which people write them."""
+    return tuple(dict.fromkeys((*_FIRST.get(record, ()), *record.model_fields)))
+
+
+def inside(record: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The type of record that a field holds, alone or in a list."""
+    if (record, name) in LATER:
+        return LATER[record, name]
+    field = record.model_fields.get(name)
+    return next(iter(_models(field.annotation)), None) if field else None
+
+
+def is_bare(record: type[BaseModel], name: str) -> bool:
+    """Whether a field is a number or a truth value, not text."""
+    field = record.model_fields.get(name)
+    kinds = get_args(field.annotation) or (field.annotation,) if field else ()
+    return int in kinds or bool in kinds
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for argument in get_args(annotation) for found in _models(argument)]

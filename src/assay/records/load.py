@@ -1,0 +1,147 @@
+"""Read the folder of records: every file once, every fault with its line, and all that has no fault as one corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assay.checkout.paths import texts_folder
+from assay.errors import RecordError
+from assay.model import Article, Claim, Law, Outcome
+from assay.model.corpus import Corpus
+from assay.model.corrections import Correction
+from assay.model.dates import parse_date
+from assay.records.corrections import read_corrections
+from assay.records.errata import read_errata
+from assay.records.reader import Reader
+from assay.records.references import Fault, Names
+from assay.records.resolve import Scope, resolve_claim
+from assay.records.resolve_law import resolve_law
+from assay.records.set_asides import read_set_asides
+from assay.records.sources import read_facts, read_sources
+from assay.records.texts import quote_fault, quote_outcome, read_changed, read_texts
+from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
+from assay.records.vocabulary import read_attributes, read_entities
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: the corpus, the faults, what was skipped because of them, and where everything stands."""
+
+    corpus: Corpus
+    faults: tuple[RecordError, ...]
+    skipped: tuple[RecordError, ...]
+    quotes: Mapping[str, Outcome]
+    places: Mapping[str, tuple[str, int]]
+    """File and line of every record, by id."""
+    texts: Mapping[str, str]
+    """The articles' texts that are at hand."""
+    changed: frozenset[str] = frozenset()
+    """Articles whose text at hand is not the one that was checked."""
+    corrections: tuple[Correction, ...] = ()
+    """What was published and was wrong, the latest first."""
+
+
+def load(root: Path) -> Loaded:
+    """Read `root/claims` and, where they are at hand, the article texts. Never raises for a bad record."""
+    reader = Reader(root)
+    folder = root / "claims"
+    attributes, vocabulary = read_attributes(reader, folder / "attributes.yml")
+    entities, entity_names = read_entities(reader, folder / "entities.yml", attributes, vocabulary)
+    articles, article_names, texts = _articles(reader, folder / "articles")
+    sources, source_names, files = read_sources(reader, folder / "sources", entity_names, articles)
+    scope = Scope(attributes, entity_names, vocabulary, source_names)
+    read = [fact for key in sources for fact in read_facts(reader, key, files[key], scope)]
+    errata, facts = read_errata(reader, folder / "errata.yml", scope, read)
+    laws = tuple(_laws(reader, folder / "laws", scope))
+    claims = dict(_claims(reader, folder / "records", scope, article_names, texts))
+    claim_names = Names("claim", "claims/records/", claims, _ids(folder / "records") - frozenset(claims))
+    corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
+    set_asides = read_set_asides(reader, article_names, claim_names, texts)
+    corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
+    changed = read_changed(texts_folder(root), articles)
+    quotes = {claim.id: quote_outcome(claim, texts, changed) for claim in claims.values()}
+    return Loaded(
+        corpus,
+        tuple(sorted(reader.faults)),
+        tuple(sorted(reader.skipped)),
+        quotes,
+        reader.places,
+        texts,
+        frozenset(changed),
+        corrections,
+    )
+
+
+def _laws(reader: Reader, folder: Path, scope: Scope) -> Iterator[Law]:
+    for name, document in reader.flat_files(folder):
+        record = reader.decoded(document, LawRecord)
+        law = record and reader.resolved(document, (), lambda: _law(name, record, scope))  # noqa: B023
+        if law:
+            reader.places[name] = (document.file, 1)
+            yield law
+
+
+def _law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[Fault]]:
+    names = (*record.product, *record.assumed, *record.best_of, *record.only_for)
+    scope.vocabulary.lean_on(names)
+    return resolve_law(name, record, scope)
+
+
+def _articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], Names, dict[str, str]]:
+    """The articles, their names for the look-up, and the texts that are at hand."""
+    documents = dict(reader.flat_files(folder))
+    read = {name: reader.decoded(document, ArticleRecord) for name, document in documents.items()}
+    known = {name: _article(name, record) for name, record in read.items() if record}
+    texts, faults = read_texts(texts_folder(reader.root), known)
+    for name, (key, reason) in faults.items():
+        reader.faults.append(documents[name].fault((key,), reason))
+        del known[name]
+    for name in known:
+        reader.places[name] = (documents[name].file, 1)
+    broken = frozenset(documents) - frozenset(known)
+    return known, Names("article", "claims/articles/", known, broken), texts
+
+
+def _claims(
+    reader: Reader, folder: Path, scope: Scope, articles: Names, texts: Mapping[str, str]
+) -> Iterator[tuple[str, Claim]]:
+    for name, document in reader.files(folder):
+        record = reader.decoded(document, ClaimRecord)
+        if record is None:
+            continue
+        claim = reader.resolved(document, (), lambda: _claim(name, record, scope, articles, texts))  # noqa: B023
+        if claim:
+            reader.places[name] = (document.file, 1)
+            yield name, claim
+
+
+def _claim(
+    name: str, record: ClaimRecord, scope: Scope, articles: Names, texts: Mapping[str, str]
+) -> tuple[Claim | None, list[Fault]]:
+    """The claim of that name, its quote looked up in the text of its article."""
+    article, _, rest = name.partition("/")
+    if not rest:
+        return None, [((), "lies beside the articles' folders; move it into the folder of its article")]
+    reason = articles.fault(article)
+    if reason:
+        return None, [((), reason)]
+    claim, faults = resolve_claim(name, article, record, scope)
+    known = articles.known[article]
+    assert isinstance(known, Article)
+    misquoted = quote_fault(claim, known.length, texts.get(article)) if claim else None
+    return claim, [*faults, (("at",), misquoted)] if misquoted else faults
+
+
+def _ids(folder: Path) -> frozenset[str]:
+    """The ids of all claims that have a file, whether or not it could be read."""
+    return frozenset(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.yml"))
+
+
+def _article(name: str, record: ArticleRecord) -> Article:
+    date = parse_date(record.date) if record.date else None
+    return Article(
+        name, record.title, record.sha256, record.length, record.words, record.references,
+        tuple(record.author), record.publisher, date, record.url, record.note,
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Record files, each read once: what stands in them, and every fault with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from assay.errors import RecordError
+from assay.records.decode import decode
+from assay.records.fields import id_fault
+from assay.records.references import Fault, Unreadable
+from assay.yamlio import Document, read_yaml, unreadable
+from assay.yamlio import Path as Keys
+
+R = TypeVar("R", bound=BaseModel)
+
+_MISNAMED = re.compile(r"\.(ya?ml|json|txt)\Z", re.IGNORECASE)
+
+
+@dataclass
+class Reader:
+    """Reads the files below `root`, and collects what is wrong with them."""
+
+    root: Path
+    faults: list[RecordError] = field(default_factory=list)
+    skipped: list[RecordError] = field(default_factory=list)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """File and line of every record that could be read, by id."""
+
+    def document(self, path: Path) -> Document:
+        """One file as a tree; an empty one, with its fault noted, where it cannot be read."""
+        document = self._document(path, path.relative_to(self.root).as_posix())
+        self.faults += document.faults
+        return document
+
+    def _document(self, path: Path, file: str) -> Document:
+        if not self._is_inside(path):
+            return unreadable(file, 1, "the link leads out of the project; put the record itself here")
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            return unreadable(file, line, f"byte {error.start} is not UTF-8; save the file as UTF-8")
+        except OSError as error:
+            return unreadable(file, 1, f"cannot be read: {error.strerror}; the project needs this file")
+        return read_yaml(text, file)
+
+    def _is_inside(self, path: Path) -> bool:
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
+
+    def files(self, folder: Path) -> Iterator[tuple[str, Document]]:
+        """The records of a folder by name: the path below the folder without its ending."""
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).with_suffix("").as_posix()
+            if path.is_dir() and not path.is_symlink():
+                continue
+            if path.suffix == ".yml" or not self._is_inside(path):
+                document = self.document(path)
+                reason = next((reason for part in name.split("/") if (reason := id_fault(part))), None)
+                if reason:
+                    self.faults.append(document.fault((), f"the name of the file: {reason}"))
+                else:
+                    yield name, document
+            elif _MISNAMED.search(path.name):
+                file = path.relative_to(self.root).as_posix()
+                reason = f"is not read; a record's file ends in .yml: name it {path.stem.lower()}.yml"
+                self.faults.append(RecordError(file, 1, "", reason))
+
+    def flat_files(self, folder: Path) -> Iterator[tuple[str, Document]]:
+        """The records of a folder that has no folders in it, because the file's name alone is the id."""
+        for name, document in self.files(folder):
+            if "/" in name:
+                home = folder.relative_to(self.root).as_posix()
+                self.faults.append(document.fault((), f"lies in a folder of its own; move it into {home}/"))
+            else:
+                yield name, document
+
+    def decoded(self, document: Document, record: type[R], keys: Keys = (), apart: str = "") -> R | None:
+        """The typed record at `keys`, None where it has a fault; faults below its key `apart` do not count."""
+        inside = (place for place in document.broken if place[: len(keys)] == keys)
+        if any(not apart or apart not in place[len(keys) :][:1] for place in inside):
+            return None
+        value, faults = decode(document, record, keys)
+        self.faults += faults
+        return value
+
+    def resolved(self, document: Document, keys: Keys, resolve: Callable[[], tuple[Any, list[Fault]]]) -> Any:
+        """What `resolve` gives, or None with its faults noted; leaning on a broken record is noted as skipped."""
+        try:
+            value, faults = resolve()
+        except Unreadable as reason:
+            self.skipped.append(document.fault(keys, f"skipped: {reason}"))
+            return None
+        self.faults += [document.fault((*keys, *path), reason) for path, reason in faults]
+        return None if faults else value

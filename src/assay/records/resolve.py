@@ -1,0 +1,295 @@
+"""From typed records to what the checker reasons about: names are looked up, values are read, bounds are held.
+
+Pure: records in, values and faults out. A fault is a path into the record and a reason; the caller knows the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from assay.errors import suggest
+from assay.model import (
+    Assessment,
+    Attribute,
+    Circumstances,
+    Claim,
+    Entity,
+    Fact,
+    Finding,
+    Flag,
+    Kind,
+    Outcome,
+    Source,
+    Value,
+    Verdict,
+)
+from assay.model.dates import parse_date
+from assay.quantity import NotAQuantity, Quantity, UnknownUnit, parse, unit
+from assay.records.pointer import read_pointer
+from assay.records.references import Fault, Names
+from assay.records.types import (
+    AssessmentRecord,
+    AttributeRecord,
+    CircumstanceFields,
+    ClaimRecord,
+    EntityRecord,
+    FactRecord,
+)
+from assay.records.values import as_ratio, read_quantity, read_value
+
+
+@dataclass
+class Scope:
+    """All names at hand while records are resolved."""
+
+    attributes: Mapping[str, Attribute]
+    entities: Names
+    vocabulary: Names
+    sources: Names
+    language: Callable[[str], str] = field(default=lambda article: "en")
+
+
+def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, list[Fault]]:
+    """Read the bounds and the unit of a vocabulary entry."""
+    faults: list[Fault] = []
+    bounds = {"low": float("-inf"), "high": float("inf")}
+    faults += _type_faults(record)
+    if record.unit is not None:
+        try:
+            unit(record.unit)
+        except UnknownUnit as error:
+            advice = "" if error.suggestions else "; write one that `assay.quantity` knows, for instance token"
+            faults.append((("unit",), f"{error}{advice}"))
+    for key in bounds:
+        text = getattr(record, key)
+        if text is None:
+            continue
+        try:
+            bounds[key] = parse(text).points[0]
+        except NotAQuantity as error:
+            faults.append(((key,), str(error)))
+    if bounds["low"] > bounds["high"]:
+        faults.append((("low",), f"the least value {record.low} is greater than the greatest {record.high}"))
+    kind = Kind(record.kind) if record.kind else None
+    attribute = Attribute(
+        name, record.label, record.type, record.definition, record.unit or "", bounds["low"], bounds["high"],
+        tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
+        tuple(record.words),
+    )  # fmt: skip
+    return attribute, faults
+
+
+def _type_faults(record: AttributeRecord) -> Iterator[Fault]:
+    """What a quantity or a category lacks, and what no other type may have."""
+    for key, type_, given in (("unit", "quantity", record.unit), ("values", "category", record.values)):
+        if record.type == type_ and not given:
+            yield (), f"a {type_} needs the key {key!r}; add it"
+        if record.type != type_ and given:
+            yield (key,), f"only a {type_} has {key!r}; take it out, or write `type: {type_}`"
+
+
+TRENDS = ("rises_with", "falls_with")
+"""Relations between two attributes within a family."""
+
+
+def resolve_entity(name: str, record: EntityRecord, attributes: Mapping[str, Attribute]) -> tuple[Entity, list[Fault]]:
+    """Read what an entity has by definition."""
+    faults: list[Fault] = []
+    given: list[tuple[str, Quantity]] = []
+    named: list[tuple[str, str]] = []
+    for key, text in record.given.items():
+        attribute = attributes.get(key)
+        if attribute is not None and attribute.type == "category" and text in attribute.values:
+            named.append((key, text))
+            continue
+        if attribute is None or attribute.type != "quantity":
+            faults.append((("given", key), f"unknown quantity or category {key!r}{suggest(key, attributes)}"))
+            continue
+        value, reason = read_quantity(text, attribute)
+        if value is None:
+            faults.append((("given", key), reason))
+        else:
+            given.append((key, value))
+    entity = Entity(
+        name, record.label, record.kind, record.family, tuple(record.aliases), tuple(record.siblings),
+        tuple(record.successor_of), tuple(given), tuple(named),
+    )  # fmt: skip
+    return entity, faults
+
+
+def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) -> tuple[Fact | None, list[Fault]]:
+    """Look up the names of a fact and read its value."""
+    faults = _name_faults(record, scope)
+    attribute = scope.attributes.get(record.attribute)
+    if record.undisclosed and record.value is not None:
+        faults.append((("value",), "a value stands beside `undisclosed: true`; take one of them out"))
+    if not record.undisclosed and record.value is None:
+        faults.append(((), "the key 'value' is missing; add it, or `undisclosed: true` where the source is silent"))
+    if attribute is None or faults:
+        return None, faults
+    faults += _circumstance_faults(record, attribute)
+    value: Value | None = None
+    if record.value is not None:
+        value, more = read_value(record.value, attribute, scope.entities)
+        faults += more
+    faults += _find_faults(record.find, scope.sources.known.get(source))
+    when = _circumstances(record)
+    fact = Fact(
+        fact_id, source, record.subject, record.attribute, value, record.locator, record.fragment, when,
+        record.complete, record.find,
+    )  # fmt: skip
+    return (None if faults else fact), faults
+
+
+def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope) -> tuple[Claim | None, list[Fault]]:
+    """Look up the names of a claim, tell its kind, and read its value."""
+    faults = _name_faults(record, scope)
+    if record.id is not None and record.id != claim_id:
+        faults.append(
+            (("id",), f"the id {record.id!r} is not the path {claim_id!r}; leave the key out or rename the file")
+        )
+    for index, key in enumerate(record.cites):
+        reason = scope.sources.fault(key)
+        if reason:
+            faults.append((("cites", index), reason))
+    kind, shape_faults = _kind(record, scope.attributes)
+    faults += shape_faults
+    assessment, assessment_faults = _assessment(record.assessment, scope)
+    faults += assessment_faults
+    attribute = scope.attributes.get(record.attribute or "")
+    value: Value | None = None
+    if attribute and record.relation is None and not faults:
+        ratio = attribute.type == "quantity" and record.object is not None and "object" not in attribute.needs
+        texts = [record.quote] if record.value is None and attribute.type == "quantity" else record.value
+        if texts is None:
+            wanted = f"write the {attribute.label} out, which no quote gives"
+            return None, [((), f"the key 'value' is missing; {wanted}")]
+        value, value_faults = read_value(texts, as_ratio(attribute) if ratio else attribute, scope.entities)
+        if record.value is None:
+            value_faults = [
+                ((), f"there is no 'value', so the quote is read as one: {reason}") for _, reason in value_faults
+            ]
+        faults += value_faults
+    if faults:
+        return None, faults
+    claim = Claim(
+        id=claim_id,
+        article=article,
+        statement=record.statement,
+        quote=record.quote,
+        start=record.at,
+        kind=kind,
+        subject=record.subject,
+        attribute=record.attribute,
+        value=value,
+        relation=record.relation,
+        over=record.over,
+        scope=record.scope,
+        when=_circumstances(record),
+        placeholder=record.placeholder,
+        cites=tuple(record.cites),
+        assessment=assessment,
+    )
+    return claim, []
+
+
+def _kind(record: ClaimRecord, attributes: Mapping[str, Attribute]) -> tuple[Kind, list[Fault]]:
+    """What sort of claim it is, from the fields that are there; with a reason where they do not fit together."""
+    if record.placeholder:
+        extra = [key for key in ("attribute", "relation", "value") if getattr(record, key) is not None]
+        faults: list[Fault] = [((key,), "a placeholder asserts nothing; leave this key out") for key in extra]
+        return Kind.PLACEHOLDER, faults
+    if record.relation:
+        is_trend = record.relation in TRENDS
+        return Kind.COMPARISON, list(_trend_faults(record, attributes) if is_trend else _comparison_faults(record))
+    if record.attribute:
+        faults = [] if record.subject else [((), "a claim with an attribute needs a 'subject'; add it")]
+        attribute = attributes.get(record.attribute)
+        return (attribute.claim_kind if attribute else Kind.STATEMENT), faults
+    if record.value is not None:
+        return Kind.STATEMENT, [
+            ((), "a 'value' needs the 'attribute' of which it is one; add it, or take the value out")
+        ]
+    if record.assessment is None:
+        reason = (
+            "the claim gives no attribute, relation or placeholder, so only a person can settle it; add an 'assessment'"
+        )
+        return Kind.STATEMENT, [((), reason)]
+    return Kind.STATEMENT, []
+
+
+def _comparison_faults(record: ClaimRecord) -> Iterator[Fault]:
+    for key in ("subject", "object"):
+        if getattr(record, key) is None:
+            yield (), f"a comparison needs {key!r}; add it"
+    if record.relation in ("exceeds", "is_below") and record.attribute is None:
+        yield (), f"the relation {record.relation!r} needs the 'attribute' that is compared; add it"
+    elif record.metric is None and record.attribute is None:
+        yield (), "a comparison needs a 'metric', or an 'attribute' to compare; add one"
+    if record.value is not None:
+        yield ("value",), "a comparison has no value; take it out, or the 'relation'"
+
+
+def _trend_faults(record: ClaimRecord, attributes: Mapping[str, Attribute]) -> Iterator[Fault]:
+    for key in ("subject", "attribute", "over"):
+        if getattr(record, key) is None:
+            yield (), f"a trend needs {key!r}; add it"
+    if record.over is not None and record.over not in attributes:
+        yield ("over",), f"unknown attribute {record.over!r}{suggest(record.over, attributes)}"
+
+
+def _name_faults(record: CircumstanceFields, scope: Scope) -> list[Fault]:
+    faults: list[Fault] = []
+    attribute = getattr(record, "attribute", None)
+    if attribute is not None:
+        reason = scope.vocabulary.fault(attribute)
+        if reason:
+            faults.append((("attribute",), reason))
+    for key in ("subject", "object", "metric", "accelerator"):
+        name = getattr(record, key, None)
+        reason = scope.entities.fault(name) if name is not None else None
+        if reason:
+            faults.append(((key,), reason))
+    return faults
+
+
+def _circumstance_faults(record: CircumstanceFields, attribute: Attribute) -> list[Fault]:
+    missing = [key for key in attribute.needs if getattr(record, key) is None]
+    return [((), f"a fact on {attribute.label} means nothing without {key!r}; add it") for key in missing]
+
+
+def _find_faults(find: str | None, source: object) -> Iterator[Fault]:
+    """Why a pointer leads nowhere, though it is well formed."""
+    if find is None or not isinstance(source, Source):
+        return
+    if source.package is None:
+        yield ("find",), "only a file of a package can be searched; take it out, or give the source a 'package'"
+    elif source.package.file.endswith("/") != bool(read_pointer(find).file):
+        is_folder = source.package.file.endswith("/")
+        wanted = "begin it with the file and a colon" if is_folder else "take the file at its head out"
+        yield ("find",), f"the source names a {'folder' if is_folder else 'file'} of the package; {wanted}"
+
+
+def _circumstances(record: CircumstanceFields) -> Circumstances:
+    as_of = parse_date(record.as_of) if record.as_of else None
+    return Circumstances(record.object, record.metric, record.setting, record.accelerator, as_of)
+
+
+def _assessment(record: AssessmentRecord | None, scope: Scope) -> tuple[Assessment | None, list[Fault]]:
+    if record is None:
+        return None, []
+    faults: list[Fault] = []
+    for index, item in enumerate(record.evidence):
+        reason = scope.sources.fault(item.source)
+        if reason:
+            faults.append((("assessment", "evidence", index, "source"), reason))
+    if record.verdict in ("supported", "refuted", "misleading", "disputed") and not record.evidence:
+        faults.append(
+            (("assessment",), f"the verdict {record.verdict!r} needs evidence; add the source and its locator")
+        )
+    evidence = tuple(
+        Finding(item.source, item.locator, Outcome(item.outcome), item.fragment) for item in record.evidence
+    )
+    flags = tuple(Flag(name) for name in record.flags)
+    return Assessment(Verdict(record.verdict), record.because, evidence, flags), faults

@@ -1,0 +1,99 @@
+"""From the record of a law to the law: powers, range and assumptions read and checked against the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from assay.errors import suggest
+from assay.model import Attribute, Law
+from assay.quantity import Interval, NotAQuantity, parse
+from assay.records.references import Fault
+from assay.records.resolve import Scope
+from assay.records.types import LawRecord
+from assay.records.values import read_quantity
+
+_POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+
+
+def resolve_law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[Fault]]:
+    """Read one law; its faults are paths into the record with reasons."""
+    powers, faults = _powers(record, scope.attributes)
+    constant = Interval(0.0, 0.0)
+    try:
+        constant = parse(record.constant).interval
+    except NotAQuantity as error:
+        faults.append((("constant",), str(error)))
+    assumed, assumed_faults = _assumed(record, scope.attributes)
+    faults += assumed_faults
+    for key in record.best_of:
+        faults += _attribute_faults(("best_of", key), key, scope.attributes)
+    faults += _category_faults(record, scope.attributes)
+    unknown_source = scope.sources.fault(record.source)
+    if unknown_source:
+        faults.append((("source",), unknown_source))
+    law = Law(
+        id=name,
+        label=record.label,
+        statement=record.statement,
+        powers=powers,
+        constant=constant,
+        assumed=assumed,
+        best_of=tuple(record.best_of.items()),
+        only_for=tuple(record.only_for.items()),
+        kinds=frozenset(record.kinds),
+        validity=record.validity,
+        source=record.source,
+        locator=record.locator,
+    )
+    return law, faults
+
+
+def _powers(
+    record: LawRecord, attributes: Mapping[str, Attribute]
+) -> tuple[tuple[tuple[str, float], ...], list[Fault]]:
+    powers: list[tuple[str, float]] = []
+    faults: list[Fault] = []
+    for key, text in record.product.items():
+        faults += _attribute_faults(("product", key), key, attributes)
+        if _POWER.match(text):
+            powers.append((key, float(text)))
+        else:
+            faults.append((("product", key), f"{text!r} is not a power; write a number, for instance -1"))
+    return tuple(powers), faults
+
+
+def _assumed(
+    record: LawRecord, attributes: Mapping[str, Attribute]
+) -> tuple[tuple[tuple[str, Interval], ...], list[Fault]]:
+    assumed: list[tuple[str, Interval]] = []
+    faults: list[Fault] = []
+    for key, text in record.assumed.items():
+        unknown = _attribute_faults(("assumed", key), key, attributes)
+        faults += unknown
+        if unknown:
+            continue
+        quantity, reason = read_quantity(text, attributes[key])
+        if quantity:
+            assumed.append((key, quantity.interval))
+        else:
+            faults.append((("assumed", key), reason))
+    return tuple(assumed), faults
+
+
+def _category_faults(record: LawRecord, attributes: Mapping[str, Attribute]) -> Iterator[Fault]:
+    for key, text in record.only_for.items():
+        attribute = attributes.get(key)
+        if attribute is None:
+            yield ("only_for", key), f"unknown attribute {key!r}{suggest(key, attributes)}"
+        elif text not in attribute.values:
+            wanted = f"write one of {', '.join(attribute.values)}" if attribute.values else "name a category"
+            yield ("only_for", key), f"{text!r} is no value of {attribute.label}; {wanted}"
+
+
+def _attribute_faults(path: tuple[str, str], name: str, attributes: Mapping[str, Attribute]) -> list[Fault]:
+    if name not in attributes:
+        return [(path, f"unknown attribute {name!r}{suggest(name, attributes)}")]
+    if attributes[name].type != "quantity":
+        return [(path, f"{attributes[name].label} is no quantity; a law ties quantities")]
+    return []

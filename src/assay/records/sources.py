@@ -1,0 +1,110 @@
+"""The sources and the facts taken from them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from assay.model import Article, Fact, Package, Source
+from assay.model.dates import parse_date
+from assay.model.sources import Repository
+from assay.records.reader import Reader
+from assay.records.references import Names
+from assay.records.resolve import Scope, resolve_fact
+from assay.records.source_types import SourceRecord
+from assay.records.types import FactRecord
+from assay.records.vocabulary import bad_parents
+from assay.yamlio import Document
+
+
+def read_sources(
+    reader: Reader, folder: Path, entities: Names, articles: Mapping[str, Article]
+) -> tuple[dict[str, Source], Names, Mapping[str, Document]]:
+    """The sources, their names for the look-up, and their files, in which the facts stand."""
+    documents = dict(reader.flat_files(folder))
+    read = {key: reader.decoded(document, SourceRecord, apart="facts") for key, document in documents.items()}
+    records = {key: record for key, record in read.items() if record}
+    origins = {key: (("origin",), record.origin) for key, record in records.items() if record.origin}
+    for key, (place, reason) in list(bad_parents("source", origins, frozenset(documents))):
+        reader.faults.append(documents[key].fault(place, reason))
+        del records[key]
+    for key, record in list(records.items()):
+        judged = _judged_article(record, articles)
+        if judged:
+            reader.faults.append(documents[key].fault(*judged))
+            del records[key]
+    for key, record in records.items():
+        reader.places[key] = (documents[key].file, 1)
+        _check_first_hand(reader, documents[key], record, entities)
+    sources = {key: _source(key, record) for key, record in records.items()}
+    broken = frozenset(documents) - frozenset(sources)
+    return sources, Names("source", "claims/sources/", sources, broken), documents
+
+
+def read_facts(reader: Reader, key: str, document: Document, scope: Scope) -> Iterator[Fact]:
+    """The facts of one source, one by one, so that a fault in one does not lose the others."""
+    seen: Counter[str] = Counter()
+    for index in range(len(document.tree.get("facts", []))):
+        keys = ("facts", index)
+        record = reader.decoded(document, FactRecord, keys)
+        if record is None:
+            continue
+        named = (record.metric, record.setting, record.object, record.accelerator, record.as_of)
+        name = ".".join([f"{key}#{record.subject}", record.attribute, *(part for part in named if part)])
+        seen[name] += 1
+        fact_id = name if seen[name] == 1 else f"{name}.{seen[name]}"
+        fact = reader.resolved(document, keys, lambda: resolve_fact(key, fact_id, record, scope))  # noqa: B023
+        if fact:
+            reader.places[fact_id] = (document.file, document.line(keys))
+            yield fact
+
+
+def _judged_article(record: SourceRecord, articles: Mapping[str, Article]) -> tuple[tuple[str, ...], str] | None:
+    """Where a source is an article under review, and why that cannot be."""
+    for name, article in articles.items():
+        for key, mine, theirs in (("url", record.url, article.url), ("title", record.title, article.title)):
+            if mine and theirs and _plain(mine) == _plain(theirs):
+                reason = f"this is the {key} of {name}, an article under review, which is no witness in its own case"
+                return (key,), f"{reason}; take the source out, and name what the article itself rests on"
+    return None
+
+
+def _plain(text: str) -> str:
+    """An address or a title without what two spellings of it may differ in."""
+    address = re.sub(r"^https?://(www\.)?|[?#].*$", "", text.casefold()) if "://" in text else text.casefold()
+    return re.sub(r"[\W_]+", " ", address).strip()
+
+
+def _check_first_hand(reader: Reader, document: Document, record: SourceRecord, entities: Names) -> None:
+    for index, name in enumerate(record.first_hand):
+        reason = None if name in entities.broken or entities.is_lost else entities.fault(name)
+        if reason:
+            reader.faults.append(document.fault(("first_hand", index), reason))
+
+
+def _source(key: str, record: SourceRecord) -> Source:
+    named = {"arxiv": record.arxiv, "doi": record.doi, "url": record.url}
+    identifiers = [(name, text) for name, text in named.items() if text]
+    if record.package:
+        identifiers.append(("package", f"{record.package.name} {record.package.version}: {record.package.file}"))
+    if record.repository:
+        path = f": {record.repository.path}" if record.repository.path else ""
+        identifiers.append(("repository", f"{record.repository.name}@{record.repository.commit[:10]}{path}"))
+    return Source(
+        id=key,
+        kind=record.kind,
+        title=record.title,
+        author=tuple(record.author),
+        date=parse_date(record.date) if record.date else None,
+        depth=record.read.depth,
+        read_on=parse_date(record.read.on),
+        read_at=record.read.at,
+        origin=record.origin,
+        first_hand=frozenset(record.first_hand),
+        identifiers=tuple(identifiers),
+        note=record.note,
+        package=Package(**record.package.model_dump()) if record.package else None,
+        repository=Repository(**record.repository.model_dump()) if record.repository else None,
+    )

@@ -1,0 +1,258 @@
+"""The records as people write them: field by field, every scalar as text.
+
+Field descriptions are the documentation; the JSON Schemas for editors are made from these types.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assay.records.fields import (
+    Address,
+    AttributeId,
+    Digest,
+    EntityId,
+    Fragment,
+    Name,
+    Names,
+    Offset,
+    People,
+    Pointer,
+    SourceId,
+    Text,
+    When,
+    YesNo,
+)
+
+
+class Record(BaseModel):
+    """What all records share: frozen, and no key beyond those named."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+VerdictWord = Literal["supported", "misleading", "refuted", "disputed", "unverifiable", "not_checkable"]
+RelationWord = Literal["outperforms", "matches", "exceeds", "is_below", "rises_with", "falls_with"]
+ScopeWord = Literal["all", "almost every", "most", "many", "some"]
+Placeholder = Literal["data", "reference"]
+References = Literal["none", "list", "unmarked"]
+
+
+class AttributeRecord(Record):
+    """One entry of `claims/attributes.yml`."""
+
+    label: Name
+    """Name for readers."""
+    type: Literal["quantity", "date", "category", "entity"]
+    """What its values are."""
+    unit: Text | None = None
+    """Unit of a quantity."""
+    low: Text | None = None
+    """Least sane value, as printed."""
+    high: Text | None = None
+    """Greatest sane value, as printed."""
+    values: list[Text] = []
+    """All categories that are allowed."""
+    variant_of: AttributeId | None = None
+    """The attribute of which this is another definition, with which it is easily confused."""
+    needs: list[Literal["metric", "object", "accelerator", "setting"]] = []
+    """Circumstances without which a fact means nothing."""
+    many: YesNo = False
+    """Whether something can have several values at once."""
+    implies_smaller: YesNo = False
+    """Whether a greater value makes every smaller one true as well."""
+    kind: Literal["attribution", "existence"] | None = None
+    """Kind of a claim with this attribute, where the type alone does not say it."""
+    words: list[Text] = []
+    """Words of a sentence that point to it, for the proposals of `assay new claim`."""
+    definition: Text
+    """What exactly is meant, in one sentence."""
+
+
+EntityKind = Literal[
+    "model",
+    "family",
+    "size-class",
+    "benchmark",
+    "benchmark-set",
+    "organisation",
+    "person",
+    "method",
+    "accelerator",
+    "work",
+    "saying",
+    "dataset",
+    "place",
+    "language",
+    "article",
+    "product",
+]
+"""What sort of thing an entity is."""
+
+
+class EntityRecord(Record):
+    """One entry of `claims/entities.yml`."""
+
+    label: Name
+    """Name for readers."""
+    kind: EntityKind
+    """What sort of thing it is."""
+    family: EntityId | None = None
+    """The family it belongs to; its other members are its siblings."""
+    aliases: list[Name] = []
+    """Other names in use."""
+    siblings: list[EntityId] = []
+    """Entities outside the family with which it is easily confused."""
+    successor_of: list[EntityId] = []
+    """Organisations of which it was made."""
+    given: dict[str, Text] = {}
+    """Attributes that are true by definition, as printed."""
+
+
+class CircumstanceFields(Record):
+    """The conditions under which a value holds."""
+
+    object: EntityId | None = None
+    """What the subject is compared with."""
+    metric: EntityId | None = None
+    """The benchmark, test set or set of benchmarks."""
+    setting: Text | None = None
+    """Conditions that matter: examples shown, split, crop, round of funding."""
+    accelerator: EntityId | None = None
+    """The accelerator that was used."""
+    as_of: When | None = None
+    """When it held, if it changed over time."""
+
+
+class FactRecord(CircumstanceFields):
+    """One fact, as its source prints it."""
+
+    subject: EntityId
+    """What the fact is about."""
+    attribute: AttributeId
+    """What is said of it."""
+    value: Names | None = None
+    """As printed; ids for entity attributes; left out when the source says that it is not disclosed."""
+    undisclosed: YesNo = False
+    """The source says or shows that the value was not told."""
+    complete: YesNo = False
+    """The names are the whole list."""
+    locator: Text
+    """Where in the source it was read: table, section, page, line, key."""
+    fragment: Fragment | None = None
+    """The figures and a few words, verbatim."""
+    find: Pointer | None = None
+    """Where in the file of a package it stands, for `assay sources verify`; see `assay.records.pointer`."""
+
+
+class FindingRecord(Record):
+    """Evidence in an assessment."""
+
+    source: SourceId
+    """The source that was read."""
+    locator: Text
+    """Where in it: table, section, page, line, key."""
+    outcome: Literal["match", "mismatch", "not_found"]
+    """What it says of the claim."""
+    fragment: Fragment | None = None
+    """The figures and a few words, verbatim."""
+
+
+class AssessmentRecord(Record):
+    """A verdict that only a person can give."""
+
+    verdict: VerdictWord
+    """What the evidence says of the claim; `not_checkable` for an opinion, a forecast or a definition."""
+    because: Text
+    """One sentence."""
+    evidence: list[FindingRecord] = []
+    """What the person read."""
+    flags: list[
+        Literal["wrong_attribution", "no_such_entity", "definition_mixed", "superseded", "source_disputed"]
+    ] = []
+    """Reasons that a reader should know beside the verdict."""
+
+
+class ClaimRecord(CircumstanceFields):
+    """One file below `claims/records/`."""
+
+    id: Text | None = None
+    """Not needed: the id is the path. Where it is written, it must be the path."""
+    statement: Text
+    """What the article says, in our own words, as one checkable sentence."""
+    quote: Text
+    """The shortest fragment of the article that carries it, to the letter."""
+    at: Offset
+    """Offset of the quote's first character in the article's text."""
+    subject: EntityId | None = None
+    """What the claim is about."""
+    attribute: AttributeId | None = None
+    """What is said of it."""
+    value: Names | None = None
+    """As printed; an entity's id or a category where the attribute wants one."""
+    relation: RelationWord | None = None
+    """How subject and object compare, or how the attribute changes `over` another one within the subject's family."""
+    over: AttributeId | None = None
+    """The attribute along which another one rises or falls."""
+    scope: ScopeWord | None = None
+    """On how much of the metric the comparison is said to hold."""
+    placeholder: Placeholder | None = None
+    """The text promises data or a reference that is not there."""
+    cites: list[SourceId] = []
+    """Sources to which the article itself points here."""
+    assessment: AssessmentRecord | None = None
+    """A person's verdict, for what no fact, law or notebook can decide."""
+
+
+class ArticleRecord(Record):
+    """One file below `claims/articles/`."""
+
+    title: Name
+    """Its title, as it is printed."""
+    author: People = []
+    """Who signed it."""
+    publisher: Name | None = None
+    """Where it appeared."""
+    date: When | None = None
+    """Date of publication, as exactly as it is known."""
+    url: Address | None = None
+    """Its public address."""
+    sha256: Digest
+    """Digest of the text's bytes."""
+    length: Offset
+    """Characters of the text."""
+    words: Offset
+    """Words of the text: what stands between white space."""
+    references: References
+    """Whether its reference markers have a list behind them, or it uses no markers."""
+    note: Text | None = None
+    """What else a reader should know."""
+
+
+class LawRecord(Record):
+    """One file below `claims/laws/`."""
+
+    label: Text
+    """Name for readers."""
+    statement: Text
+    """The law in one sentence."""
+    product: dict[AttributeId, Text]
+    """Each quantity with its power; their product is what the law bounds."""
+    constant: Text
+    """Range of the product in base units (parameters, tokens, operations, bytes, accelerators, seconds), as printed."""
+    assumed: dict[AttributeId, Text] = {}
+    """Range of a quantity for which nothing is stated, as printed."""
+    best_of: dict[AttributeId, EntityKind] = {}
+    """Quantities of equipment: the kind of entity of which any may have been used."""
+    only_for: dict[AttributeId, Text] = {}
+    """Categories without which the law does not hold."""
+    kinds: list[EntityKind] = ["model", "size-class"]
+    """Kinds of entity for which it holds."""
+    validity: Text
+    """Where the law holds and where it does not, in words."""
+    source: SourceId
+    """The source of the formula."""
+    locator: Text
+    """Where in the source."""

@@ -1,0 +1,105 @@
+"""What a claim or a fact gives as its value: a figure in the unit of its attribute, a date, or names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf, isinf
+
+from assay.model import Attribute, Value
+from assay.model.dates import parse_date
+from assay.quantity import (
+    Interval,
+    NotAQuantity,
+    Quantity,
+    Unit,
+    UnknownUnit,
+    WrongDimension,
+    parse,
+    show,
+    show_interval,
+    unit,
+)
+from assay.records.references import Fault, Names
+
+CURRENCIES = ("eur", "usd", "gbp")
+
+
+def read_value(texts: Sequence[str], attribute: Attribute, entities: Names) -> tuple[Value | None, list[Fault]]:
+    """The value that the texts print, or the faults that they have."""
+    value, reasons = _read(texts, attribute, entities)
+    return value, [(("value",), reason) for reason in reasons]
+
+
+def _read(texts: Sequence[str], attribute: Attribute, entities: Names) -> tuple[Value | None, list[str]]:
+    if not texts:
+        return None, ["the list is empty; write a value"]
+    if attribute.type in ("category", "entity"):
+        return _read_names(texts, attribute, entities)
+    if len(texts) != 1:
+        return None, [_too_many(texts, attribute)]
+    if attribute.type == "quantity":
+        quantity, reason = read_quantity(texts[0], attribute)
+        return quantity, [] if quantity else [reason]
+    try:
+        return parse_date(texts[0]), []
+    except ValueError as error:
+        return None, [str(error)]
+
+
+def _read_names(texts: Sequence[str], attribute: Attribute, entities: Names) -> tuple[Value | None, list[str]]:
+    if len(texts) != 1 and not attribute.many:
+        return None, [_too_many(texts, attribute)]
+    if attribute.type == "entity":
+        return tuple(texts), [reason for text in texts if (reason := entities.fault(text))]
+    wanted = f"is not allowed here; write one of {', '.join(attribute.values)}"
+    return tuple(texts), [f"{text!r} {wanted}" for text in texts if text not in attribute.values]
+
+
+def _too_many(texts: Sequence[str], attribute: Attribute) -> str:
+    return f"{attribute.label} has one value, and {len(texts)} are given; make one record each"
+
+
+def as_ratio(attribute: Attribute) -> Attribute:
+    """The attribute of how many times as much of another one something has."""
+    return replace(attribute, unit="dimensionless", low=-inf, high=inf)
+
+
+def read_quantity(text: str, attribute: Attribute) -> tuple[Quantity | None, str]:
+    """A printed figure in the unit of its attribute, or the reason why it is none."""
+    wanted = unit(attribute.unit)
+    try:
+        quantity = parse(text)
+    except NotAQuantity as error:
+        return None, str(error)
+    try:
+        if quantity.unit is None:
+            quantity = replace(quantity, unit=wanted)
+        elif not (attribute.unit in CURRENCIES and quantity.unit.name in CURRENCIES):
+            quantity = _as_emissions(quantity, wanted).to(wanted)
+    except WrongDimension:
+        printed = quantity.unit.name if quantity.unit else "nothing"
+        reason = f"{text!r} is counted in {printed}, but {attribute.label} in {attribute.unit}"
+        return None, f"{reason}; correct the value or the attribute"
+    outside = [point for point in quantity.points if not attribute.low <= point <= attribute.high]
+    if outside:
+        bounds = _shown_bounds(attribute, wanted)
+        reason = f"{text!r} is outside the sane bounds of {attribute.label}, {bounds}"
+        return None, f"{reason}; look at the scale word, or widen the bounds in claims/attributes.yml"
+    return quantity, ""
+
+
+def _shown_bounds(attribute: Attribute, wanted: Unit) -> str:
+    if isinf(attribute.low) or isinf(attribute.high):
+        return show_interval(Interval(attribute.low, attribute.high), wanted)
+    return f"{show(attribute.low)} to {show(attribute.high, wanted)}"
+
+
+def _as_emissions(quantity: Quantity, wanted: Unit) -> Quantity:
+    """A plain mass where greenhouse gases are meant: people print `75 tons` for 75 tonnes of CO₂ equivalent."""
+    if quantity.unit and wanted.name.endswith("_co2e") and not quantity.unit.name.endswith("_co2e"):
+        try:
+            return replace(quantity, unit=unit(f"{quantity.unit.name}_co2e"))
+        except UnknownUnit:
+            return quantity
+    return quantity

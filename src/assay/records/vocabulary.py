@@ -1,0 +1,107 @@
+"""The two files that hold many records each: what can be said, and what it can be said of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from assay.errors import suggest
+from assay.model import Attribute, Entity
+from assay.records.fields import attribute_id_fault, id_fault
+from assay.records.reader import Reader
+from assay.records.references import Fault, Names
+from assay.records.resolve import resolve_attribute, resolve_entity
+from assay.records.types import AttributeRecord, EntityRecord
+from assay.yamlio import Document
+
+R = TypeVar("R", bound=BaseModel)
+Resolve = Callable[[str, Any], tuple[Any, list[Fault]]]
+
+
+def read_attributes(reader: Reader, path: Path) -> tuple[dict[str, Attribute], Names]:
+    """The vocabulary, and its names for the look-up."""
+    document = reader.document(path)
+    known: dict[str, Attribute] = dict(
+        read_entries(reader, document, AttributeRecord, attribute_id_fault, resolve_attribute)
+    )
+    parents = {name: (("variant_of",), entry.variant_of) for name, entry in known.items() if entry.variant_of}
+    _take_out(reader, document, known, bad_parents("attribute", parents, _ids(document)))
+    return known, names("attribute", "claims/attributes.yml", known, document)
+
+
+def read_entities(
+    reader: Reader, path: Path, attributes: Mapping[str, Attribute], vocabulary: Names
+) -> tuple[dict[str, Entity], Names]:
+    """What claims and facts are about, and its names for the look-up."""
+
+    def resolve(name: str, record: EntityRecord) -> tuple[Entity, list[Fault]]:
+        vocabulary.lean_on(record.given)
+        entity, faults = resolve_entity(name, record, attributes)
+        for index, sibling in enumerate(record.siblings):
+            if sibling not in document.tree:
+                faults.append((("siblings", index), f"unknown entity {sibling!r}{suggest(sibling, document.tree)}"))
+        return entity, faults
+
+    document = reader.document(path)
+    known: dict[str, Entity] = dict(read_entries(reader, document, EntityRecord, id_fault, resolve))
+    parents = {name: (("family",), entry.family) for name, entry in known.items() if entry.family}
+    _take_out(reader, document, known, bad_parents("entity", parents, _ids(document)))
+    return known, names("entity", "claims/entities.yml", known, document)
+
+
+def names(what: str, home: str, known: Mapping[str, object], document: Document) -> Names:
+    """The names of a file: those that could be read, and those that could not."""
+    is_lost = document.is_lost or not isinstance(document.tree, dict)
+    return Names(what, home, known, _ids(document) - frozenset(known), is_lost)
+
+
+def _ids(document: Document) -> frozenset[str]:
+    return frozenset(document.tree) if isinstance(document.tree, dict) else frozenset()
+
+
+def bad_parents(
+    what: str, parents: Mapping[str, tuple[tuple[str, ...], str]], there: frozenset[str]
+) -> Iterator[tuple[str, Fault]]:
+    """Records whose parent is none, or leads round in a circle: name, then the place of the parent and the reason."""
+    up = {name: parent for name, (_, parent) in parents.items()}
+    for name, (place, parent) in parents.items():
+        if parent not in there:
+            yield name, (place, f"unknown {what} {parent!r}{suggest(parent, there)}")
+        elif circle := _circle(name, up):
+            yield name, (place, f"leads round in a circle: {' → '.join(circle)}; take one of these out")
+
+
+def _circle(start: str, parents: Mapping[str, str]) -> list[str]:
+    """The way from `start` back to itself, or nothing."""
+    way = [start]
+    while (parent := parents.get(way[-1])) is not None and parent not in way:
+        way.append(parent)
+    return [*way, start] if parents.get(way[-1]) == start else []
+
+
+def read_entries(
+    reader: Reader, document: Document, record: type[R], reason: Callable[[str], str | None], resolve: Resolve
+) -> Iterator[tuple[str, Any]]:
+    """The entries of a file that have no fault."""
+    if not isinstance(document.tree, dict):
+        fault = document.fault((), "a list of entries is expected, each as `id: fields`")
+        reader.faults.append(fault)
+        return
+    for name in document.tree:
+        misnamed = reason(name)
+        if misnamed:
+            reader.faults.append(document.fault((name,), misnamed))
+            continue
+        value = reader.decoded(document, record, (name,))
+        entry = value and reader.resolved(document, (name,), lambda: resolve(name, value))  # noqa: B023
+        if entry:
+            yield name, entry
+
+
+def _take_out(reader: Reader, document: Document, known: dict[str, Any], bad: Iterable[tuple[str, Fault]]) -> None:
+    for name, (place, reason) in list(bad):
+        reader.faults.append(document.fault((name, *place), reason))
+        del known[name]

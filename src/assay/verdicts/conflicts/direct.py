@@ -1,0 +1,160 @@
+"""Conflicts that need no solver: a quantity said differently, a name not in a list, shares that do not add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TypeVar
+
+from assay.evidence.figure import BOUNDS, compare
+from assay.evidence.lawbook import of_highest_standing
+from assay.model import Circumstances, Claim, Fact, Kind, Outcome
+from assay.model.corpus import Corpus
+from assay.quantity import Quantity
+from assay.verdicts.conflicts.conflict import (
+    Conflict,
+    Scope,
+    Statement,
+    contradict,
+    is_plain,
+    name_of,
+    scope_of,
+    spell_statement,
+)
+
+S = TypeVar("S", Claim, Fact)
+NEAR = 1.03
+"""Facts whose nearest ends differ by less than this factor are one figure, rounded differently."""
+
+
+def direct_conflicts(corpus: Corpus) -> Iterator[Conflict]:
+    """Pairs of statements about the same quantity in the same circumstances whose intervals are disjoint."""
+    claims: dict[tuple[str, str, Circumstances], list[Claim]] = defaultdict(list)
+    for claim in corpus.claims.values():
+        if is_plain(claim, corpus) and claim.subject and claim.attribute:
+            claims[(claim.subject, claim.attribute, _undated(claim))].append(claim)
+    for (subject, attribute, when), group in claims.items():
+        said = _distinct(sorted(group, key=lambda claim: (claim.article, claim.start)))
+        yield from _pairs(said, corpus)
+        for claim in said:
+            known = (fact for fact in corpus.facts_about(subject, attribute) if _undated(fact) == when)
+            best = of_highest_standing(known, corpus)
+            wrong = (fact for fact in best if _contradict(claim, fact) and not _implies(fact, claim, corpus))
+            against = [_pair(claim, fact, corpus) for fact in wrong]
+            yield from sorted(against, key=lambda pair: pair.apparent is not None)[:1]
+    yield from _among_sources(corpus)
+    yield from _not_in_the_list(corpus)
+
+
+def _among_sources(corpus: Corpus) -> Iterator[Conflict]:
+    facts: dict[object, list[Fact]] = defaultdict(list)
+    for fact in corpus.facts:
+        exact = isinstance(fact.value, Quantity) and fact.value.hedge not in BOUNDS
+        if exact and not corpus.attributes[fact.attribute].implies_smaller:
+            facts[(fact.subject, fact.attribute, _undated(fact))].append(fact)
+    for witnesses in facts.values():
+        yield from _pairs(_distinct(witnesses), corpus)
+
+
+def _not_in_the_list(corpus: Corpus) -> Iterator[Conflict]:
+    """Names that an article gives and a list that is known to be complete does not have."""
+    for claim in corpus.claims.values():
+        if claim.kind is not Kind.EXISTENCE or not isinstance(claim.value, tuple):
+            continue
+        for fact in corpus.facts_about(claim.subject or "", claim.attribute or ""):
+            if fact.complete and isinstance(fact.value, tuple) and not set(claim.value) <= set(fact.value):
+                members = tuple(sorted((claim.id, fact.id)))
+                names = ", ".join(corpus.label(name) for name in claim.value)
+                where = f"the whole list of {len(fact.value)} names ({fact.source}, {fact.locator})"
+                said = f"{names} is not in {where}."
+                yield Conflict(name_of(members, ()), Scope.FACTS, members, (), said)
+
+
+def _distinct(statements: Sequence[S]) -> list[S]:
+    """One statement for each value that is said: the first of those that print the same."""
+    seen: dict[object, S] = {}
+    for statement in statements:
+        if isinstance(statement.value, Quantity):
+            where = getattr(statement, "article", None)
+            seen.setdefault((where, statement.when.as_of, statement.value.interval), statement)
+    return list(seen.values())
+
+
+def _undated(statement: Statement) -> Circumstances:
+    """The circumstances, whenever they were."""
+    return replace(statement.when, as_of=None)
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    """Whether two figures differ, and both say when they held or neither does."""
+    return contradict(one.value, other.value) and (one.when.as_of is None) == (other.when.as_of is None)
+
+
+def _implies(fact: Fact, claim: Claim, corpus: Corpus) -> bool:
+    """Whether the fact says more than the claim: what matches models of 25 times its size matches those of twice."""
+    if not isinstance(claim.value, Quantity) or not isinstance(fact.value, Quantity):
+        return False
+    smaller = claim.value.interval.high <= fact.value.interval.high
+    return smaller and corpus.attributes[fact.attribute].implies_smaller
+
+
+def _pairs(group: Sequence[Statement], corpus: Corpus) -> Iterator[Conflict]:
+    for one, other in combinations(group, 2):
+        if _contradict(one, other):
+            yield _pair(one, other, corpus)
+
+
+def _pair(one: Statement, other: Statement, corpus: Corpus) -> Conflict:
+    members = tuple(sorted((one.id, other.id)))
+    said = " and ".join(spell_statement(statement, corpus) for statement in (one, other))
+    because = f"The same quantity is given as {said}."
+    return Conflict(
+        name_of(members, ()), scope_of(members, corpus), members, (), because, _explained(one, other, corpus)
+    )
+
+
+def _explained(one: Statement, other: Statement, corpus: Corpus) -> str | None:
+    """Whether a known error, precision, another date, or another definition that a fact bears out makes both right."""
+    wrong = next((item for item in (one, other) if isinstance(item, Fact) and item.erratum), None)
+    if wrong and wrong.erratum:
+        return f"explained by a known error: {wrong.source} should say {wrong.erratum.should_be} ({wrong.erratum.id})"
+    if isinstance(one, Fact) and _is_close(one.value, other.value):
+        return f"explained by precision: they differ by less than {NEAR - 1:.0%}"
+    if one.when.as_of and other.when.as_of and not one.when.as_of.overlaps(other.when.as_of):
+        return f"explained by date: {one.when.as_of} and {other.when.as_of}"
+    return next((reason for statement in (one, other) if (reason := _by_definition(statement, corpus))), None)
+
+
+def _is_close(one: object, other: object) -> bool:
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return one.interval.distance_ratio(other.interval) < NEAR
+
+
+def _by_definition(statement: Statement, corpus: Corpus) -> str | None:
+    if statement.subject is None or statement.attribute is None or not isinstance(statement.value, Quantity):
+        return None
+    for variant in corpus.variants(statement.attribute):
+        for fact in corpus.facts_about(statement.subject, variant):
+            if isinstance(fact.value, Quantity) and compare(statement.value, fact.value) is Outcome.MATCH:
+                label = corpus.attributes[variant].label
+                return f"explained by definition: {spell_statement(statement, corpus)} is right of the {label}"
+    return None
+
+
+def shares_that_do_not_add_up(corpus: Corpus) -> Iterator[Conflict]:
+    """Shares of one whole that cannot add up to a hundred per cent; one that is repeated counts once."""
+    wholes: dict[object, list[Claim]] = defaultdict(list)
+    for claim in corpus.claims.values():
+        if claim.attribute == "share" and claim.when.setting and isinstance(claim.value, Quantity):
+            wholes[(claim.article, claim.when.setting)].append(claim)
+    for parts in wholes.values():
+        claims = list({claim.subject: claim for claim in reversed(parts)}.values())
+        intervals = [claim.value.interval for claim in claims if isinstance(claim.value, Quantity)]
+        least, greatest = sum(interval.low for interval in intervals), sum(interval.high for interval in intervals)
+        if len(claims) > 1 and not least <= 100 <= greatest:
+            members = tuple(sorted(claim.id for claim in claims))
+            said = f"The shares add up to between {least:g} and {greatest:g} %, not to 100 %."
+            yield Conflict(name_of(members, ("shares-add-up",)), Scope.WITHIN, members, ("shares-add-up",), said)

@@ -1,0 +1,119 @@
+"""Conflicts between statements that laws and ratios tie together, found group by group with the solver."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assay.evidence import solver
+from assay.evidence.figure import BOUNDS
+from assay.evidence.lawbook import Lawbook, best_facts, ratio_row, row_for
+from assay.evidence.ratio import is_ratio
+from assay.evidence.solver import Row, Variable
+from assay.model import Claim
+from assay.quantity import Quantity
+from assay.verdicts.conflicts.conflict import (
+    Conflict,
+    contradict,
+    is_plain,
+    is_unconditional,
+    name_of,
+    scope_of,
+    spell_member,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that hang together, and what they are about."""
+
+    name: str
+    rows: list[Row]
+
+
+def groups(book: Lawbook) -> Iterator[Group]:
+    """Claims, the facts that no claim contradicts, and the laws, split into groups that share no quantity."""
+    stated, ratios = _stated(book)
+    claimed: dict[str, list[Row]] = defaultdict(list)
+    for variable, claims in stated.items():
+        claimed[variable[0]] += [
+            row_for(claim.id, variable, claim.value) for claim in claims if isinstance(claim.value, Quantity)
+        ]
+    compared: dict[str, set[Variable]] = defaultdict(set)
+    for row in ratios:
+        for variable, _ in row.coefficients:
+            compared[variable[0]].add(variable)
+    rows = list(ratios)
+    for subject in sorted({*claimed, *compared}):
+        about = claimed[subject]
+        rows += [*about, *book.rows_of(subject), *_fact_rows(subject, about, compared[subject], book)]
+    for tied in solver.groups(rows):
+        if solver.ties(tied):
+            yield Group(", ".join(sorted({name[0] for row in tied for name, _ in row.coefficients})), tied)
+
+
+def _stated(book: Lawbook) -> tuple[dict[tuple[str, str], list[Claim]], list[Row]]:
+    """What claims say of each quantity, one claim for each value; and the ratios between quantities."""
+    corpus = book.corpus
+    said: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    ratios: list[Row] = []
+    for claim in corpus.claims.values():
+        if claim.subject is None or claim.attribute is None or not isinstance(claim.value, Quantity):
+            continue
+        if is_ratio(claim, corpus) and claim.when.object:
+            above, below = (claim.subject, claim.attribute), (claim.when.object, claim.attribute)
+            ratios.append(ratio_row(claim.id, above, below, claim.value))
+        elif is_plain(claim, corpus) and claim.attribute in book.attributes and is_unconditional(claim.when):
+            said[(claim.subject, claim.attribute)].append(claim)
+    busiest = Counter(claim.article for claims in said.values() for claim in claims)
+    for variable, claims in said.items():
+        claims.sort(key=lambda claim: (_is_bound(claim), -busiest[claim.article], claim.article, claim.start))
+        said[variable] = _representatives(claims)
+    return said, ratios
+
+
+def _is_bound(claim: Claim) -> bool:
+    """Whether it says less than a figure would: then a figure that agrees with it speaks for both."""
+    return isinstance(claim.value, Quantity) and claim.value.hedge in BOUNDS
+
+
+def _representatives(claims: Sequence[Claim]) -> list[Claim]:
+    """The first of all claims that agree with each other: repeating a figure makes no new conflict."""
+    chosen: list[Claim] = []
+    for claim in claims:
+        if all(contradict(claim.value, other.value) for other in chosen):
+            chosen.append(claim)
+    return chosen
+
+
+def _fact_rows(subject: str, about: Sequence[Row], compared: Iterable[Variable], book: Lawbook) -> Iterator[Row]:
+    """The facts on quantities of which no claim speaks: where one does, it is taken at its word, right or wrong."""
+    claimed = {row.coefficients[0][0] for row in about}
+    known: set[Variable] = set()
+    for row in book.facts_of(subject):
+        variable = row.coefficients[0][0]
+        known.add(variable)
+        if variable not in claimed or not row.member.count("#"):
+            yield row
+    for variable in sorted(set(compared) - claimed - known):
+        best = best_facts(subject, variable[1], book.corpus)
+        if best and isinstance(best[0].value, Quantity):
+            yield row_for(best[0].id, variable, best[0].value)
+
+
+def tied_conflict(subset: Sequence[Row], book: Lawbook) -> Conflict:
+    """An irreducible infeasible subset as a conflict, with its laws named apart from its statements."""
+    corpus = book.corpus
+    known = {law.id: law for law in corpus.laws}
+    laws = tuple(sorted({row.member for row in subset if row.member in known}))
+    members = tuple(sorted({row.member for row in subset if row.member in corpus.claims or "#" in row.member}))
+    said = "; ".join(spell_member(member, corpus) for member in members)
+    ties = ", ".join(known[law].label for law in laws)
+    return Conflict(
+        name_of(members, laws),
+        scope_of(members, corpus),
+        members,
+        laws,
+        f"{said}. Not all of this can be true" + (f": {ties}." if ties else "."),
+    )

@@ -1,0 +1,52 @@
+"""Conflicts: the smallest sets of statements that cannot all be true.
+
+Statements about one quantity contradict each other when their intervals are disjoint; that needs no solver. Statements
+tied by laws and by ratios make a linear programme in logarithms for each group that hangs together, and every
+irreducible infeasible subset of it is a conflict. Groups are independent, so the cost grows with the statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assay.evidence.lawbook import Lawbook
+from assay.evidence.solver import all_irreducible
+from assay.verdicts.conflicts.conflict import Conflict
+from assay.verdicts.conflicts.direct import direct_conflicts, shares_that_do_not_add_up
+from assay.verdicts.conflicts.linked import groups, tied_conflict
+from assay.verdicts.conflicts.trend import trends_against_the_table
+
+MOST = 12
+"""Conflicts that are looked for in one group; a group that may have more is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """All conflicts, smallest first, and the groups in which more may exist than were listed."""
+
+    found: tuple[Conflict, ...]
+    more_in: tuple[str, ...] = ()
+
+    def of(self, member: str) -> tuple[str, ...]:
+        """The conflicts in which a claim or fact stands."""
+        return tuple(conflict.id for conflict in self.found if member in conflict.members)
+
+
+def find_conflicts(book: Lawbook) -> Conflicts:
+    """All conflicts of a corpus: between claims, between claims and facts with the laws, and between sources."""
+    corpus = book.corpus
+    named: dict[tuple[frozenset[str], frozenset[str]], Conflict] = {}
+    unaided = (*direct_conflicts(corpus), *shares_that_do_not_add_up(corpus), *trends_against_the_table(corpus))
+    for conflict in unaided:
+        named.setdefault((frozenset(conflict.members), frozenset(conflict.laws)), conflict)
+    more: list[str] = []
+    for group in groups(book):
+        found = list(all_irreducible(group.rows, MOST + 1))
+        if len(found) > MOST:
+            more.append(group.name)
+        for subset in found[:MOST]:
+            tied = tied_conflict(subset, book)
+            if tied.laws or len(tied.members) > 2:
+                named.setdefault((frozenset(tied.members), frozenset(tied.laws)), tied)
+    ordered = sorted(named.values(), key=lambda item: (len(item.members) + len(item.laws), item.scope, item.members))
+    return Conflicts(tuple(ordered), tuple(more))

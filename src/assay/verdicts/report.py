@@ -1,0 +1,227 @@
+"""The report: every claim with its verdict and why, as one frozen value and as the rows of `_build/verdicts.json`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isinf
+from typing import Any, Protocol
+
+from assay.evidence import Evidence, gather
+from assay.evidence.lawbook import Lawbook
+from assay.model import Claim, Flag, Outcome, Result, Verdict
+from assay.model.corpus import Corpus
+from assay.quantity import Interval, Quantity
+from assay.verdicts.conflicts import Conflict, Conflicts, Scope, find_conflicts
+from assay.verdicts.diagnosis import Lead, diagnose
+from assay.verdicts.explanation import because, with_unit
+from assay.verdicts.judge import VERSION, Ruling, flags_of, judge
+from assay.verdicts.margin import Gap, gap, truth_of
+
+_CONFLICT_FLAGS = {Scope.WITHIN: Flag.INTERNAL_CONFLICT, Scope.ACROSS: Flag.CROSS_CONFLICT}
+FORMAT = 1
+"""Version of the layout of `verdicts.json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim, judged."""
+
+    claim: Claim
+    verdict: Verdict
+    flags: tuple[Flag, ...]
+    ruling: Ruling
+    evidence: tuple[Evidence, ...]
+    because: str
+    truth: Interval | None
+    gap: Gap
+    quote: Outcome
+    diagnosis: tuple[Lead, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All claims, judged, in the order of the articles and of the text."""
+
+    rows: tuple[Row, ...]
+    conflicts: Conflicts
+
+    def counts(self) -> Mapping[Verdict, int]:
+        """How many claims have each verdict, all verdicts named."""
+        seen = Counter(row.verdict for row in self.rows)
+        return {verdict: seen[verdict] for verdict in Verdict}
+
+
+class Spread(Protocol):
+    """Has the items worked on, all here or in parts elsewhere; what is made of them comes in their order."""
+
+    def __call__(self, work: Callable[[Sequence[Claim]], list[Row]], items: Sequence[Claim]) -> list[Row]:
+        """Call `work` with parts that together are the items."""
+
+
+def at_once(work: Callable[[Sequence[Claim]], list[Row]], items: Sequence[Claim]) -> list[Row]:
+    """All of them, here and now."""
+    return work(items)
+
+
+def assemble(
+    corpus: Corpus, results: Sequence[Result], quotes: Mapping[str, Outcome], spread: Spread = at_once
+) -> Report:
+    """Judge every claim of the corpus, and find what contradicts what."""
+    book = Lawbook(corpus)
+    conflicts = find_conflicts(book)
+    among: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts.found:
+        for member in conflict.members:
+            among[member].append(conflict)
+    ordered = [claim for article in sorted(corpus.articles) for claim in corpus.claims_of(article)]
+    judging = _Judging(book, results, dict(among), quotes)
+    return Report(tuple(spread(judging, ordered)), conflicts)
+
+
+@dataclass(frozen=True)
+class _Judging:
+    """All that the judgement of a claim depends on; it can be sent to another machine."""
+
+    book: Lawbook
+    results: Sequence[Result]
+    among: Mapping[str, Sequence[Conflict]]
+    quotes: Mapping[str, Outcome]
+
+    def __call__(self, claims: Sequence[Claim]) -> list[Row]:
+        return [self._judged(claim) for claim in claims]
+
+    def _judged(self, claim: Claim) -> Row:
+        evidence = gather(claim, self.book, self.results)
+        quote = self.quotes.get(claim.id, Outcome.NOT_CHECKED)
+        return _row(claim, evidence, self.among.get(claim.id, ()), quote, self.book.corpus)
+
+
+def _row(
+    claim: Claim, evidence: tuple[Evidence, ...], conflicts: Sequence[Conflict], quote: Outcome, corpus: Corpus
+) -> Row:
+    ruling = judge(evidence, claim.assessment)
+    truth = truth_of(ruling)
+    leads = diagnose(claim, truth, corpus) if ruling.verdict is Verdict.REFUTED else ()
+    flags = set(flags_of(claim, ruling, corpus.articles[claim.article].references))
+    flags |= {lead.flag for lead in leads if lead.flag}
+    flags |= {_CONFLICT_FLAGS[item.scope] for item in conflicts if item.scope in _CONFLICT_FLAGS and not item.apparent}
+    if quote is Outcome.MISMATCH:
+        flags.add(Flag.QUOTE_DRIFTED)
+    sentence = because(claim, ruling, evidence, corpus)
+    return Row(
+        claim=claim,
+        verdict=ruling.verdict,
+        flags=tuple(flag for flag in Flag if flag in flags),
+        ruling=ruling,
+        evidence=evidence,
+        because=sentence[:1].upper() + sentence[1:],
+        truth=truth,
+        gap=gap(claim, ruling),
+        quote=quote,
+        diagnosis=leads,
+        conflicts=tuple(conflict.id for conflict in conflicts),
+    )
+
+
+def as_json(report: Report, corpus: Corpus) -> dict[str, Any]:
+    """The published interface; its JSON Schema is `verdicts.schema.json`."""
+    return {
+        "format": FORMAT,
+        "judge": VERSION,
+        "claims": [row_as_json(row, corpus) for row in report.rows],
+        "conflicts": [_conflict(conflict) for conflict in report.conflicts.found],
+        "more_conflicts_in": list(report.conflicts.more_in),
+    }
+
+
+def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
+    """One row of `verdicts.json`."""
+    claim = row.claim
+    unit_name = _unit(claim, corpus)
+    value = claim.value if isinstance(claim.value, Quantity) else None
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "quote_outcome": row.quote,
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "subject": claim.subject,
+        "attribute": claim.attribute,
+        "value": _interval(value.interval, value.printed, unit_name) if value else None,
+        "object": claim.when.object,
+        "verdict": row.verdict,
+        "flags": list(row.flags),
+        "basis": row.ruling.basis,
+        "because": row.because,
+        "truth": _interval(row.truth, _true_as_printed(row, unit_name), unit_name) if row.truth else None,
+        "ratio": _number(row.gap.ratio),
+        "margin": _number(row.gap.margin),
+        "turns": {"count": row.gap.turns, "of": row.gap.turns_of} if row.gap.turns is not None else None,
+        "evidence": [_evidence(piece) for piece in row.evidence],
+        "diagnosis": [_lead(lead) for lead in row.diagnosis],
+        "conflicts": list(row.conflicts),
+    }
+
+
+def _unit(claim: Claim, corpus: Corpus) -> str:
+    if isinstance(claim.value, Quantity) and claim.value.unit:
+        return claim.value.unit.name
+    attribute = corpus.attributes.get(claim.attribute or "")
+    return attribute.unit if attribute else ""
+
+
+def _true_as_printed(row: Row, unit_name: str) -> str:
+    best = next((piece for piece in row.ruling.decisive if piece.truth == row.truth), None)
+    pieces = [piece for piece in row.ruling.decisive if piece.truth is not None]
+    return with_unit((best or pieces[0]).printed, unit_name)
+
+
+def _interval(interval: Interval, printed: str, unit_name: str) -> dict[str, Any]:
+    return {"printed": printed, "low": _number(interval.low), "high": _number(interval.high), "unit": unit_name}
+
+
+def _number(x: float | None) -> float | None:
+    """A number that JSON can hold; an end that is open is null."""
+    if x is None or isinf(x):
+        return None
+    return int(x) if x == int(x) and abs(x) < 2**53 else float(f"{x:.12g}")
+
+
+def _evidence(piece: Evidence) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "outcome": piece.outcome,
+        piece.witness: piece.name,
+        "locator": piece.locator,
+        "printed": piece.printed,
+        "fragment": piece.fragment,
+    }
+    extra = {
+        "reading": piece.reading,
+        "note": piece.note,
+        "fact": piece.fact,
+        "about": piece.about,
+        "circumstances": str(piece.when),
+    }
+    row.update({key: text for key, text in extra.items() if text})
+    return row
+
+
+def _lead(lead: Lead) -> dict[str, Any]:
+    return {"kind": lead.kind, "text": lead.text, "entity": lead.entity, "facts": list(lead.facts)}
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "id": conflict.id,
+        "scope": conflict.scope,
+        "members": list(conflict.members),
+        "laws": list(conflict.laws),
+        "because": conflict.because,
+        "apparent": conflict.apparent,
+    }

@@ -1,0 +1,1 @@
+"""What the chapters of this book compute: one module a subject, all on language models, called by the notebooks."""

@@ -1,0 +1,95 @@
+"""The table of the benchmarks says what their file says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from assay.book.pages.benchmark import benchmark_tables
+from assay.book.pages.write import read_measured
+from assay.checkout.paths import MEASURED
+from tests.benchmarks.comparison import AIMS, comparisons
+from tests.benchmarks.generated import QUOTES, Made, made, texts
+from tests.benchmarks.timing import Times
+
+ROOT = Path(__file__).parents[2]
+WHERE = {
+    "date": "2026-11-21", "commit": "0a1b2c", "machine": "An engine, 2 cores", "system": "Linux, Python 3.11",
+    "load": 0.5, "versions": {"other": "1.0"},
+}  # fmt: skip
+
+MEASURED_ON = (
+    r"Measured on 2026\-11\-21, 3 times in turns, medians; An engine, 2 cores; Linux, Python 3\.11; load of the "
+    r"machine 0.5 at the start; other 1\.0; commit 0a1b2c:"
+)
+
+
+def times(*seconds: float) -> Times:
+    return Times(list(seconds), [one / 2 for one in seconds])
+
+
+def test_medians_ratio_and_aim_stand_in_the_table_with_machine_and_day() -> None:
+    what = "6,000 claims, one edited"
+    rows = comparisons(
+        {(what, "Assay"): times(0.2, 0.3, 9), (what, "other"): times(1.4, 1.2, 1.8), ("x", "Assay"): times(200)}
+    )
+    shown = benchmark_tables({"check": {"measured": WHERE, "rounds": 3, "rows": rows}})
+    assert shown.replace("\N{NO-BREAK SPACE}", "~").splitlines() == [
+        MEASURED_ON,
+        "",
+        ":::{table}",
+        ":class: assay-audit assay-times",
+        "",
+        "| What is done | Assay | other | Ratio | Aim |",
+        "|---|---|---|---|---|",
+        f"| {what} | 0.30~s (0.15~s) | 1.40~s (0.70~s) | 4.67 | at least five times as fast: **missed** |",
+        "| x | 200~s (100~s) | – | – | – |",
+        "",
+        ":::",
+        "",
+        "Aims that were missed: 6,000 claims, one edited (at least five times as fast).",
+    ]  # fmt: skip
+
+
+def test_without_a_measurement_the_chapter_says_so(tmp_path: Path) -> None:
+    assert benchmark_tables(read_measured(tmp_path)) == "Nothing has been measured yet: `make bench` does it.\n"
+
+
+def test_the_book_prints_the_measurements_of_this_repository() -> None:
+    measured = json.loads((ROOT / MEASURED).read_text(encoding="utf-8"))
+    shown = benchmark_tables(read_measured(ROOT))
+    rows = [row for part in measured.values() for row in part["rows"]]
+    printed = re.findall(r"^\| (.+?) \| ([\d.]+)\s+s \(", shown, re.MULTILINE)
+    assert [what for what, _ in printed] == [row["what"] for row in rows]
+    assert all(
+        abs(float(first) - row["tools"][0]["median"]) <= max(0.005, row["tools"][0]["median"] * 0.01)
+        for (_, first), row in zip(printed, rows, strict=True)
+    )
+    assert shown.count("**missed**") == sum(not row.get("met", True) for row in rows)
+
+
+def test_every_aim_is_judged_by_the_medians() -> None:
+    good = {(what, tool): times(1) for what in AIMS for tool in ("first", "second")}
+    met = {row["what"]: row["met"] for row in comparisons(good)}
+    assert met == {
+        "6,000 claims, the first time": False,
+        "6,000 claims, one edited": False,
+        "the book, from nothing": True,
+        "the book, nothing changed": False,
+        "the book, one claim edited": False,
+        "a page for each claim, from nothing": True,
+    }
+
+
+def test_generated_claims_are_always_the_same_and_their_passages_stand_in_the_texts_once() -> None:
+    claims = made(600)
+    assert claims == made(600)
+    assert len({(claim.model, claim.attribute) for claim in claims}) == 600
+    found = "".join(texts(claims).values())
+    assert [found.count(claim.passage) for claim in claims] == [1] * QUOTES + [0] * 400
+    assert 0 < sum(_is_wrong(claim) for claim in claims) < 60
+
+
+def _is_wrong(claim: Made) -> bool:
+    return abs(float(claim.printed) / float(claim.true) - 1) > 0.05

@@ -1,0 +1,323 @@
+"""The whole book, really built: what is built again after a change, and that it is what a build from nothing gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+
+from assay.book.site.toc import pruned_toc
+from assay.checkout.paths import CODE
+from assay.cli import group
+from assay.notebooks.stored import inputs_of
+from tests.changes import Change, remove, replace, touch, write
+from tests.sample import put
+from tests.small_book import HELPER, build, command, contents, lay_book, times
+
+OUTPUTS = ("_build", "book")
+CLAIM = "claims/records/sizes/otter-tokens.yml"
+SOURCE = "claims/sources/otter-2022.yml"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book that was built once; tests work on copies of it."""
+    root = lay_book(tmp_path_factory.mktemp("site") / "project")
+    assert build(root) == {"notebooks", "prose", "report", "pages", "site", "crate"}
+    return root
+
+
+@pytest.fixture
+def book(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "copy"))
+
+
+def old_time(change: Change, name: str) -> Change:
+    """The change, with the time of the file set back to what it was: times must not decide."""
+
+    def changed(root: Path) -> None:
+        before = (root / name).stat()
+        change(root)
+        os.utime(root / name, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    return changed
+
+
+def shown(root: Path, before: dict[str, str]) -> set[str]:
+    """The pages of the site that are others than before."""
+    now = contents(root, "_build/html")
+    changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+    return {name.removeprefix("_build/html/") for name in changed if name.endswith(".html")}
+
+
+ALL = "every page"
+JUDGED = {"notebooks", "prose", "report", "pages", "site", "crate"}
+"""A record is looked at by all stages; whether a notebook runs is decided for each notebook."""
+
+CASES: dict[str, tuple[Change, set[str], set[str] | str]] = {
+    "the title of a chapter": (replace("book/method.md", "# Method", "# How"), {"prose", "site", "crate"}, ALL),
+    "a sentence of a chapter, with its old time": (
+        old_time(replace("book/method.md", "One", "A"), "book/method.md"), {"prose", "site", "crate"}, {"method.html"},
+    ),
+    "a page of the site, by hand": (write("_build/html/method.html", "mine"), {"site"}, set()),
+    "a generated page, by hand": (write("book/claims/sizes/otter-tokens.md", "mine"), {"pages"}, set()),
+    "modification times only": (touch, set(), set()),
+}  # fmt: skip
+MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
+    "a data file that a notebook reads": (
+        write("data/figures.txt", "3\n"), {"notebooks", "site", "crate"}, {"notebooks/sizes.html"},
+    ),
+    "a helper module of a notebook": (
+        write("src/assay/helper.py", HELPER.replace("2", "3")),
+        {"notebooks", "site", "crate"}, {"notebooks/sizes.html"},
+    ),
+    "a cell": (
+        replace("notebooks/sizes.py", "twice(fact", "1, twice(fact"),
+        {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
+    ),
+    "the style sheet": (replace("book/_static/assay.css", "/* Assay", "/* x */ /* Assay"), {"site", "crate"}, ALL),
+    "a comment in a notebook": (
+        replace("notebooks/sizes.py", "import assay\n", "import assay  # x\n"),
+        {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
+    ),
+    "a comment in a record": (replace(CLAIM, "quote:", "# x\nquote:"), JUDGED, {"claims/sizes/otter-tokens.html"}),
+    "a parameter": (
+        replace("notebooks/sizes.py", 'subject = "otter-70b"', "subject = str('otter-70b')"),
+        {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
+    ),
+    "a module of the extension": (
+        replace("src/assay/book/sphinxext/nodes.py", 'class="assay-folded"', 'class="assay-folds"'), {"site", "crate"},
+        {"articles/sizes.html", "notebooks/sizes.html"},
+    ),
+    "a setting": (
+        replace("_config.yml", "html_title: Does size matter?", "html_title: Does it?"),
+        {"report", "pages", "site", "crate"}, ALL,
+    ),
+    "the lock file": (write("requirements.lock", "numpy==2.1\n"), JUDGED, {"notebooks/sizes.html"}),
+    "the value of a claim": (
+        replace(CLAIM, "value: 1.4 billion", "value: 1.4 trillion"), JUDGED,
+        {
+            "index.html", "claims/sizes/otter-tokens.html", "claims/index.html", "articles/sizes.html",
+            "contradictions.html", "sources/otter-2022.html", "systems/index.html", "systems/otter-70b.html",
+        },
+    ),
+    "a claim that is gone": (remove("claims/records/sizes/reference-8.yml"), JUDGED, ALL),
+    "where a fact stands": (replace(SOURCE, "Table 1}", "Table 2}"), JUDGED, ALL),
+    "the text of an article": (write("texts/sizes.txt", "Otter has other words now."), JUDGED, ALL),
+    "a doctree that is gone": (remove("_build/doctrees/method.doctree"), {"site"}, set()),
+    "a search index, by hand": (write("_build/html/searchindex.js", ""), {"site"}, set()),
+    "a file that no one wrote": (write("_build/html/mine.html", ""), {"site"}, set()),
+    "an export that is gone": (remove("_build/facts.json"), {"report"}, set()),
+    "a chapter that comes": (
+        write("book/never.md", "# New\n\n![dot](_static/logo.svg)\n"), {"prose", "site", "crate"}, ALL,
+    ),
+    "the table of contents": (replace("book/_toc.yml", "Chapters", "All"), {"site", "crate"}, ALL),
+}  # fmt: skip
+
+
+def check(book: Path, change: Change, stages: set[str], pages: set[str] | str) -> None:
+    before = contents(book, "_build/html")
+    change(book)
+    assert build(book) == stages
+    changed = shown(book, before)
+    if pages == ALL:
+        assert len(changed) > 5
+    else:
+        assert changed - {"genindex.html", "search.html"} == pages
+    incremental = contents(book, *OUTPUTS)
+    assert build(book) == set(), "one build is enough"
+    shutil.rmtree(book / "_build")
+    build(book)
+    assert differing(incremental, contents(book, *OUTPUTS)) == set(), "it is what a build from nothing gives"
+
+
+def differing(one: dict[str, str], other: dict[str, str]) -> set[str]:
+    """Files that are not the same bytes; what only Sphinx reads is none of them."""
+    workings = ("_build/doctrees/", "_build/jupyter_execute/", "_build/stages/site")
+    names = {name for name in one.keys() | other.keys() if not name.startswith(workings)}
+    return {name for name in names if one.get(name) != other.get(name)}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exactly_what_depends_on_it_is_built_again(book: Path, case: str) -> None:
+    check(book, *CASES[case])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", MORE)
+def test_exactly_what_depends_on_it_is_built_again_for_more(book: Path, case: str) -> None:
+    check(book, *MORE[case])
+
+
+def test_a_second_build_writes_nothing(book: Path) -> None:
+    before = times(book, *OUTPUTS)
+    assert build(book) == set()
+    assert times(book, *OUTPUTS) == before
+
+
+def test_it_says_what_would_be_built_and_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSAY_ARTICLES", "texts")
+    for name in ("assay.checkout.paths.CODE", "assay.build.snapshot.CODE", "assay.notebooks.inputs.CODE"):
+        monkeypatch.setattr(name, book / "src" / "assay")
+    before = times(book, *OUTPUTS)
+    explain = ["--root", str(book), "book", "--explain"]
+    stages = ("notebooks", "prose", "report", "pages", "site", "crate")
+    unchanged = "".join(f"{stage}: unchanged\n" for stage in stages)
+    assert CliRunner().invoke(group, explain).output == unchanged
+    replace("book/method.md", "One", "A")(book)
+    put(book, "data/figures.txt", "3\n")
+    later = "runs if what it reads of the stages before comes out otherwise"
+    assert CliRunner().invoke(group, explain).output == (
+        "notebooks: would run\n  sizes: data/figures.txt changed\n"
+        "prose: would run\n  book/method.md changed\n"
+        f"report: {later}\npages: {later}\n"
+        "site: would run\n  book/method.md changed\ncrate: would run\n  book/method.md changed\n"
+    )
+    assert times(book, "_build") == {name: at for name, at in before.items() if name.startswith("_build")}
+
+
+def test_a_build_that_fails_leaves_the_last_site_and_knows_it(book: Path) -> None:
+    before = contents(book, "_build/html")
+    put(book, "book/method.md", "# Method\n\n{claim}`sizes/oter-tokens`\n")
+    for _ in range(2):
+        with command(book, "book") as process:
+            _, errors = process.communicate()
+        assert process.returncode == 1
+        assert "book/method.md:3: WARNING: no claim 'sizes/oter-tokens' (did you mean 'sizes/otter-tokens'" in errors
+        assert "Traceback" not in errors
+        assert contents(book, "_build/html") == before
+    put(book, "book/method.md", "# Method\n\nOne sentence. {count}`sources` sources.\n")
+    assert build(book) == {"prose"}, "the site is what the last complete build left"
+
+
+def test_a_record_that_cannot_be_read_stops_it(book: Path) -> None:
+    before = contents(book, "_build/html")
+    replace(CLAIM, "attribute: training_tokens", "attribute: training_token")(book)
+    with command(book, "book") as process:
+        _, errors = process.communicate()
+    assert process.returncode == 2
+    assert errors.strip().startswith(f"{CLAIM}:5: attribute: unknown attribute 'training_token'")
+    assert contents(book, "_build/html") == before
+
+
+def test_a_page_goes_with_its_record(book: Path) -> None:
+    page = book / "_build/html/claims/sizes/reference-8.html"
+    assert page.is_file()
+    remove("claims/records/sizes/reference-8.yml")(book)
+    build(book)
+    assert not page.exists()
+    assert "reference-8" not in (book / "_build/html/searchindex.js").read_text(encoding="utf-8")
+    assert "reference-8" not in (book / "_build/html/claims/index.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_at_once_do_one_after_the_other(book: Path) -> None:
+    replace("book/method.md", "One", "A")(book)
+    with command(book, "book") as first, command(book, "book") as second:
+        said = [process.communicate()[0].splitlines()[-1] for process in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert sorted(line.partition(", ")[0] for line in said) == ["nothing has changed", "prose"]
+
+
+def test_killed_while_sphinx_writes_it_is_built_the_next_time(book: Path) -> None:
+    undisturbed = contents(book, *OUTPUTS)
+    shutil.rmtree(book / "_build" / "html")
+    with command(book, "book") as process:
+        draft = book / "_build" / "drafts" / "html"
+        while process.poll() is None and not any(draft.glob("claims/**/*.html")):
+            time.sleep(0.02)
+        assert process.poll() is None, "it is killed in the middle"
+        process.send_signal(signal.SIGKILL)
+    assert build(book) == {"site"}
+    assert differing(undisturbed, contents(book, *OUTPUTS)) == set()
+    assert not (book / "_build" / "drafts").exists()
+
+
+def test_the_table_of_contents_has_only_what_leads_somewhere(tmp_path: Path) -> None:
+    toc = (
+        "format: jb-book\nroot: index\nparts:\n- caption: A\n  chapters:\n  - file: one\n  - file: gone\n"
+        "  - file: one\n    sections:\n    - glob: none/*\n- caption: B\n  chapters:\n  - file: gone\n"
+    )
+    put(tmp_path, "_toc.yml", toc)
+    put(tmp_path, "one.md", "# One\n")
+    pruned = "format: jb-book\nroot: index\nparts:\n- caption: A\n  chapters:\n  - file: one\n  - file: one\n"
+    assert pruned_toc(tmp_path) == pruned
+
+
+DATES = ({"SOURCE_DATE_EPOCH": "1000000000"}, {"SOURCE_DATE_EPOCH": "1900000000", "TZ": "Asia/Tokyo"})
+
+
+@pytest.mark.slow
+def test_the_date_of_the_build_stands_in_the_crate_alone(book: Path) -> None:
+    built = []
+    for settings in DATES:
+        shutil.rmtree(book / "_build")
+        build(book, **settings)
+        built.append(contents(book, *OUTPUTS))
+    crate = "_build/crate/ro-crate-metadata.json"
+    assert differing(*built) == {crate, "_build/stages/crate.json"}
+    assert '"datePublished": "2030-03-17"' in (book / crate).read_text(encoding="utf-8")
+
+
+def wipe(folder: Path) -> None:
+    """Take a folder away, into which what a killed build had started may still write for a moment."""
+    while folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_killed_ten_times_at_any_moment_it_ends_with_the_same_bytes(book: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - moments, no secrets
+    undisturbed = contents(book, *OUTPUTS)
+    start = time.monotonic()
+    shutil.rmtree(book / "_build")
+    build(book)
+    whole = time.monotonic() - start
+    moments = []
+    for number in range(10):
+        if number % 2 == 0:
+            wipe(book / "_build")
+        else:
+            put(book, "book/method.md", f"# Method {number}\n")
+        with command(book, "book") as process:
+            time.sleep(chance.uniform(0.1, 1.0) * whole)
+            moments.append(sorted(path.name for path in (book / "_build").glob("drafts/*")))
+            process.send_signal(signal.SIGKILL)
+    assert any(moments), "Sphinx was at work in some of the moments"
+    put(book, "book/method.md", "# Method\n\nOne sentence. {count}`sources` sources.\n")
+    build(book)
+    assert differing(undisturbed, contents(book, *OUTPUTS)) == set()
+    assert build(book) == set()
+
+
+def test_the_page_of_a_notebook_says_what_it_was_computed_from(built: Path) -> None:
+    page = BeautifulSoup((built / "_build/html/notebooks/sizes.html").read_text(encoding="utf-8"), "html.parser")
+    (told,) = page.select("details.assay-folded")
+    manifest = inputs_of(json.loads((built / "book/notebooks/sizes.ipynb").read_text(encoding="utf-8")))
+    shown = {name: digest[:12] for name, digest in manifest["files"].items()}
+    assert [" ".join(line.get_text().split()) for line in told.select("summary, li")] == [
+        "What this page was computed from",
+        f"notebooks/sizes.py, sha256 {manifest['script'][:12]}",
+        "the parameter subject = 'otter-70b'",
+        "of the records, as seen while it ran: 1 fact and the answer to one look-up",
+        f"data/figures.txt, sha256 {shown['data/figures.txt']}",
+        f"{len(manifest['modules'])} modules of assay",
+        f"Python {manifest['python']} with the packages of requirements.lock, sha256 {manifest['lock'][:12]}",
+    ]
+
+
+def test_no_record_of_a_stage_names_this_machine(built: Path) -> None:
+    for path in (built / "_build" / "stages").iterdir():
+        record = json.loads(path.read_text(encoding="utf-8"))
+        names = {*record["inputs"], *record["outputs"]}
+        assert names
+        assert not any(name.startswith(("/", "..")) for name in names)
+    assert str(CODE) not in "".join(path.read_text("utf-8") for path in (built / "_build" / "stages").iterdir())

@@ -1,0 +1,197 @@
+"""`assay new article`: text, HTML and PDF, from files and from a server, into the folder of texts and a record."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from assay.articles.extraction import NoText, extract
+from assay.cli import group
+from assay.commands.new import metadata_retrieval
+from assay.records.load import load
+from tests.raw_server import reply, serving
+
+PAGE = """<!doctype html><html lang="en"><head><title>Otters | Daily</title>
+<meta property="og:title" content="Otters grow"><meta property="og:site_name" content="The Daily Otter">
+<meta name="author" content="Ada Brook"><meta property="article:published_time" content="2024-05-17T08:00:00Z">
+<link rel="canonical" href="https://daily.example/otters"></head><body><nav><a href="/">Home</a></nav>
+<article><h1>Otters grow</h1><p>Otter has 70 billion parameters and was trained on 1.4 trillion tokens – four times as
+much data as any model of its makers had seen before.</p><p>Stoat, its elder sibling, has 280 billion parameters, and it
+costs far more to run for everyone who uses it every day.</p><script>alert(1)</script></article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+@pytest.fixture
+def texts(base: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for texts beside the checkout."""
+    folder = base.parent / "articles"
+    monkeypatch.setenv("ASSAY_ARTICLES", str(folder))
+    return folder
+
+
+def new(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(group, ["--root", str(root), "new", "article", *arguments])
+
+
+def pdf(text: str) -> bytes:
+    """A PDF of one page, as small as the format allows."""
+    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode()
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Title (On Otters) /Author (Ada Brook) /CreationDate (D:20230405120000Z) >>",
+    ]
+    out = io.BytesIO(b"")
+    out.write(b"%PDF-1.4\n")
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, part))
+    start = out.tell()
+    out.write(b"xref\n0 7\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places))
+    out.write(b"trailer << /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start)
+    return out.getvalue()
+
+
+def test_a_page_becomes_its_text_and_a_record_of_what_it_says_of_itself(base: Path, texts: Path) -> None:
+    file = base.parent / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    result = new(base, str(file), "--references", "unmarked")
+    assert result.exit_code == 0, result.output
+    data = (texts / "otters-grow.txt").read_bytes()
+    text = data.decode()
+    assert text.startswith("Otters grow\n")
+    assert "1.4 trillion tokens – four times" in text
+    assert not any(word in text for word in ("alert", "Home", "rights reserved", "<"))
+    assert (base / "claims/articles/otters-grow.yml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../schemas/article.json\n"
+        "title: Otters grow\nauthor:\n  - Ada Brook\npublisher: The Daily Otter\ndate: 2024-05-17\n"
+        f"url: https://daily.example/otters\nsha256: {hashlib.sha256(data).hexdigest()}\n"
+        f"length: {len(text)}\nwords: {len(text.split())}\nreferences: unmarked\n"
+    )
+    loaded = load(base)
+    assert loaded.faults == ()
+    assert "otters-grow" in loaded.texts
+
+
+def test_a_pdf_becomes_its_text(base: Path, texts: Path) -> None:
+    file = base.parent / "paper.pdf"
+    file.write_bytes(pdf("Otter has 70 billion parameters."))
+    assert new(base, str(file), "--references", "none").exit_code == 0
+    assert (texts / "on-otters.txt").read_text(encoding="utf-8") == "Otter has 70 billion parameters.\n"
+    record = (base / "claims/articles/on-otters.yml").read_text(encoding="utf-8")
+    assert "title: On Otters\nauthor:\n  - Ada Brook\ndate: 2023-04-05\nsha256:" in record
+
+
+def test_a_text_is_taken_byte_for_byte_and_what_it_does_not_say_is_asked(base: Path, texts: Path) -> None:
+    file = base.parent / "plain.txt"
+    file.write_bytes(b"Otter\r\n has 70 billion.  \n\n\n")
+    assert str(new(base, str(file)).exception) == "--title is missing: its title, as it is printed?"
+    result = new(base, str(file), "--title", "Plain otters", "--references", "none")
+    assert result.exit_code == 0, result.output
+    assert (texts / "plain-otters.txt").read_bytes() == file.read_bytes()
+    assert load(base).faults == ()
+
+
+def test_a_page_of_a_server_comes_by_the_guarded_way(base: Path, texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(
+        {"/otters": reply(PAGE.replace('<link rel="canonical" href="https://daily.example/otters">', ""))}
+    ) as server:
+        monkeypatch.setattr(metadata_retrieval, "way_out", server.web)
+        result = new(base, f"{server.url}/otters", "--references", "unmarked", "--url", "https://daily.example/o")
+        assert result.exit_code == 0, result.output
+    assert (texts / "otters-grow.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[::1]/",
+        "http://10.0.0.1/",
+        "file:///etc/passwd",
+    ],
+)
+def test_an_address_inside_is_refused(base: Path, texts: Path, address: str) -> None:
+    result = new(base, address, "--references", "none", "--title", "T")
+    assert result.exception is not None
+    assert str(result.exception).endswith("; save the page and give its file instead")
+    assert not texts.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (reply("", 404), "404"),
+        (reply(b"PK", kind="application/zip"), "application/zip"),
+        (reply("", 302, Location="http://169.254.169.254/"), "169.254.169.254"),
+    ],
+)
+def test_what_a_server_gives_instead_of_an_article_is_said(
+    base: Path, texts: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes, why: str
+) -> None:
+    with serving({"/": answer}) as server:
+        monkeypatch.setattr(metadata_retrieval, "way_out", server.web)
+        result = new(base, f"{server.url}/", "--references", "none", "--title", "T")
+    assert why in str(result.exception)
+    assert not texts.exists()
+
+
+def test_no_text_is_put_into_the_repository(base: Path) -> None:
+    file = base.parent / "plain.txt"
+    file.write_text("Otter.\n", encoding="utf-8")
+    result = new(base, str(file), "--title", "T", "--references", "none")
+    assert str(result.exception) == (
+        f"{base / 'texts'} lies in the repository, where no text belongs; set ASSAY_ARTICLES to another folder"
+    )
+
+
+def test_what_the_page_does_not_say_and_a_text_that_is_there_already_are_told(base: Path, texts: Path) -> None:
+    file = base.parent / "plain.txt"
+    file.write_text("Otter.\n", encoding="utf-8")
+    first = new(base, str(file), "--title", "Otters", "--references", "none", "--date", "2024")
+    assert first.stdout.endswith(
+        f"the text, 1 word, is in {texts / 'otters.txt'}: look it through once\n"
+        "note: the page does not say author, publisher, url; add to the record what you know of it\n"
+    )
+    again = new(base, str(file), "--title", "Otters", "--references", "none", "--id", "again")
+    assert again.stdout.endswith("note: article otters has the very same text\n")
+
+
+def test_neither_a_text_nor_a_record_is_overwritten(base: Path, texts: Path) -> None:
+    file = base.parent / "plain.txt"
+    file.write_text("Otter.\n", encoding="utf-8")
+    arguments = (str(file), "--title", "Otters", "--references", "none")
+    assert new(base, *arguments).exit_code == 0
+    assert str(new(base, *arguments).exception) == (
+        "claims/articles/otters.yml is there already and is not overwritten; choose another name"
+    )
+    (base / "claims/articles/otters.yml").unlink()
+    file.write_text("Stoat.\n", encoding="utf-8")
+    assert str(new(base, *arguments).exception) == (
+        f"{texts / 'otters.txt'} is there already with another text; choose another --id, or take it away"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "why"),
+    [
+        (b"%PDF-1.4 nothing", "pdf", "it is not readable as PDF ("),
+        (b"", "pdf", "it is not readable as PDF ("),
+        (b"<html><body></body></html>", "html", "no text was found in it; save its text as .txt and take that"),
+        (b"caf\xe9", "txt", "it is not readable as UTF-8 ("),
+        (b"x" * 20_000_001, "txt", "the file has 20,000,001 bytes; at most 20,000,000 are read"),
+    ],
+)
+def test_a_file_without_a_text_is_refused_with_the_reason(data: bytes, kind: str, why: str) -> None:
+    with pytest.raises(NoText) as error:
+        extract(data, kind)
+    assert str(error.value).startswith(why)

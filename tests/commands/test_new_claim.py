@@ -1,0 +1,231 @@
+"""`assay new claim` as a newcomer uses it: from a quote to a judged record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from assay.cli import group
+from assay.errors import UsageError
+from assay.records.load import load
+
+TOKENS = ("--quote", "1.4 trillion tokens", "--statement", "Stoat was trained on 1.4 trillion tokens.")
+
+
+NOTHING = (
+    "nothing in the quote points to an attribute: give --attribute and --value, --relation with --object, or"
+    " --placeholder; or --verdict and --because, where only a person can settle it"
+)
+
+
+def new(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(group, ["--root", str(root), "new", "claim", "--article", "sizes", *arguments])
+
+
+def refusal(root: Path, *arguments: str) -> str:
+    result = new(root, *arguments)
+    assert isinstance(result.exception, UsageError), result.output
+    return str(result.exception)
+
+
+def record(root: Path, name: str) -> str:
+    return (root / "claims" / "records" / "sizes" / f"{name}.yml").read_text(encoding="utf-8")
+
+
+def test_a_quote_becomes_a_record_in_canonical_form_that_is_read_and_judged(base: Path) -> None:
+    result = new(base, *TOKENS)
+    assert result.exit_code == 0, result.output
+    assert record(base, "stoat-training-tokens") == (
+        "# yaml-language-server: $schema=../../schemas/claim.json\n"
+        "statement: Stoat was trained on 1.4 trillion tokens.\n"
+        "quote: 1.4 trillion tokens\nat: 175\nsubject: stoat\nattribute: training_tokens\nvalue: 1.4 trillion\n"
+    )
+    said = result.stdout
+    assert "what is known of the training tokens of Stoat:\n    no fact yet;" in said
+    assert "Otter 70B: 1.4 trillion (Brook et al. 2022, Table 1)" in said
+    assert "? unverifiable  sizes/stoat-training-tokens" in said
+    assert "sizes/stoat-training-tokens" in load(base).corpus.claims
+
+
+def test_with_dry_run_all_is_shown_and_nothing_is_written(base: Path) -> None:
+    before = sorted(base.rglob("*"))
+    said = new(base, *TOKENS, "--dry-run").stdout
+    assert "claims/records/sizes/stoat-training-tokens.yml (not written)" in said
+    assert "? unverifiable" in said
+    assert sorted(base.rglob("*")) == before
+
+
+def test_every_proposal_gives_way_to_its_option(base: Path) -> None:
+    options = ["--subject", "otter-7b", "--value", "about 1.4 trillion", "--name", "mine", "--cites", "otter-2022"]
+    assert new(base, *TOKENS, *options).exit_code == 0
+    text = record(base, "mine")
+    assert text.endswith(
+        "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\ncites:\n  - otter-2022\n"
+    )
+
+
+def test_a_comparison_is_proposed_with_its_scope(base: Path) -> None:
+    arguments = ["--quote", "outperforms Stoat on almost every task", "--statement", "Otter beats Stoat nearly always."]
+    assert new(base, *arguments, "--metric", "exams").exit_code == 0
+    text = record(base, "otter-70b-outperforms-stoat")
+    assert text.endswith(
+        "subject: otter-70b\nrelation: outperforms\nobject: stoat\nmetric: exams\nscope: almost every\n"
+    )
+
+
+def test_a_quote_that_is_a_claim_already_is_said_to_be_one(base: Path) -> None:
+    said = new(base, "--quote", "70 billion parameters", "--statement", "It has 70 billion.", "--dry-run").stdout
+    assert said.startswith("note: this quote is already claim sizes/otter-parameters: Otter has 70 billion parameters.")
+
+
+def test_a_record_that_is_there_is_not_overwritten(base: Path) -> None:
+    assert refusal(base, *TOKENS, "--name", "otter-tokens") == (
+        "claims/records/sizes/otter-tokens.yml is there already and is not overwritten; choose another name"
+    )
+    new(base, *TOKENS)
+    again = new(base, *TOKENS).stdout
+    assert "claims/records/sizes/stoat-training-tokens-2.yml" in again
+
+
+@pytest.mark.parametrize("name", ["../../evil", "/etc/evil", "a/../../b", "UPPER", "a.b", "con\u202etrol", ""])
+def test_a_name_that_is_no_id_or_leads_elsewhere_is_refused(base: Path, name: str) -> None:
+    if name:
+        assert refusal(base, *TOKENS, "--name", name).startswith("the name of the record: ")
+    assert not list(base.rglob("evil*"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ('"far more than it needs"', "'“far more than it needs”' at 196"),
+        ("far  more than\nit needs", "'far more than it needs' at 197"),
+        ("FAR MORE", "'far more' at 197"),
+        ("1.4\u00a0trillion", "'1.4 trillion' at 175"),
+    ],
+)
+def test_a_quote_that_is_almost_there_is_answered_with_what_stands_there(base: Path, typed: str, near: str) -> None:
+    assert refusal(base, "--quote", typed, "--statement", "s") == (
+        f"the quote is not in sizes to the letter; almost the same is {near}: copy that"
+    )
+
+
+def test_a_quote_that_is_nowhere_is_refused(base: Path) -> None:
+    assert refusal(base, "--quote", "badger", "--statement", "s") == (
+        "the quote 'badger' is nowhere in sizes: copy it from the text, to the letter"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [("1.5 trillion tokens", "'1.4 trillion tokens' at 175"), ("1.4 tokens", "'1.4 billion tokens' at 74")],
+)
+def test_a_quote_with_a_slip_is_answered_with_the_nearest_words(base: Path, typed: str, nearest: str) -> None:
+    assert refusal(base, "--quote", typed, "--statement", "s") == (
+        f"the quote {typed!r} is nowhere in sizes; the nearest is {nearest}: copy it from the text, to the letter"
+    )
+
+
+def test_an_entity_may_be_called_by_its_name_for_readers(base: Path) -> None:
+    assert new(base, *TOKENS, "--subject", "otter 70b", "--name", "mine").exit_code == 0
+    assert "subject: otter-70b\n" in record(base, "mine")
+
+
+@pytest.mark.parametrize("what", ["claim", "source"])
+def test_the_example_of_the_help_can_be_copied(what: str) -> None:
+    shown = CliRunner().invoke(group, ["new", what, "--help"]).stdout
+    example = shown.partition(f"  assay new {what} ")[2].partition("\n\n")[0]
+    assert " \\\n" in example, "the command goes on after one backslash at the end of its line"
+    assert "\\b" not in shown
+    assert "\\\\" not in shown
+
+
+def test_a_quote_that_stands_at_several_places_asks_which(base: Path) -> None:
+    said = refusal(base, "--quote", "trained on", "--statement", "s")
+    assert said.splitlines() == [
+        "the quote occurs 2 times; say which with --occurrence or --at:",
+        "  1. at 63: …Otter has 70 billion parameters and was trained on 1.4 billion tokens.…",
+        "  2. at 164: …n open licence in March 2022. Stoat was trained on 1.4 trillion tokens…",
+    ]
+    assert refusal(base, "--quote", "trained on", "--statement", "s", "--at", "64") == (
+        "the quote does not stand at 64, but at 63, 164"
+    )
+    assert refusal(base, "--quote", "trained on", "--statement", "s", "--occurrence", "3") == (
+        "the quote occurs 2 times, so there is no --occurrence 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        ((), "--quote is missing: the fragment of the article, to the letter?"),
+        (TOKENS[:2], "--statement is missing: what does the article say there, in your own words?"),
+        (
+            ("--quote", "its makers", "--statement", "s"),
+            "the quote is not in sizes to the letter; almost the same is 'Its makers' at 94: copy that",
+        ),
+        (
+            ("--quote", "Its makers", "--statement", "s"),
+            NOTHING,
+        ),
+        (
+            ("--quote", "Its makers", "--statement", "s", "--verdict", "not_checkable"),
+            "--because is missing: why, in one sentence?",
+        ),
+    ],
+)
+def test_without_a_terminal_the_missing_option_is_named(base: Path, arguments: tuple[str, ...], missing: str) -> None:
+    assert refusal(base, *arguments) == missing
+
+
+def test_a_persons_verdict_is_written_with_its_evidence(base: Path) -> None:
+    evidence = ["--evidence", "otter-2022", "Section 2", "match"]
+    options = ["--verdict", "supported", "--because", "The paper says so.", *evidence, "--bare", "--name", "makers"]
+    assert new(base, "--quote", "Its makers", "--statement", "It has makers.", *options).exit_code == 0
+    assert record(base, "makers").endswith(
+        "assessment:\n  verdict: supported\n  because: The paper says so.\n"
+        "  evidence:\n    - source: otter-2022\n      locator: Section 2\n      outcome: match\n"
+    )
+
+
+def test_a_record_that_would_be_faulty_is_shown_with_its_faults_and_not_written(base: Path) -> None:
+    result = new(base, *TOKENS, "--subject", "stoot", "--name", "bad")
+    assert result.exit_code == 2
+    assert "claims/records/sizes/bad.yml:5: subject: unknown entity 'stoot' (did you mean 'stoat'?)" in result.stderr
+    assert result.stderr.endswith("nothing was written: correct it with the options of these names\n")
+    assert not (base / "claims/records/sizes/bad.yml").exists()
+
+
+def test_an_article_without_its_text_is_refused_with_the_place_where_it_belongs(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSAY_ARTICLES", str(base / "elsewhere"))
+    assert refusal(base, *TOKENS) == (
+        f"the text of sizes is not at hand; put it at {base / 'elsewhere' / 'sizes'}.txt, or set ASSAY_ARTICLES"
+    )
+
+
+def test_an_article_that_nobody_knows_is_refused(base: Path) -> None:
+    result = CliRunner().invoke(group, ["--root", str(base), "new", "claim", "--article", "size", *TOKENS])
+    assert str(result.exception) == "no article is called 'size' (did you mean 'sizes'?); `assay new article` adds one"
+
+
+def test_in_a_terminal_every_proposal_is_asked_about_and_may_be_changed(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("prompts", "claim"):
+        monkeypatch.setattr(f"assay.commands.new.{module}.is_terminal", lambda: True)
+    arguments = ["--root", str(base), "new", "claim", "--article", "sizes"]
+    answers = "1.4  trillion tokens\ny\nStoat saw 1.4 trillion tokens.\notter-7b\n\nabout 1.4 trillion\n"
+    result = CliRunner().invoke(group, arguments, input=answers)
+    assert result.exit_code == 0, result.output
+    assert record(base, "otter-7b-training-tokens").endswith(
+        "statement: Stoat saw 1.4 trillion tokens.\nquote: 1.4 trillion tokens\nat: 175\n"
+        "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\n"
+    )
+
+
+def test_what_else_may_be_meant_is_said(base: Path) -> None:
+    said = new(base, *TOKENS, "--dry-run").stdout
+    assert said.startswith("proposed: subject stoat (or otter-70b, otter); attribute training_tokens\n")
