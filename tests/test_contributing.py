@@ -57,6 +57,19 @@ def test_the_walk_through_prints_what_it_shows_from_the_article_to_the_green_che
         assert says(shown, printed), f"CONTRIBUTING.md shows something else for {command}:\n" + "\n".join(printed)
 
 
+def test_every_place_that_the_map_names_is_there_and_no_folder_is_left_out() -> None:
+    section = PAGE.read_text(encoding="utf-8").partition("## Where things are")[2].partition("\n## ")[0]
+    tree = re.findall(r"^  (\S+?)/? {2,}\S", section, re.MULTILINE)
+    code = ROOT / "src" / "assay"
+    folders = sorted(path.parent.name for path in code.glob("*/__init__.py"))
+    assert sorted(name for name in tree if "." not in name) == folders
+    questions = [line for line in section.splitlines() if re.match(r"\| (what|whether|which|where) ", line)]
+    assert len(questions) == 12
+    named = re.findall(r"`((?:src|tests)/[^`]+)`", section)
+    assert len(named) > len(questions)
+    assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
 def test_a_line_that_is_left_out_stands_for_any_number_of_lines() -> None:
     assert says(["a", "…", "d"], ["a", "b", "c", "d"])
     assert says(["a", "…"], ["a"])

@@ -1,7 +1,7 @@
 """A stage of the build: what it reads, what it makes, whether it has to run, and the record that it was run to its end.
 
 The record holds what was made beside what it was made from, and is written, whole, when a stage is done. So what was
-left half done is never believed: it is not what the record says.
+left half done is never believed: it is not what the record says. That makes the build incremental.
 """
 
 from __future__ import annotations

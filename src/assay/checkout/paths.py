@@ -64,7 +64,7 @@ def is_generated(page: PurePath) -> bool:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Write a file whole or not at all, and only when it differs; whether it was written."""
+    """Write a file whole or not at all (an atomic write), and only when it differs; whether it was written."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -47,7 +47,8 @@ def verdicts_in(side: Side, claims: Iterable[str]) -> Mapping[str, Verdict]:
 def smallest(keys: Sequence[Key], holds: Callable[[AbstractSet[Key]], bool]) -> Cause:
     """Some of the keys with which `holds`, so that it does not with any one of them left out.
 
-    Halves are left out first, then ever smaller parts: a few culprits among many keys are found in few trials.
+    Halves are left out first, then ever smaller parts, as in delta debugging (ddmin): a few culprits among many keys
+    are found in few trials.
     """
     kept, size = list(keys), max(1, len(keys) // 2)
     while True:

@@ -70,7 +70,7 @@ def all_irreducible(rows: Sequence[Row], most: int) -> Iterator[tuple[Row, ...]]
 
 
 def groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows split into groups that share no variable, directly or through others; each keeps their order."""
+    """The rows split into groups that share no variable, directly or through others: a union-find."""
     known = list(rows)
     parent: dict[Variable, Variable] = {}
 

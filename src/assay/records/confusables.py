@@ -1,4 +1,4 @@
-"""Letters of other scripts that look like Latin ones: in a name they deceive, in a quote they must be seen."""
+"""Homoglyphs, letters of other scripts that look Latin: in a name they deceive, in a quote they must be seen."""
 
 from __future__ import annotations
 

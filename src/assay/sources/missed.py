@@ -1,4 +1,4 @@
-"""What is not there today may be back tomorrow: a source is gone only after it was missed on several days.
+"""Link rot: what is not there today may be back tomorrow, so a source is gone only after it was missed on several days.
 
 Pure: the days come from outside, and so does the file in which they are kept between two runs.
 """

@@ -1,7 +1,8 @@
 """Which addresses are asked: public ones, over http and https, at the usual ports.
 
 An address in a record was written by anybody. Without this, a checker that runs inside a network would fetch for them
-what only that network may see: a router, a printer, the credentials that a cloud hands to its machines.
+what only that network may see: a router, a printer, the credentials that a cloud hands to its machines. This attack is
+called server-side request forgery (SSRF).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Conflicts between statements that laws and ratios tie together, found group by group with the solver."""
+"""Conflicts between statements that laws and ratios tie together, found group by group with the solver.
+
+Each is an irreducible infeasible subset (IIS): leave any one statement out, and the others can all be true.
+"""
 
 from __future__ import annotations
 
