@@ -113,3 +113,25 @@ def test_the_checks_would_notice(browser: Any) -> None:
     kinds = {found.split()[0] for found in page.evaluate(UNEXPECTED)}
     assert kinds == {"a", "svg", "iframe", "img", "script"}
     page.close()
+
+
+def test_the_policy_of_a_page_stops_what_would_get_past_the_escapes(hostile_site: Path, browser: Any) -> None:
+    attack = """<script>window.__pwned = 1</script><img src="x" onerror="window.__pwned = 2">
+        <iframe srcdoc="<script>parent.__pwned = 3</script>"></iframe><a href="javascript:window.__pwned = 4">a</a>
+        <img src="http://127.0.0.1:9/x.png"><base href="http://127.0.0.1:9/">"""
+    page = hostile_site / "attacked.html"
+    page.write_text(
+        (hostile_site / "index.html").read_text("utf-8").replace("</article>", f"{attack}</article>"), "utf-8"
+    )
+    opened = browser.new_page()
+    asked: list[str] = []
+    opened.on("requestfinished", lambda request: asked.append(request.url))
+    opened.goto(page.as_uri())
+    opened.locator("a[href^=javascript]").dispatch_event("click")
+    opened.wait_for_timeout(200)
+    assert opened.evaluate("document.querySelectorAll('.bd-article iframe').length") == 1, "the attack is on the page"
+    assert opened.evaluate("window.__pwned") is None
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert opened.evaluate("document.baseURI") == page.as_uri()
+    opened.close()
+    page.unlink()

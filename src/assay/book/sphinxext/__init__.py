@@ -31,6 +31,7 @@ from assay.book.sphinxext.live import add_live
 from assay.book.sphinxext.mathml import add_mathml
 from assay.book.sphinxext.nodes import add_nodes
 from assay.book.sphinxext.notebook_pages import add_inputs, number_cells
+from assay.book.sphinxext.policy import add_policy
 from assay.book.sphinxext.roles import (
     AnchorRole,
     CellRole,
@@ -102,6 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", drop_scripts, priority=999)
     app.connect("html-page-context", offer_feed)
     app.connect("html-page-context", escape_titles, priority=999)
+    app.connect("html-page-context", add_policy, priority=1000)  # when all scripts are known
     return {"version": __version__, "env_version": ENV_VERSION, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
