@@ -16,7 +16,7 @@ from time import process_time
 
 import pytest
 
-from assay.model import Article, Circumstances, Claim, Entity, Fact, Flag, Kind, Source, Verdict
+from assay.model import Article, Circumstances, Claim, ClaimId, Entity, Fact, FactId, Flag, Kind, Source, Verdict
 from assay.model.corpus import Corpus
 from assay.model.dates import parse_date
 from assay.quantity import Quantity, parse, show, unit
@@ -86,14 +86,16 @@ def corpus_of(claims: int) -> Corpus:
     paper = Source("paper", "paper", "On models", (), day, "full-text", day, "the print")
     facts = [fact_on(name, key, true[name][key]) for name in models for key in FACTS]
     facts += [fact_on("chip", "peak_compute", 300.0), fact_on("chip", "accelerator_memory", 80.0)]
-    made = {claim.id: claim for claim in claims_on(models, true, dice)}
+    made: dict[str, Claim] = {claim.id: claim for claim in claims_on(models, true, dice)}
     names = {claim.article for claim in made.values()}
     articles = {name: Article(name, name.title(), "", 10**6, 10**5, "none") for name in names}
     return Corpus(real.attributes, entities, {"paper": paper}, tuple(facts), real.laws, articles, made)
 
 
 def fact_on(subject: str, attribute: str, value: float) -> Fact:
-    return Fact(f"paper#{subject}.{attribute}", "paper", subject, attribute, printed(value, attribute), "Table 1")
+    return Fact(
+        FactId(f"paper#{subject}.{attribute}"), "paper", subject, attribute, printed(value, attribute), "Table 1"
+    )
 
 
 def claims_on(models: list[str], true: dict[str, dict[str, float]], dice: random.Random) -> Iterator[Claim]:
@@ -109,8 +111,9 @@ def claims_on(models: list[str], true: dict[str, dict[str, float]], dice: random
             article = f"article-{number // PER_ARTICLE}"
             quantity = figure(f"{value:.3g} times", "dimensionless") if ratio else printed(value, key)
             yield Claim(
-                f"{article}/claim-{number}", article, f"{name} has {quantity.printed} {key}.", quantity.printed, number,
-                Kind.FIGURE, name, key, quantity, when=Circumstances(object=other if ratio else None),
+                ClaimId(f"{article}/claim-{number}"), article, f"{name} has {quantity.printed} {key}.",
+                quantity.printed, number, Kind.FIGURE, name, key, quantity,
+                when=Circumstances(object=other if ratio else None),
             )  # fmt: skip
             number += 1
 

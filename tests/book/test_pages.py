@@ -84,7 +84,10 @@ def normal(raw: str) -> str:
 @pytest.fixture
 def project(base: Path) -> Path:
     """The small project with a law, a contradiction, a known error of the source and a law that is broken."""
-    put(base, "claims/sources/press-2023.yml", """\
+    put(
+        base,
+        "claims/sources/press-2023.yml",
+        """\
 kind: press
 title: Otter, reported
 author: The Daily Otter
@@ -93,7 +96,8 @@ read: {on: 2026-11-21, at: the page, depth: excerpt}
 facts:
   - {subject: otter-70b, attribute: parameters, value: 71 billion, locator: first sentence}
   - {subject: otter-70b, attribute: score, value: "61.5", metric: quiz, setting: zero-shot, locator: Table 2}
-""")
+""",
+    )
     put(base, "claims/errata.yml", """\
 press-otter-size:
   source: press-2023
@@ -226,7 +230,10 @@ def test_no_record_injects_anything(nasty: str, tmp_path: Path) -> None:
     """A project whose every free text is hostile: its pages hold our own roles, directives and links, and no others."""
     root = lay(tmp_path)
     hostile = json.dumps(nasty)
-    put(root, "claims/articles/sizes.yml", f"""\
+    put(
+        root,
+        "claims/articles/sizes.yml",
+        f"""\
 title: {hostile}
 author: [{hostile}]
 publisher: {hostile}
@@ -236,22 +243,31 @@ sha256: {"0" * 64}
 length: 272
 references: none
 words: 48
-""")
-    put(root, "claims/records/sizes/otter-tokens.yml", f"""\
+""",
+    )
+    put(
+        root,
+        "claims/records/sizes/otter-tokens.yml",
+        f"""\
 statement: {hostile}
 quote: {hostile}
 at: 74
 subject: otter-70b
 attribute: training_tokens
 value: 1.4 billion
-""")
-    put(root, "claims/records/sizes/by-hand.yml", f"""\
+""",
+    )
+    put(
+        root,
+        "claims/records/sizes/by-hand.yml",
+        f"""\
 statement: {hostile}
 quote: Otter
 at: 27
 assessment: {{verdict: misleading, because: {hostile},
   evidence: [{{source: otter-2022, locator: {hostile}, outcome: match}}]}}
-""")
+""",
+    )
     put(root, "claims/sources/otter-2022.yml", f"""\
 kind: paper
 title: {hostile}
@@ -326,5 +342,3 @@ def test_how_far(ratio: float, words: str) -> None:
 def test_how_far_something_would_have_to_move() -> None:
     assert moved(1.023) == "2.3 %"
     assert moved(931.4) == "a factor of 930"
-
-

@@ -270,8 +270,6 @@ def test_an_open_end_reaches_the_end_of_the_line() -> None:
     assert all(0 <= position <= 100 for position in positions)
 
 
-
-
 def test_the_list_of_pages_is_made_once_for_each_folder_of_pages_that_are_not_in_it() -> None:
     made: list[str] = []
     app: Any = SimpleNamespace(

@@ -129,7 +129,7 @@ def test_a_fact_that_reads_otherwise_because_its_unit_changed_goes_with_the_attr
 def test_changes_that_undo_each_other_leave_the_one_that_shows() -> None:
     it = claim("ponds/a", "stoat.layers", "32")
     base, head = world(it), world(it, fact("stoat.layers", "32"), fact("heron.layers", "12"))
-    flips = {it.id: (Verdict.UNVERIFIABLE, Verdict.SUPPORTED)}
+    flips: dict[str, tuple[Verdict, Verdict]] = {it.id: (Verdict.UNVERIFIABLE, Verdict.SUPPORTED)}
     worlds = Worlds(Side(base), Side(head))
     assert verdicts_in(worlds.base, [it.id]) == {it.id: Verdict.UNVERIFIABLE}
     assert causes_of(worlds, flips) == {it.id: ((("fact", "paper#stoat.layers"),),)}

@@ -108,7 +108,7 @@ def test_a_source_that_gives_a_bound_says_no_more_than_that(claimed: str, outcom
 )
 def test_a_true_bound_far_from_the_truth_is_a_narrow_reading(claimed: str, reading: str | None) -> None:
     row = judged(f"{TOKENS}, value: {claimed}", f"paper: {TOKENS}, value: 1.4 trillion")
-    assert [piece.reading for piece in row.evidence] == [reading]
+    assert [piece.reading and piece.reading.text for piece in row.evidence] == [reading]
     assert row.verdict == ("misleading" if reading else "supported")
 
 

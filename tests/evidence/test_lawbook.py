@@ -148,7 +148,8 @@ def test_a_true_bound_far_from_what_is_possible_misleads() -> None:
     book = laws_in(fact("stoat.parameters", "10.00 billion"))
     (evidence,) = law_evidence(claim("ponds/a", "stoat.training_tokens", "more than 10 million"), book)
     assert evidence.outcome is Outcome.MATCH
-    assert evidence.reading == "true only as a lower bound: the truth is at least 400 times as much"
+    assert evidence.reading is not None
+    assert evidence.reading.text == "true only as a lower bound: the truth is at least 400 times as much"
 
 
 def test_the_evidence_says_what_the_laws_leave_and_from_what() -> None:

@@ -78,7 +78,9 @@ def test_an_entry_to_the_letter() -> None:
         title="Otter & {Stoat}", author=("Brook, Ada", "River Lab", "and 12 others"),
         identifiers=(("arxiv", "2203.15556"), ("url", "https://arxiv.org/abs/2203.15556")),
     )  # fmt: skip
-    assert as_bibtex([paper]) == r"""@misc{brook-2022,
+    assert (
+        as_bibtex([paper])
+        == r"""@misc{brook-2022,
   author = {Brook, Ada and {River Lab} and others},
   title = {{Otter \& \lbrace{}Stoat\rbrace{}}},
   year = {2022},
@@ -89,6 +91,7 @@ def test_an_entry_to_the_letter() -> None:
   urldate = {2026-11-21},
 }
 """
+    )
 
 
 def test_names_are_split_where_the_record_splits_them() -> None:

@@ -134,7 +134,10 @@ def test_parquet_carries_no_time_and_no_place(base: Path) -> None:
 
 
 def test_the_table_of_facts_names_known_errors(base: Path) -> None:
-    put(base, "claims/errata.yml", """\
+    put(
+        base,
+        "claims/errata.yml",
+        """\
 otter-tokens:
   source: otter-2022
   locator: Table 1
@@ -145,7 +148,8 @@ otter-tokens:
   consequence: It looks smaller.
   subject: otter-70b
   attribute: training_tokens
-""")
+""",
+    )
     table = fact_table(open_project(base).loaded.corpus)
     assert [(row["attribute"], row["value"], row["low"], row["erratum"]) for row in table.rows] == [
         ("training_tokens", "1.4 trillion tokens", 1.35e12, "otter-tokens"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assay.model import Value
 from assay.records.load import Loaded
 from tests.sample import RECORDS, messages, printed, read
 
@@ -50,7 +51,7 @@ def test_there_are_folders_to_test() -> None:
 @pytest.mark.parametrize("case", ACCEPTED, ids=lambda case: case.name)
 def test_a_good_record_is_kept_as_printed(case: Path, tmp_path: Path) -> None:
     loaded = read(tmp_path, case)
-    values = {claim.id: claim.value for claim in loaded.corpus.claims.values()}
+    values: dict[str, Value | None] = {claim.id: claim.value for claim in loaded.corpus.claims.values()}
     values |= {fact.id: fact.value for fact in loaded.corpus.facts}
     mine = [name for name in values if loaded.places[name][0] in files(case)]
     assert messages(loaded) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assay.checkout.paths import texts_folder
-from assay.model import Article, Claim, Flag, Kind, Outcome
+from assay.model import Article, Claim, ClaimId, Flag, Kind, Outcome
 from assay.records.load import load
 from assay.records.texts import quote_fault, quote_outcome, read_texts
 from assay.verdicts.report import assemble
@@ -18,7 +18,7 @@ TEXT = "One otter, two otters; “three” otters.\n"
 
 
 def claim(quote: str, start: int) -> Claim:
-    return Claim("sizes/it", "sizes", "It is so.", quote, start, Kind.STATEMENT)
+    return Claim(ClaimId("sizes/it"), "sizes", "It is so.", quote, start, Kind.STATEMENT)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from assay.model import Fact
+from assay.model import Fact, FactId
 from assay.model.corpus import Corpus
 from assay.notebooks.charts.axes import named
 from assay.notebooks.charts.drawing import BLUE, GREY, NARROW, ROW, _unreserved, bundle, narrow_svg, svg
@@ -31,7 +31,7 @@ def corpus() -> Corpus:
 
 
 def fact(printed: str) -> Fact:
-    return Fact("id", "source", "model", "parameters", parse(printed).to(unit("parameter")), "Table 1")
+    return Fact(FactId("id"), "source", "model", "parameters", parse(printed).to(unit("parameter")), "Table 1")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from assay.model import Fact
+from assay.model import Fact, FactId
 from assay.model.dates import parse_date
 from assay.model.sources import Repository, Source
 from assay.sources import Missed, Sight, Sighting
@@ -54,7 +54,7 @@ FAULTS: Mapping[str, Said] = {
 
 
 def fact(fragment: str | None, locator: str = "Table 1", number: int = 1) -> Fact:
-    return Fact(f"otter#{number}", "otter", "otter-70b", "parameters", None, locator, fragment)
+    return Fact(FactId(f"otter#{number}"), "otter", "otter-70b", "parameters", None, locator, fragment)
 
 
 def job(*facts: Fact, title: str = TITLE, repository: Repository | None = None, **identifiers: str) -> Job:

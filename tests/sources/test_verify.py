@@ -196,4 +196,3 @@ def test_a_service_that_does_not_exist_is_named(web_source: tuple[Path, Server, 
     done = run(web_source[0], "--only", "wbe")
     assert isinstance(done.exception, UsageError)
     assert str(done.exception) == "no service is called 'wbe' (did you mean 'web'?)"
-

@@ -8,7 +8,7 @@ import pytest
 
 from assay.evidence import gather
 from assay.evidence.lawbook import Lawbook
-from assay.model import Claim, Fact, Flag, Verdict
+from assay.model import Claim, ClaimId, Fact, Flag, Verdict
 from assay.quantity import Interval
 from assay.verdicts.diagnosis import COMMON, Lead, diagnose
 from assay.verdicts.judge import judge
@@ -126,7 +126,7 @@ def test_what_the_same_article_names_comes_before_the_rest() -> None:
     (lead,) = leads(layers("32"), named, *facts)
     assert (lead.kind, lead.flag, lead.entity) == ("elsewhere", Flag.SIBLING_VALUE, "heron")
     assert lead.text == "This is the figure of Heron (paper, Table 1); 2 entries in the facts share it."
-    elsewhere = replace(named, id="rivers/b", article="rivers")
+    elsewhere = replace(named, id=ClaimId("rivers/b"), article="rivers")
     (lead,) = leads(layers("32"), elsewhere, *facts)
     assert lead.entity == "stoat"
 

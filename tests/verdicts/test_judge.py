@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.evidence import Evidence, Standing
-from assay.model import Assessment, Basis, Circumstances, Claim, Flag, Kind, Outcome, Verdict
+from assay.evidence import Evidence, Reading, ReadingKind, Standing
+from assay.model import Assessment, Basis, Circumstances, Claim, ClaimId, Flag, Kind, Outcome, Verdict, Witness
 from assay.model.dates import parse_date
 from assay.verdicts.judge import Ruling, flags_of, judge
 
@@ -20,7 +20,8 @@ RANK = {
 }
 """How good a verdict is for the claim; between a dispute and ignorance there is no order."""
 
-NARROW = "true of the active parameters, which is another quantity"
+BOUND = Reading(kind=ReadingKind.FAR_BOUND, text="true of another quantity")
+NARROW = Reading(kind=ReadingKind.ANOTHER_QUANTITY, text="true of the active parameters")
 WHEN = [Circumstances(), Circumstances(setting="zero-shot"), Circumstances(as_of=parse_date("2022"))]
 
 
@@ -28,9 +29,9 @@ def piece(  # noqa: PLR0913
     outcome: Outcome,
     standing: Standing = Standing.PRIMARY,
     *,
-    witness: str = "source",
+    witness: Witness = Witness.SOURCE,
     basis: Basis = Basis.FACT,
-    reading: str | None = None,
+    reading: Reading | None = None,
     when: Circumstances = WHEN[0],
     name: str = "paper",
 ) -> Evidence:
@@ -40,7 +41,7 @@ def piece(  # noqa: PLR0913
 
 
 def law(outcome: Outcome = Outcome.MISMATCH) -> Evidence:
-    return piece(outcome, witness="law", basis=Basis.RECOMPUTED, name="compute")
+    return piece(outcome, witness=Witness.LAW, basis=Basis.RECOMPUTED, name="compute")
 
 
 def assessed(outcome: Outcome) -> Evidence:
@@ -159,7 +160,7 @@ def test_the_rules_one_by_one(evidence: list[Evidence], verdict: Verdict) -> Non
         ([piece(YES), piece(NO, LOW)], {Flag.SOURCE_DISPUTED}),
         ([piece(YES), piece(YES, LOW)], set()),
         ([piece(YES, reading=NARROW)], {Flag.DEFINITION_MIXED}),
-        ([piece(YES, reading="true only as a lower bound")], set()),
+        ([piece(YES, reading=BOUND)], set()),
         ([law()], {Flag.LAW_VIOLATED}),
     ],
 )
@@ -178,7 +179,7 @@ def test_a_claim_that_a_later_state_contradicts_is_superseded() -> None:
 
 
 def test_a_ruling_says_what_it_rests_on() -> None:
-    notebook = piece(YES, witness="notebook", basis=Basis.RECOMPUTED)
+    notebook = piece(YES, witness=Witness.NOTEBOOK, basis=Basis.RECOMPUTED)
     opinion = Assessment(Verdict.DISPUTED, "Two readings.", flags=(Flag.SUPERSEDED,))
     assert judge([piece(YES), notebook]).basis is Basis.RECOMPUTED
     assert judge([piece(YES)]).basis is Basis.FACT
@@ -186,7 +187,7 @@ def test_a_ruling_says_what_it_rests_on() -> None:
 
 
 def claim(kind: Kind, *, cites: tuple[str, ...] = (), placeholder: str | None = None) -> Claim:
-    return Claim("sizes/it", "sizes", "It is so.", "it", 0, kind, cites=cites, placeholder=placeholder)
+    return Claim(ClaimId("sizes/it"), "sizes", "It is so.", "it", 0, kind, cites=cites, placeholder=placeholder)
 
 
 @pytest.mark.parametrize(

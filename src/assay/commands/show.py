@@ -14,6 +14,7 @@ from assay.checkout.paths import find_root
 from assay.commands.check import select
 from assay.commands.terminal import badge, exit_code, print_faults
 from assay.evidence import Evidence
+from assay.model import Witness
 from assay.model.corpus import Corpus
 from assay.project import open_project
 from assay.verdicts.explanation import short
@@ -73,8 +74,8 @@ def _line(console: Console, name: str, text: str) -> None:
 
 def _evidence(piece: Evidence, corpus: Corpus) -> str:
     name = piece.name
-    if piece.witness == "source":
+    if piece.witness is Witness.SOURCE:
         source = corpus.sources[piece.name]
         name = f"{short(source)}, {source.title} [{source.kind}, {source.depth}]"
-    extra = "; ".join(part for part in (piece.reading, piece.note, str(piece.when)) if part)
+    extra = "; ".join(part for part in (piece.reading and piece.reading.text, piece.remark, str(piece.when)) if part)
     return f"{piece.outcome}: {piece.printed} ({name}, {piece.locator})" + (f"; {extra}" if extra else "")

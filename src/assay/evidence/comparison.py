@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from assay.evidence.piece import Evidence, from_fact
+from assay.evidence.piece import Evidence, from_fact, undisclosed
 from assay.model import Circumstances, Claim, Fact, Outcome
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity, show
@@ -87,8 +87,10 @@ def comparison_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
                 )
                 printed = f"{_told(count, corpus.label(subject), corpus.label(other))}{level}{close}"
                 room = count.room(claim.relation, claim.scope)
-                piece = from_fact(count.facts[0], corpus, outcome, printed, note=_shown(count, corpus), room=room)
-                yield replace(piece, about=f"{subject} {other}", when=Circumstances(other, claim.when.metric))
+                piece = from_fact(
+                    count.facts[0], corpus, outcome, printed, counted_over=_metrics(count, corpus), room=room
+                )
+                yield replace(piece, about=(subject, other), when=Circumstances(other, claim.when.metric))
 
 
 def _told(count: Count, subject: str, other: str) -> str:
@@ -199,9 +201,7 @@ def _ordered(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     for side in (claim.subject, claim.when.object):
         for fact in corpus.facts_about(side, claim.attribute):
             if fact.value is None:
-                yield from_fact(
-                    fact, corpus, Outcome.NOT_FOUND, "not disclosed", note="the source does not disclose it"
-                )
+                yield undisclosed(fact, corpus, "not disclosed")
     for mine, theirs in within or pairs:
         if isinstance(mine.value, Quantity) and isinstance(theirs.value, Quantity):
             outcome = _order(mine.value, theirs.value, exceeds=claim.relation == "exceeds")
@@ -228,6 +228,5 @@ def _order(mine: Quantity, theirs: Quantity, *, exceeds: bool) -> Outcome:
     return Outcome.MISMATCH if is_reversed or low.points == high.points else Outcome.NOT_FOUND
 
 
-def _shown(count: Count, corpus: Corpus) -> str:
-    metrics = dict.fromkeys(corpus.label(fact.when.metric) for fact in count.facts if fact.when.metric)
-    return "counted over " + ", ".join(metrics)
+def _metrics(count: Count, corpus: Corpus) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(corpus.label(fact.when.metric) for fact in count.facts if fact.when.metric))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import isinf
 
-from assay.evidence.piece import Evidence, from_fact
-from assay.model import Basis, Circumstances, Claim, Fact, Outcome, Result
+from assay.evidence.piece import Cell, Evidence, Reading, ReadingKind, from_fact, undisclosed
+from assay.model import Basis, Circumstances, Claim, Fact, Outcome, Result, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, convert
 
@@ -66,15 +66,19 @@ def shares(one: Interval, other: Interval) -> bool:
     return one.overlaps(other) and (not touching or one.low == one.high or other.low == other.high)
 
 
-def narrow_reading(claimed: Quantity, truth: Interval) -> str | None:
+def narrow_reading(claimed: Quantity, truth: Interval) -> Reading | None:
     """Why a true bound misleads: it lies more than `FAR_BOUND` times away from what is true."""
     if isinf(claimed.interval.high) and claimed.interval.low > 0 and truth.low > FAR_BOUND * claimed.interval.low:
-        return (
-            f"true only as a lower bound: the truth is at least {truth.low / claimed.interval.low:,.0f} times as much"
-        )
+        far = f"{truth.low / claimed.interval.low:,.0f}"
+        return _bound(f"true only as a lower bound: the truth is at least {far} times as much")
     if claimed.hedge in ("up to", "less than") and truth.high > 0 and claimed.interval.high > FAR_BOUND * truth.high:
-        return f"true only as an upper bound: the truth is at most {truth.high / claimed.interval.high:.2g} of it"
+        far = f"{truth.high / claimed.interval.high:.2g}"
+        return _bound(f"true only as an upper bound: the truth is at most {far} of it")
     return None
+
+
+def _bound(text: str) -> Reading:
+    return Reading(kind=ReadingKind.FAR_BOUND, text=text)
 
 
 def applies(claim: Circumstances, witness: Circumstances) -> bool:
@@ -96,7 +100,8 @@ def figure_evidence(claim: Claim, corpus: Corpus, results: Sequence[Result]) -> 
         label = corpus.attributes[variant].label
         for piece in _direct(claim, variant, corpus, results):
             if piece.agrees and piece.reading is None:
-                yield replace(piece, reading=f"true of the {label}, which is another quantity")
+                text = f"true of the {label}, which is another quantity"
+                yield replace(piece, reading=Reading(kind=ReadingKind.ANOTHER_QUANTITY, text=text))
 
 
 def _direct(claim: Claim, attribute: str, corpus: Corpus, results: Sequence[Result]) -> Iterator[Evidence]:
@@ -111,7 +116,7 @@ def _direct(claim: Claim, attribute: str, corpus: Corpus, results: Sequence[Resu
 
 def _from_fact(claimed: Quantity, fact: Fact, corpus: Corpus) -> Evidence:
     if not isinstance(fact.value, Quantity):
-        return from_fact(fact, corpus, Outcome.NOT_FOUND, "not disclosed", note="the source does not disclose it")
+        return undisclosed(fact, corpus, "not disclosed")
     outcome = compare(claimed, fact.value)
     if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].implies_smaller:
         outcome = Outcome.MATCH if claimed.interval.high <= fact.value.interval.high else outcome
@@ -128,15 +133,17 @@ def from_result(claimed: Quantity, result: Result, *, assumed: str | None = None
     note = result.because
     if assumed:
         outcome, reading, note = Outcome.NOT_FOUND, None, f"if {assumed}: {note}"
+    cell = Cell(notebook=result.notebook, number=result.cell, name=result.name)
     return Evidence(
         outcome,
         Basis.RECOMPUTED,
-        "notebook",
+        Witness.NOTEBOOK,
         result.notebook,
-        f"cell {result.cell}: {result.name}",
+        str(cell),
         result.value.printed,
         truth=truth,
         reading=reading,
         when=result.when,
         note=note,
+        cell=cell,
     )

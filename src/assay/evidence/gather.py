@@ -15,7 +15,7 @@ from assay.evidence.ratio import is_ratio, ratio_evidence
 from assay.evidence.size_class import size_class_evidence
 from assay.evidence.text import text_evidence
 from assay.evidence.trend import is_trend, trend_evidence
-from assay.model import Basis, Claim, Kind, Result
+from assay.model import Basis, Claim, Kind, Result, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import standing_of
 
@@ -48,7 +48,7 @@ def _assessed(claim: Claim, corpus: Corpus) -> tuple[Evidence, ...]:
         return ()
     return tuple(
         Evidence(
-            finding.outcome, Basis.ASSESSED, "source", finding.source, finding.locator, finding.fragment or "",
+            finding.outcome, Basis.ASSESSED, Witness.SOURCE, finding.source, finding.locator, finding.fragment or "",
             standing=standing_of(corpus.sources[finding.source], claim.subject or "", corpus),
             fragment=finding.fragment,
         )

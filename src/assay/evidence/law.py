@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assay.evidence.figure import narrow_reading, shares
 from assay.evidence.lawbook import Allowed, Lawbook
 from assay.evidence.piece import Evidence
-from assay.model import Basis, Claim, Outcome
+from assay.model import Basis, Claim, Outcome, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity, show_interval, unit
 
@@ -30,7 +30,7 @@ def law_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
     yield Evidence(
         outcome,
         Basis.RECOMPUTED,
-        "law",
+        Witness.LAW,
         laws[0].id,
         "; ".join(law.label for law in laws),
         show_interval(allowed.interval, unit(book.corpus.attributes[claim.attribute].unit)),
@@ -58,7 +58,7 @@ def law_order_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
     yield Evidence(
         outcome,
         Basis.RECOMPUTED,
-        "law",
+        Witness.LAW,
         laws[0].id,
         "; ".join(law.label for law in laws),
         " and ".join(shown),

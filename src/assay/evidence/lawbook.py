@@ -12,7 +12,7 @@ from functools import reduce
 from math import exp, inf, isinf, log
 
 from assay.evidence.solver import Bound, Programme, Row, Variable, finite, groups, ties
-from assay.model import Fact, Law
+from assay.model import Fact, Given, Law
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Interval, Quantity, unit
@@ -59,7 +59,12 @@ class Lawbook:
         for name, quantity in entity.given:
             if name in self.attributes:
                 rows.append(
-                    _row(f"{subject} by definition", (((subject, name), 1.0),), quantity.interval, _factor(quantity))
+                    _row(
+                        Given(f"{subject} by definition"),
+                        (((subject, name), 1.0),),
+                        quantity.interval,
+                        _factor(quantity),
+                    )
                 )
         for name in sorted(self.attributes):
             best = best_facts(subject, name, self.corpus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assay.evidence.figure import applies
-from assay.evidence.piece import Evidence, from_fact
+from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact, undisclosed
 from assay.model import Claim, Fact, Outcome
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
@@ -33,7 +33,7 @@ def _readings(subject: str, corpus: Corpus) -> tuple[str, ...]:
 def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
     printed = printed_value(fact, corpus, claim.value if isinstance(claim.value, tuple) else ())
     if fact.value is None:
-        return from_fact(fact, corpus, Outcome.NOT_FOUND, printed, note="the source does not disclose it")
+        return undisclosed(fact, corpus, printed)
     if isinstance(fact.value, PartialDate):
         assert isinstance(claim.value, PartialDate)
         return from_fact(fact, corpus, _date_outcome(claim.value, fact.value), printed)
@@ -42,7 +42,8 @@ def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
     before = _predecessor(claim, fact, corpus)
     if before:
         claimed = ", ".join(corpus.label(name) for name in claim.value)
-        reading = f"true only of {before}, of which {claimed} was made later"
+        text = f"true only of {before}, of which {claimed} was made later"
+        reading = Reading(kind=ReadingKind.PREDECESSOR, text=text)
         return from_fact(fact, corpus, Outcome.MATCH, printed, reading=reading)
     if set(claim.value) <= set(fact.value):
         outcome = Outcome.MATCH

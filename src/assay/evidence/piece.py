@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from assay.model import ANY, Basis, Circumstances, Fact, Outcome
+from assay.model import ANY, Basis, Circumstances, Fact, FactId, Outcome, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Interval
+
+
+class ReadingKind(StrEnum):
+    """Why a claim that agrees with a witness leaves a wrong impression all the same."""
+
+    ANOTHER_QUANTITY = "another quantity"
+    FAR_BOUND = "far bound"
+    PREDECESSOR = "predecessor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The narrow reading under which a claim holds."""
+
+    kind: ReadingKind
+    text: str
+    """It in words, as they follow what the witness says: `true only as a lower bound: …`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a notebook and the result that it recorded; cells count from 1, text cells included."""
+
+    notebook: str
+    number: int
+    name: str
+
+    def __str__(self) -> str:
+        return f"cell {self.number}: {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +46,9 @@ class Evidence:
 
     outcome: Outcome
     basis: Basis
-    witness: str
-    """`source`, `notebook` or `law`."""
+    witness: Witness
     name: str
-    """Id of the source, the notebook or the law."""
+    """Id of the source, the notebook, the law or the article."""
     locator: str
     printed: str
     """What the witness says, as printed or as computed."""
@@ -27,20 +56,33 @@ class Evidence:
     fragment: str | None = None
     truth: Interval | None = None
     """The interval that it asserts, in the unit of the attribute."""
-    reading: str | None = None
+    reading: Reading | None = None
     """The narrow reading under which it agrees; None where it agrees, or not, in the plain one."""
     when: Circumstances = ANY
     note: str | None = None
-    fact: str | None = None
+    counted_over: tuple[str, ...] = ()
+    """Of a count: the labels of the metrics that were counted."""
+    undisclosed: bool = False
+    """Whether it says that the figure is not disclosed."""
+    is_worded: bool = False
+    """Whether `printed` is complete as it is and takes no unit behind it."""
+    cell: Cell | None = None
+    """Where a notebook computed it."""
+    fact: FactId | None = None
     """Id of the fact, where it is one."""
     erratum: str | None = None
     """Id of the known error that the witness makes here: it is shown, and not counted."""
-    about: str | None = None
-    """What it is about, where that is not the claim's subject: a model of the size that the claim speaks of."""
+    about: tuple[str, ...] = ()
+    """What it is about, where not the claim's subject alone: a class of sizes, or both sides of a comparison."""
     spans: bool = False
     """Whether the truth spans several members of a family, so that no one ratio tells how far off a claim is."""
     room: float | None = None
     """Of a count: on how many more metrics it would have to go the other way to say the opposite."""
+
+    @property
+    def remark(self) -> str | None:
+        """The note for a reader, or what was counted."""
+        return f"counted over {', '.join(self.counted_over)}" if self.counted_over else self.note
 
     @property
     def decides(self) -> bool:
@@ -59,6 +101,12 @@ def from_fact(fact: Fact, corpus: Corpus, outcome: Outcome, printed: str, **more
     if fact.erratum:
         more |= {"erratum": fact.erratum.id, "note": fact.erratum.note}
     return Evidence(
-        outcome, Basis.FACT, "source", fact.source, fact.locator, printed,
+        outcome, Basis.FACT, Witness.SOURCE, fact.source, fact.locator, printed,
         standing=standing, fragment=fact.fragment, when=fact.when, fact=fact.id, **more,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def undisclosed(fact: Fact, corpus: Corpus, printed: str) -> Evidence:
+    """Evidence of a source that says it does not tell."""
+    note = "the source does not disclose it"
+    return from_fact(fact, corpus, Outcome.NOT_FOUND, printed, note=note, undisclosed=True)

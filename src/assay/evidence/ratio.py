@@ -42,7 +42,9 @@ def ratio_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
         note = f"{pair.above.value.printed} against {pair.below.value.printed}"  # type: ignore[union-attr]
         if pair.above.source != pair.below.source:
             note += f" ({corpus.sources[pair.below.source].short}, {pair.below.locator})"
-        yield from_fact(pair.above, corpus, outcome, pair.ratio.printed, truth=pair.ratio.interval, note=note)
+        yield from_fact(
+            pair.above, corpus, outcome, pair.ratio.printed, truth=pair.ratio.interval, note=note, is_worded=True
+        )
 
 
 def _pairs(claim: Claim, corpus: Corpus) -> Iterator[_Pair]:

@@ -40,7 +40,14 @@ def size_class_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
         note = f"reported of {corpus.label(fact.subject)}"
         narrow = reading if outcome is Outcome.MATCH else None
         yield from_fact(
-            fact, corpus, outcome, value.printed, truth=value.interval, reading=narrow, note=note, about=claim.subject
+            fact,
+            corpus,
+            outcome,
+            value.printed,
+            truth=value.interval,
+            reading=narrow,
+            note=note,
+            about=(claim.subject,),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assay.evidence.figure import compare
 from assay.evidence.piece import Evidence
-from assay.model import Basis, Claim
+from assay.model import Basis, Claim, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing
 from assay.quantity import Quantity, parse, show, unit
@@ -25,7 +25,7 @@ def text_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     yield Evidence(
         compare(claim.value, counted),
         Basis.RECOMPUTED,
-        "text",
+        Witness.TEXT,
         article.id,
         "the whole text, counted between white space",
         show(article.words, unit("word"), digits=len(str(article.words))),

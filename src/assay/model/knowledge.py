@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assay.model.ids import FactId
 from assay.model.sources import Erratum
 from assay.model.vocabulary import ANY, Circumstances, Value
 from assay.quantity import Interval, Quantity
@@ -13,7 +14,7 @@ from assay.quantity import Interval, Quantity
 class Fact:
     """What one source says, with the place in it where it was read."""
 
-    id: str
+    id: FactId
     source: str
     subject: str
     attribute: str

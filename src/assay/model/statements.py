@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assay.model.dates import PartialDate
+from assay.model.ids import ClaimId
 from assay.model.verdicts import Flag, Kind, Outcome, Verdict
 from assay.model.vocabulary import ANY, Circumstances, Value
 
@@ -34,7 +35,7 @@ class Assessment:
 class Claim:
     """One checkable statement of an article."""
 
-    id: str
+    id: ClaimId
     article: str
     statement: str
     quote: str

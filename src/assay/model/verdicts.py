@@ -29,6 +29,15 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+class Witness(StrEnum):
+    """Who says it."""
+
+    SOURCE = "source"
+    NOTEBOOK = "notebook"
+    LAW = "law"
+    TEXT = "text"
+
+
 class Verdict(StrEnum):
     """What all evidence together says of a claim; the order is from best to worst for the claim."""
 

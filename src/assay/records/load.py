@@ -61,7 +61,7 @@ def load(root: Path) -> Loaded:
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
     corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
     changed = read_changed(texts_folder(root), articles)
-    quotes = {claim.id: quote_outcome(claim, texts, changed) for claim in claims.values()}
+    quotes: dict[str, Outcome] = {claim.id: quote_outcome(claim, texts, changed) for claim in claims.values()}
     return Loaded(
         corpus,
         tuple(sorted(reader.faults)),

@@ -14,8 +14,10 @@ from assay.model import (
     Attribute,
     Circumstances,
     Claim,
+    ClaimId,
     Entity,
     Fact,
+    FactId,
     Finding,
     Flag,
     Kind,
@@ -136,7 +138,7 @@ def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) ->
     faults += _find_faults(record.find, scope.sources.known.get(source))
     when = _circumstances(record)
     fact = Fact(
-        fact_id, source, record.subject, record.attribute, value, record.locator, record.fragment, when,
+        FactId(fact_id), source, record.subject, record.attribute, value, record.locator, record.fragment, when,
         record.complete, record.find,
     )  # fmt: skip
     return (None if faults else fact), faults
@@ -174,7 +176,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
     if faults:
         return None, faults
     claim = Claim(
-        id=claim_id,
+        id=ClaimId(claim_id),
         article=article,
         statement=record.statement,
         quote=record.quote,

@@ -62,5 +62,3 @@ def _passes(proxy: Proxy, target: Target, within: float) -> bool:
         line.sendall(f"CONNECT {host}:{target.port} HTTP/1.1\r\nHost: {host}:{target.port}\r\n\r\n".encode())
         said = line.recv(64)
     return said.split(b" ")[1:2] in ([b"200"], [b"407"])
-
-

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import isinf
 
 from assay.evidence import Evidence
-from assay.model import Basis, Claim, Kind, Outcome, Source, Verdict
+from assay.model import Basis, Claim, Kind, Outcome, Source, Verdict, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import NotAQuantity, Quantity, TooLarge, UnknownUnit, parse, unit
 from assay.verdicts.distance import how_far
@@ -29,7 +29,7 @@ def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: 
         return _unsettled(claim, evidence, corpus)
     if ruling.verdict is Verdict.MISLEADING:
         narrow = next((piece for piece in ruling.decisive if piece.reading), ruling.decisive[0])
-        return f"{_says(narrow, claim, corpus)}: {narrow.reading}."
+        return f"{_says(narrow, claim, corpus)}: {narrow.reading.text if narrow.reading else ''}."
     if ruling.verdict is Verdict.DISPUTED:
         yes = next(piece for piece in ruling.decisive if piece.agrees)
         no = next(piece for piece in ruling.decisive if not piece.agrees)
@@ -41,8 +41,8 @@ def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     """What a supporting or refuting verdict rests on: the leading witness, how many more, the law, and how far off."""
     holds = ruling.verdict is Verdict.SUPPORTED
     said = [piece for piece in ruling.decisive if piece.agrees == holds]
-    laws = [piece for piece in said if piece.witness == "law"]
-    witnesses = [piece for piece in said if piece.witness != "law"]
+    laws = [piece for piece in said if piece.witness is Witness.LAW]
+    witnesses = [piece for piece in said if piece.witness is not Witness.LAW]
     first = leading(ruling)
     if first is None or first not in said:
         first = said[0]
@@ -64,7 +64,7 @@ def _other_readings(first: Evidence, witnesses: Sequence[Evidence], claim: Claim
     """What the same source gives in other circumstances."""
     others: dict[str, Evidence] = {}
     for piece in witnesses:
-        if piece.name == first.name and piece.printed != first.printed and piece.when.setting and piece.about is None:
+        if piece.name == first.name and piece.printed != first.printed and piece.when.setting and not piece.about:
             others.setdefault(piece.printed, piece)
     shown = [f"{_shown(piece, claim, corpus)} ({piece.when.setting})" for piece in list(others.values())[:3]]
     return f", {' and '.join(shown)}" if shown else ""
@@ -72,20 +72,20 @@ def _other_readings(first: Evidence, witnesses: Sequence[Evidence], claim: Claim
 
 def _says(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     """`Hoffmann et al. 2022 gives 1.4 trillion tokens (Table 1)`."""
-    note = f", {piece.note}" if piece.note else ""
-    if piece.witness == "notebook":
+    note = f", {piece.remark}" if piece.remark else ""
+    if piece.witness is Witness.NOTEBOOK:
         assumed = f", if {piece.when.setting}" if piece.when.setting and claim.when.setting is None else ""
         return f"recomputing gives {_shown(piece, claim, corpus)} ({piece.name}, {piece.locator}{assumed})"
-    if piece.witness == "law":
+    if piece.witness is Witness.LAW:
         return f"the laws leave {piece.printed} ({piece.locator})"
-    if piece.witness == "text":
+    if piece.witness is Witness.TEXT:
         return f"counting gives {piece.printed}"
     setting = f", {piece.when.setting}" if piece.when.setting and claim.when.setting is None else ""
     where = f"{piece.locator}{setting}{note}"
     if claim.kind is Kind.EXISTENCE and piece.outcome is Outcome.MISMATCH:
         return f"{short(corpus.sources[piece.name])} lists all names, and this is not one of them ({where})"
     if claim.kind is Kind.COMPARISON:
-        return f"by {short(corpus.sources[piece.name])}, {piece.printed} ({piece.locator}{setting}{_brief(note)})"
+        return f"by {short(corpus.sources[piece.name])}, {piece.printed} ({piece.locator}{setting}{_brief(piece)})"
     return f"{short(corpus.sources[piece.name])} {_what(piece, claim, corpus)} ({where})"
 
 
@@ -107,17 +107,16 @@ def _is_of_a_work(claim: Claim, corpus: Corpus) -> bool:
     return any(corpus.entities[name].kind == "work" for name in names if name in corpus.entities)
 
 
-def _brief(note: str) -> str:
-    """A note that lists many things, with the first of them and how many more there are."""
-    head, *others = note.removeprefix(", ").split(", ")
-    if len(others) < MOST + 1:
-        return note
-    listed = ", ".join([head, *others[: MOST - 1]])
-    return f", {listed} and {len(others) - MOST + 1} more"
+def _brief(piece: Evidence) -> str:
+    """What was counted, of many metrics the first and how many more there are."""
+    if len(piece.counted_over) < MOST + 2:
+        return f", {piece.remark}" if piece.remark else ""
+    listed = ", ".join(piece.counted_over[:MOST])
+    return f", counted over {listed} and {len(piece.counted_over) - MOST} more"
 
 
 def _shown(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
-    if claim.kind is not Kind.FIGURE or piece.truth is None or (piece.note and "against" in piece.note):
+    if claim.kind is not Kind.FIGURE or piece.truth is None or piece.is_worded:
         return piece.printed
     return with_unit(piece.printed, corpus.attributes[claim.attribute].unit if claim.attribute else "")
 
@@ -169,7 +168,7 @@ def _placeholder(claim: Claim, corpus: Corpus) -> str:
 
 
 def _unsettled(claim: Claim, evidence: Sequence[Evidence], corpus: Corpus) -> str:
-    hidden = [piece for piece in evidence if piece.note and "not disclose" in piece.note]
+    hidden = [piece for piece in evidence if piece.undisclosed]
     if hidden:
         said = f"{short(corpus.sources[hidden[0].name])} does not disclose it ({hidden[0].locator})"
         return f"{said}, and nothing else that was read settles it."

@@ -10,7 +10,7 @@ from typing import Any
 
 from assay.evidence.lawbook import Lawbook, interval_of
 from assay.evidence.solver import Programme, Row, connected
-from assay.model import Claim, Verdict
+from assay.model import Claim, Given, Verdict
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, show_interval
 from assay.verdicts.conflicts import Conflict
@@ -85,8 +85,7 @@ class Leftovers:
 
     def _is_given(self, row: Row) -> bool:
         """Whether it holds by definition: nobody states it, so no conflict names it as a member."""
-        stated = row.member in self.corpus.claims or "#" in row.member
-        return not stated and all(law.id != row.member for law in self.corpus.laws)
+        return isinstance(row.member, Given)
 
     def _rank(self, claim: str) -> int:
         verdict = self._verdicts[claim]

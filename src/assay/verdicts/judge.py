@@ -18,8 +18,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assay.evidence import Evidence, Standing
-from assay.model import Assessment, Basis, Claim, Flag, Kind, Outcome, Verdict
+from assay.evidence import Evidence, ReadingKind, Standing
+from assay.model import Assessment, Basis, Claim, Flag, Kind, Outcome, Verdict, Witness
 
 VERSION = "1"
 """Changes whenever the same evidence can lead to another verdict."""
@@ -38,9 +38,9 @@ class Ruling:
 def judge(evidence: Sequence[Evidence], assessment: Assessment | None = None) -> Ruling:
     """The verdict on a claim for which this is all the evidence."""
     computed = [piece for piece in evidence if piece.basis is not Basis.ASSESSED and piece.erratum is None]
-    laws = [piece for piece in computed if piece.witness == "law" and piece.outcome is Outcome.MISMATCH]
+    laws = [piece for piece in computed if piece.witness is Witness.LAW and piece.outcome is Outcome.MISMATCH]
     if laws:
-        return _by_law(laws, [piece for piece in computed if piece.decides and piece.witness != "law"])
+        return _by_law(laws, [piece for piece in computed if piece.decides and piece.witness is not Witness.LAW])
     deciding = [piece for piece in computed if piece.decides]
     narrow = [piece for piece in computed if piece.reading is not None and piece.agrees]
     if deciding:
@@ -106,9 +106,13 @@ def _ruling(verdict: Verdict, decisive: Sequence[Evidence], extra: set[Flag] | f
     agreeing = [piece for piece in decisive if piece.agrees]
     if agreeing and all(piece.outcome is Outcome.MATCH_ROUNDED for piece in agreeing):
         flags.add(Flag.ROUNDING)
-    if verdict is Verdict.MISLEADING and any("another quantity" in (piece.reading or "") for piece in decisive):
+    if verdict is Verdict.MISLEADING and any(_is_of_another_quantity(piece) for piece in decisive):
         flags.add(Flag.DEFINITION_MIXED)
     return Ruling(verdict, tuple(decisive), _basis(decisive), frozenset(flags))
+
+
+def _is_of_another_quantity(piece: Evidence) -> bool:
+    return piece.reading is not None and piece.reading.kind is ReadingKind.ANOTHER_QUANTITY
 
 
 def _of_group(group: list[Evidence]) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, isinf
 
 from assay.evidence import Evidence
-from assay.model import Basis, Claim, Outcome, Verdict
+from assay.model import Basis, Claim, Outcome, Verdict, Witness
 from assay.quantity import Interval, Quantity
 from assay.verdicts.judge import Ruling
 
@@ -59,7 +59,7 @@ def _room(here: Interval, truth: Interval) -> float:
 def truth_of(ruling: Ruling) -> Interval | None:
     """What the decisive witnesses leave as possible: what they have in common, or all that they say."""
     truest = _truest(ruling)
-    witnesses = [piece for piece in truest if piece.witness != "law"] or truest
+    witnesses = [piece for piece in truest if piece.witness is not Witness.LAW] or truest
     intervals = [piece.truth for piece in witnesses if piece.truth is not None]
     if not intervals:
         return None
@@ -85,5 +85,7 @@ def _truest(ruling: Ruling) -> Sequence[Evidence]:
 def leading(ruling: Ruling) -> Evidence | None:
     """The witness that the sentence names first: one with a figure rather than a bound, and a source before a law."""
     witnesses = [piece for piece in _truest(ruling) if piece.truth is not None]
-    plain = [piece for piece in witnesses if piece.witness != "law" and piece.truth and not isinf(piece.truth.high)]
+    plain = [
+        piece for piece in witnesses if piece.witness is not Witness.LAW and piece.truth and not isinf(piece.truth.high)
+    ]
     return next(iter((*plain, *witnesses)), None)

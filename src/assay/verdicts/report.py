@@ -202,10 +202,10 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
         "fragment": piece.fragment,
     }
     extra = {
-        "reading": piece.reading,
-        "note": piece.note,
+        "reading": piece.reading.text if piece.reading else None,
+        "note": piece.remark,
         "fact": piece.fact,
-        "about": piece.about,
+        "about": " ".join(piece.about),
         "circumstances": str(piece.when),
     }
     row.update({key: text for key, text in extra.items() if text})

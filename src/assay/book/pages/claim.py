@@ -27,7 +27,7 @@ from assay.book.pages.markdown import (
 from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
 from assay.exports.facts import conditions
-from assay.model import Kind
+from assay.model import Kind, Witness
 from assay.model.meanings import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS
 from assay.model.wording import spoken
 from assay.quantity import Interval, Quantity
@@ -159,12 +159,16 @@ def _cells(piece: Evidence, material: Material) -> tuple[str, str, str, str]:
     said = [f"**{text(piece.printed)}**" if piece.printed else ""]
     if piece.fragment and piece.fragment != piece.printed:
         said.append(f"“{text(piece.fragment)}”")
-    about = (piece.about or "").split()
-    named = material.corpus.label(about[0]) if len(about) == 1 else ""
-    when = conditions(piece.when, material.corpus) if len(about) < 2 else []  # a comparison has named both already
-    if piece.witness == "notebook" and piece.when.setting:
+    named = material.corpus.label(piece.about[0]) if len(piece.about) == 1 else ""
+    when = conditions(piece.when, material.corpus) if len(piece.about) < 2 else []  # a comparison names both
+    if piece.witness is Witness.NOTEBOOK and piece.when.setting:
         when = [f"on the condition: {words}" if words == piece.when.setting else words for words in when]
-    extra = [f"of {named}" if named else "", piece.reading or "", piece.note or "", ", ".join(when)]
+    extra = [
+        f"of {named}" if named else "",
+        piece.reading.text if piece.reading else "",
+        piece.remark or "",
+        ", ".join(when),
+    ]
     said += [legible(words, material) for words in extra if words]
     where, how = WITNESSES[piece.witness](piece, material)
     return outcome(piece.outcome), "; ".join(part for part in said if part) or "–", where, how
@@ -178,9 +182,9 @@ def _source(piece: Evidence, material: Material) -> tuple[str, str]:
 
 
 def _notebook(piece: Evidence, material: Material) -> tuple[str, str]:
-    """The cell that computed it; the locator is `cell 5: name of the result`."""
-    cell, _, name = piece.locator.partition(": ")
-    return f"{role('cell', piece.name + '#' + cell.removeprefix('cell '))}: {text(name)}", "recomputed"
+    """The cell that computed it."""
+    assert piece.cell is not None
+    return f"{role('cell', f'{piece.cell.notebook}#{piece.cell.number}')}: {text(piece.cell.name)}", "recomputed"
 
 
 def _law(piece: Evidence, material: Material) -> tuple[str, str]:
@@ -192,11 +196,11 @@ def _article(piece: Evidence, material: Material) -> tuple[str, str]:
     return f"{to_page(article.title, f'articles/{article.id}')}, {text(piece.locator)}", "counted in the article itself"
 
 
-WITNESSES: Mapping[str, Callable[[Evidence, Material], tuple[str, str]]] = {
-    "source": _source,
-    "notebook": _notebook,
-    "law": _law,
-    "text": _article,
+WITNESSES: Mapping[Witness, Callable[[Evidence, Material], tuple[str, str]]] = {
+    Witness.SOURCE: _source,
+    Witness.NOTEBOOK: _notebook,
+    Witness.LAW: _law,
+    Witness.TEXT: _article,
 }
 """Where a witness says it, and how that was read, by its kind."""
 

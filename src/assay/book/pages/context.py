@@ -12,7 +12,7 @@ from assay.articles.coverage import Coverage
 from assay.book.pages.citation import Work
 from assay.checkout.addresses import Addresses
 from assay.checkout.history import History
-from assay.model import Entity, Fact, Value
+from assay.model import Entity, Fact, Value, Witness
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import PartialDate
@@ -109,7 +109,9 @@ class Material:
     @cached_property
     def rows_by_source(self) -> Mapping[str, Sequence[Row]]:
         """The claims on which a source gives evidence."""
-        pairs = [(piece.name, row) for row in self.report.rows for piece in row.evidence if piece.witness == "source"]
+        pairs = [
+            (piece.name, row) for row in self.report.rows for piece in row.evidence if piece.witness is Witness.SOURCE
+        ]
         return _grouped(pairs)
 
     @cached_property

@@ -233,9 +233,7 @@ class Watch:
         return asking
 
 
-def _see(
-    kind: type, seen: Callable[[Any, str, Any], Any], noted: AbstractSet[tuple[int, str]] = frozenset()
-) -> None:
+def _see(kind: type, seen: Callable[[Any, str, Any], Any], noted: AbstractSet[tuple[int, str]] = frozenset()) -> None:
     """Have every public attribute that is read of objects of that class pass through `seen`, unless it is noted."""
     raw: Any = kind.__getattribute__
 

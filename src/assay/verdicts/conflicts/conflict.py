@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from assay.evidence.figure import compare
 from assay.evidence.ratio import is_ratio
-from assay.model import Circumstances, Claim, Fact, Outcome
+from assay.model import Circumstances, Claim, Fact, FactId, Outcome
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 
@@ -83,7 +83,7 @@ def spell_statement(statement: Statement, corpus: Corpus) -> str:
 def name_of(members: Sequence[str], laws: Sequence[str]) -> str:
     """A short id that stays the same as long as the set does."""
     digest = sha256("\n".join((*members, *laws)).encode()).hexdigest()[:8]
-    claim = next((member for member in members if "#" not in member), members[0])
+    claim = next((member for member in members if not isinstance(member, FactId)), members[0])
     return f"{claim.split('/')[-1].split('#')[-1]}-{digest}"
 
 

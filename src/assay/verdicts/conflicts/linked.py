@@ -14,7 +14,7 @@ from assay.evidence.figure import BOUNDS
 from assay.evidence.lawbook import Lawbook, best_facts, ratio_row, row_for
 from assay.evidence.ratio import is_ratio
 from assay.evidence.solver import Row, Variable
-from assay.model import Claim
+from assay.model import Claim, ClaimId, FactId
 from assay.quantity import Quantity
 from assay.verdicts.conflicts.conflict import (
     Conflict,
@@ -97,7 +97,7 @@ def _fact_rows(subject: str, about: Sequence[Row], compared: Iterable[Variable],
     for row in book.facts_of(subject):
         variable = row.coefficients[0][0]
         known.add(variable)
-        if variable not in claimed or not row.member.count("#"):
+        if variable not in claimed or not isinstance(row.member, FactId):
             yield row
     for variable in sorted(set(compared) - claimed - known):
         best = best_facts(subject, variable[1], book.corpus)
@@ -110,7 +110,7 @@ def tied_conflict(subset: Sequence[Row], book: Lawbook) -> Conflict:
     corpus = book.corpus
     known = {law.id: law for law in corpus.laws}
     laws = tuple(sorted({row.member for row in subset if row.member in known}))
-    members = tuple(sorted({row.member for row in subset if row.member in corpus.claims or "#" in row.member}))
+    members = tuple(sorted({row.member for row in subset if isinstance(row.member, ClaimId | FactId)}))
     said = "; ".join(spell_member(member, corpus) for member in members)
     ties = ", ".join(known[law].label for law in laws)
     return Conflict(
