@@ -23,7 +23,7 @@ palm = ["gpt-3-175b", "palm-540b"]
 falcon = ["falcon-40b", "llama-65b"]
 mistral = ["mistral-7b", "llama-2-13b"]
 specialist = ["mistral-7b", "code-llama-7b"]
-judged = ["lima-65b", ["gpt-4", "claude", "bard", "gpt-3-5", "alpaca-65b"]]
+judged = ["lima-65b", ["gpt-4", "claude", "bard", "text-davinci-003", "alpaca-65b"]]
 small = ["phi-1", "phi-1-small"]
 
 # %% tags=["hide-input"]

@@ -18,7 +18,7 @@ SYSTEMS = {
     "Google": "palm-8b palm-62b palm-540b lamda-137b flan-137b bard gopher-280b chinchilla-70b",
     "Meta": "llama-7b llama-13b llama-33b llama-65b llama-2-7b llama-2-13b llama-2-34b llama-2-70b llama-2-chat-70b "
     "code-llama-7b code-llama-34b code-llama-70b lima-65b lima-7b",
-    "OpenAI": "gpt-2-small gpt-2-medium gpt-2-large gpt-2-xl gpt-3-175b gpt-3-5 gpt-4 chatgpt",
+    "OpenAI": "gpt-2-small gpt-2-medium gpt-2-large gpt-2-xl gpt-3-175b gpt-3-5 text-davinci-003 gpt-4 chatgpt",
     "Microsoft": "phi-1 phi-1-5 phi-2 resnet-18 resnet-50 resnet-101 resnet-152",
     "others": "claude luminous-base luminous-extended luminous-supreme falcon-7b falcon-40b stablelm-7b "
     "stablelm-tuned-7b mpt-7b mpt-30b alpaca-7b prismer prismer-large mit-entailment-350m",
@@ -91,9 +91,9 @@ def primary(corpus: Corpus, names: Iterable[str], attributes: Sequence[str] = ()
 
 
 def kin(corpus: Corpus, name: str) -> set[str]:
-    """The entity and what is said of its whole family."""
+    """The entity, its members where it is a series itself, and what is said of its whole family."""
     family = corpus.entities[name].family
-    return {name, family} if family else {name}
+    return {name, *corpus.members(name), *([family] if family else [])}
 
 
 @pytest.mark.parametrize("name", [*NAMED, *BENCHMARKS, *METHODS])
@@ -132,6 +132,7 @@ NO_SIZE = {
     "mixtral-8x7b-instruct": "that of Mixtral 8x7B, from which it was tuned",
     "mistral-7b-instruct": "that of Mistral 7B, from which it was tuned",
     "llama-2-chat-70b": "that of Llama 2 70B, from which it was tuned",
+    "text-davinci-003": "its maker's page names it and gives no size in the part that was read",
     "gpt-3-5": "the part of its maker's page that was read gives none, and nothing that it would not be told",
     "chatgpt": "its announcement gives none, and nothing that it would not be told",
     "lima-7b": "its name",
