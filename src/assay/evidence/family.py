@@ -78,7 +78,7 @@ def _end(claimed: Quantity, which: int) -> Quantity:
         return Interval(point - half, point + half)
 
     return replace(
-        claimed, interval=around(claimed.interval), loose=around(claimed.loose), points=(point,), hedge="exact"
+        claimed, interval=around(claimed.loose), loose=around(claimed.loose), points=(point,), hedge="exact"
     )
 
 

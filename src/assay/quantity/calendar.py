@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .codes import has_currency_before, past_code
 from .tokens import Other, Tokens, is_digits, is_word, touches
-from .units import read_unit
+from .unit_words import read_simple as read_unit
 from .word_lists import BEFORE_YEARS, CLOCK, MONTHS
 
+_PAPERS = frozenset("abcdef")
+"""Letters that tell the papers of one year apart."""
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -102,10 +104,12 @@ def read_ordinal(tokens: Tokens, i: int) -> Other | None:
 
 
 def read_year(tokens: Tokens, i: int) -> Other | None:
-    """`2016`, `1960s`, `2013-14`, `2019–2020`; not where a unit follows or a currency stands before."""
+    """`2016`, `1960s`, `2013-14`, `2019–2020`, `2006b`; not where a unit follows or a currency stands before."""
     if not _is_year(tokens, i) or has_currency_before(tokens, i):
         return None
     after = tokens[i + 1]
+    if touches(tokens, i + 1) and after.text in _PAPERS and tokens[i].text >= "1800":
+        return "year", i + 2
     if after.text == "s" and touches(tokens, i + 1):
         return "year", i + 2
     if _is_span(tokens, i):

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from .number_words import NUMBER_WORDS
 from .tokens import Tokens, is_digits, is_word, touches
-from .word_lists import NOUN_STOPS, NOUNS_LIKE_VERBS
+from .word_lists import ADJECTIVES, NOUN_STOPS, NOUNS_LIKE_VERBS, PLURALS
 
 _MOST_WORDS = 4
+_IN_US = frozenset(
+    "virus bus bonus campus status census circus focus chorus surplus genius octopus corpus walrus lotus cactus versus "
+    "apparatus consensus prospectus fetus sinus minus plus nexus platypus ignoramus abacus crocus fungus stimulus "
+    "thesaurus colossus discus exodus genus hiatus impetus isthmus nucleus radius ruckus syllabus torus".split()
+)
+"""Words in -us whose plural adds -es; others in -uses end in -use, as houses do."""
 _IRREGULAR = {
     "people": "people",
     "men": "man",
@@ -32,7 +38,18 @@ _IRREGULAR = {
     "vertices": "vertex",
     "zombies": "zombie",
     "analyses": "analysis",
-    "shoes": "shoe",
+    "shoes": "shoe", "toes": "toe", "canoes": "canoe", "foes": "foe", "pies": "pie", "ties": "tie", "lies": "lie",
+    "selfies": "selfie", "rookies": "rookie", "smoothies": "smoothie", "brownies": "brownie", "hippies": "hippie",
+    "wolves": "wolf", "shelves": "shelf", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "thieves": "thief",
+    "calves": "calf", "scarves": "scarf", "selves": "self", "elves": "elf", "geese": "goose", "oxen": "ox",
+    "crises": "crisis", "theses": "thesis", "hypotheses": "hypothesis", "diagnoses": "diagnosis", "oases": "oasis",
+    "syntheses": "synthesis", "parentheses": "parenthesis", "axes": "axis", "caches": "cache", "headaches": "headache",
+    "aches": "ache", "avalanches": "avalanche", "niches": "niche", "gases": "gas", "lenses": "lens", "quizzes": "quiz",
+    "bacteria": "bacterium", "fungi": "fungus", "nuclei": "nucleus", "alumni": "alumnus", "stimuli": "stimulus",
+    "data": "data", "media": "media", "police": "police", "cattle": "cattle", "news": "news", "pants": "pants",
+    "headquarters": "headquarters", "barracks": "barracks", "crossroads": "crossroads", "means": "means",
+    "policemen": "policeman", "firefighters": "firefighter", "businessmen": "businessman", "fishermen": "fisherman",
+    "grandchildren": "grandchild", "stepchildren": "stepchild", "schoolchildren": "schoolchild",
 }
 
 
@@ -40,6 +57,7 @@ def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
     """The noun phrase that starts at token `i` in the singular, and the token after it; empty if there is none."""
     if tokens[i].text in ("-", "‑") and touches(tokens, i) and is_word(tokens[i + 1]) and touches(tokens, i + 1):
         return (singular(tokens[i + 1].text), i + 2) if tokens[i + 1].lower not in NOUN_STOPS else ("", i)
+    chosen = i
     i = _past_determiner(tokens, i)
     words: list[str] = []
     while (
@@ -49,15 +67,33 @@ def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
     ):
         i += 1
     j = i
+    j += tokens[j].lower == "most" and is_word(tokens[j + 1])
+    if tokens[j].lower in ADJECTIVES and is_word(tokens[j + 1]) and not _ends(tokens, j + 1, started=False):
+        words, j = [tokens[j].text], j + 1
     while is_word(tokens[j]) and len(words) < _MOST_WORDS and not _ends(tokens, j, started=bool(words)):
         word, k = _joined(tokens, j)
+        word = _positive(word) if chosen != i else word
         words.append(word)
         j = _past_conjunction(tokens, k, word)
-        if word.lower().endswith("s") and singular(word) != word and not _goes_on(tokens, j):
+        if word.lower() in PLURALS or (
+            word.lower().endswith("s") and singular(word) != word and not _goes_on(tokens, j)
+        ):
             break
     if not words or (len(words) == 1 and _is_verb_form(words[0].lower())):
         return "", i
     return " ".join([*words[:-1], singular(words[-1])]), j
+
+
+def _positive(word: str) -> str:
+    """The base form of a superlative, `old` for `oldest`, where one of the oldest is meant."""
+    if not word.endswith("est") or len(word) < 6:
+        return word
+    stem = word[:-3]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+        return stem[:-1]
+    return stem + "e" if stem.endswith(("rg", "c", "s", "v", "fin", "saf", "wid", "clos", "nic")) else stem
 
 
 def nouns_before(tokens: Tokens, i: int) -> str:
@@ -158,6 +194,10 @@ def singular(word: str) -> str:
         return _IRREGULAR[low]
     if low.endswith("ies") and len(low) > 4:
         return word[:-3] + "y"
+    if low.endswith("oes") and len(low) > 5:
+        return word[:-2]
+    if low.endswith("uses") and low[:-2] in _IN_US:
+        return word[:-2]
     if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return word[:-2]
     if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 2:
