@@ -20,11 +20,11 @@ def kinds(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "printed", "points", "name"),
     [
-        ("The 7B model is small.", "7B", (7e9,), None),
+        ("The 7B model is small.", "7B", (7e9,), "parameter"),
         ("It was trained on 1.4T tokens.", "1.4T tokens", (1.4e12,), "token"),
         ("A context of 32k is long.", "32k", (32e3,), None),
-        ("Falcon 180B leads.", "180B", (180e9,), None),
-        ("Mistral-7B-Instruct followed.", "7B", (7e9,), None),
+        ("Falcon 180B leads.", "180B", (180e9,), "parameter"),
+        ("Mistral-7B-Instruct followed.", "7B", (7e9,), "parameter"),
         ("the 175-billion-parameter model", "175-billion-parameter", (175e9,), "parameter"),
         ("ranges between seven billion and 65 billion parameters", "between seven billion and 65 billion parameters",
          (7e9, 65e9), "parameter"),

@@ -9,13 +9,12 @@ from .compounds import read_rate
 from .errors import TooLarge
 from .nouns import noun_after
 from .number_words import STARTS
+from .labels import COUNTED, is_size_of_model, unit_of_label
 from .phrase import Phrase, read_phrase
 from .tokens import Tokens, is_digits, is_word, touches
-from .unit_table import COMPUTE, MODELS
 from .unit_words import read_currency, read_simple
 from .word_lists import AFTER_AGE, AFTER_PRONOUN_ONE, NOT_ONE
 
-_COUNTED = frozenset(entry.name for entry in (*MODELS, *COMPUTE))
 _MOST_LISTED = 8  # numbers that may share one unit; keeps the time to read a text proportional to its length
 
 
@@ -69,10 +68,12 @@ def with_noun(
         phrase = _with_unit_of_part(tokens, phrase)
     if phrase.unit is not None:
         return _with_rate_of_stuff(tokens, phrase), ""
+    if is_size_of_model(tokens, phrase):
+        return replace(phrase, unit="parameter"), ""
     end = phrase.end
     skip = end + 1 if tokens[end].lower == "of" and phrase.numerals[-1].kind in ("vague", "couple") else end
     skip = _past_measure(tokens, skip, reading)
-    noun, after = ("", skip) if _is_in_name(tokens, phrase) else noun_after(tokens, skip)
+    noun, after = noun_after(tokens, skip)
     counted = _counted_unit(tokens, after) if noun else None
     if counted is not None:
         unit, end = read_rate(tokens, counted[1], counted[0])
@@ -84,6 +85,9 @@ def with_noun(
     named = _one_or_two(tokens, phrase)
     if named is not None:
         return named
+    labelled = unit_of_label(tokens, phrase.start)
+    if labelled is not None:
+        return replace(phrase, unit=labelled), ""
     if is_age(tokens, phrase):
         return replace(phrase, unit="year_of_age"), ""
     return _like_the_last(tokens, phrase, before)
@@ -162,21 +166,12 @@ _MOST_BETWEEN = 16
 """Tokens between a number and the one whose noun it leaves out."""
 
 
-def _is_in_name(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether it is the size in a model's name, as in `Mistral 7B`: the next word is not what it counts."""
-    last, before = tokens[phrase.end - 1], tokens[phrase.number - 1]
-    if last.text not in ("B", "M", "T", "K") or phrase.number == 0:
-        return False
-    hyphened = before.text in ("-", "‑") and touches(tokens, phrase.number)
-    return hyphened or (before.text != before.lower and before.end + 1 == tokens[phrase.number].start)
-
-
 def _counted_unit(tokens: Tokens, after: int) -> tuple[str, int] | None:
     """The unit that the last word of a noun phrase is: `517 rushing yards`, `32 self-attention heads`."""
     counted = read_simple(tokens, after - 1)
     if counted is None or counted[1] != after:
         return None
-    return counted if counted[0] in _COUNTED or len(tokens[after - 1].text) > 3 else None
+    return counted if counted[0] in COUNTED or len(tokens[after - 1].text) > 3 else None
 
 
 def _with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> Phrase:
