@@ -54,12 +54,19 @@ def read_code(tokens: Tokens, i: int) -> Other | None:
             or (arxiv and len(tokens[i + 2].text) == 5)
         ):
             return "identifier", past_code(tokens, i + 3)
+    if after.text == "-" and tokens[i + 3].text == "-" and _are_joined(tokens, i):
+        return "identifier", past_code(tokens, i + 1)
     leading_zero = tokens[i].text[0] == "0" and len(tokens[i].text) > 1 and after.text not in (".", ",", ":")
     if leading_zero or _is_fingerprint(tokens, i):
         return "identifier", past_code(tokens, i + 1)
     if is_word(after) and touches(tokens, i + 1) and not _is_glued_unit(tokens, i + 1):
         return "identifier", past_code(tokens, i + 2)
     return None
+
+
+def _are_joined(tokens: Tokens, i: int) -> bool:
+    """Whether three runs of digits are one number of an account or a telephone: `1111-2222-3333`."""
+    return all(touches(tokens, k) for k in range(i + 1, i + 5)) and all(is_digits(tokens[k]) for k in (i + 2, i + 4))
 
 
 def _is_listed(tokens: Tokens, k: int) -> bool:

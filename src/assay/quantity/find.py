@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .amounts import Reading
 from .codes import read_code, read_reference
 from .conventions import convention
+from .days import date_of
 from .counted import is_counted, with_noun
 from .calendar import read_date, read_ordinal, read_year
 from .errors import TooLarge
@@ -52,6 +53,11 @@ class Found:
     def per(self) -> tuple[float, str] | None:
         """How many of what a rate is counted against: (100000.0, "people"); None where it is no rate."""
         return counted_per(self.unit) if self.unit else None
+
+    @property
+    def date(self) -> str | None:
+        """The day, month or year of a date, as `2023-12-25`, `2023-12` or `2023`; None of anything else."""
+        return date_of(self.printed) if self.kind in ("date", "year") else None
 
 
 def find(text: str, *, language: str = "en") -> Iterator[Found]:
@@ -153,5 +159,5 @@ def _name_start(tokens: Tokens, i: int) -> int:
 
 def _date_start(tokens: Tokens, i: int) -> int:
     """The month before a day: `October` in `October 1`, `Dec` in `Dec. 20`."""
-    k = i - 2 if i >= 2 and tokens[i - 1].text == "." else i - 1
+    k = i - 2 if i >= 2 and tokens[i - 1].lower in (".", ",", "of") else i - 1
     return k if k >= 0 and tokens[k].lower in MONTHS else i
