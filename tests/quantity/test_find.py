@@ -106,7 +106,7 @@ def test_an_age_between_commas() -> None:
 alphabet = st.sampled_from([*"0123456789.,-–/()[]%$€+~×^eBkMT ", " to ", " and ", "million", "half ", "GPT-", " of "])
 
 
-@settings(deadline=None)  # the first unit of a run loads pint
+@settings(deadline=None)  # the first unit of a run reads the table
 @given(st.lists(alphabet, max_size=40).map("".join))
 def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
     last = 0

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import subprocess
-import sys
 
 import pytest
 
@@ -143,9 +141,3 @@ def test_a_rate_has_a_dimension_of_its_own() -> None:
     )
     assert per(unit("usd"), "share") == Unit("usd_per_share", "usd / share", 1.0, "$ per share")
     assert per(unit("mile"), "hour") == unit("mile_per_hour")
-
-
-def test_importing_the_package_does_not_import_pint() -> None:
-    code = "import sys, assay.quantity, assay.quantity.find; print('pint' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
