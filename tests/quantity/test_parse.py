@@ -229,9 +229,7 @@ def test_the_table_of_hedges_has_one_row_a_name_and_one_sentence_each() -> None:
     assert all(hedge.meaning.endswith(".") for hedge in HEDGES)
 
 
-@pytest.mark.parametrize(
-    "hedge", [hedge for hedge in HEDGES if hedge.name not in PATTERNS], ids=lambda h: h.name
-)
+@pytest.mark.parametrize("hedge", [hedge for hedge in HEDGES if hedge.name not in PATTERNS], ids=lambda h: h.name)
 def test_every_phrase_of_the_table_is_read(hedge: object) -> None:
     row = next(each for each in HEDGES if each is hedge)
     for phrase in row.phrases:

@@ -51,9 +51,7 @@ def compare(claimed: Quantity, found: Quantity) -> Outcome:
         return Outcome.NOT_FOUND
     here = claimed.interval
     if found.hedge in BOUNDS or isinf(there.high):
-        if there.is_within(here):
-            return Outcome.MATCH
-        return Outcome.NOT_FOUND if there.overlaps(here) else Outcome.MISMATCH
+        return _against_bound(here, there)
     if shares(here, there):
         return Outcome.NOT_FOUND if _is_too_coarse(claimed, found, there) else _by_digit(claimed, there)
     if _in_powers_of_two(claimed, found, there):
@@ -61,6 +59,13 @@ def compare(claimed: Quantity, found: Quantity) -> Outcome:
     if claimed.hedge != "range" and shares(claimed.loose, there):
         return Outcome.MATCH_ROUNDED
     return Outcome.NOT_FOUND if shares(here, loosely) else Outcome.MISMATCH
+
+
+def _against_bound(here: Interval, there: Interval) -> Outcome:
+    """What a claim is worth of which a witness gives a mere bound."""
+    if there.is_within(here):
+        return Outcome.MATCH
+    return Outcome.NOT_FOUND if there.overlaps(here) else Outcome.MISMATCH
 
 
 def asserted_by(witness: Quantity) -> Interval:

@@ -31,7 +31,7 @@ def read_date(tokens: Tokens, i: int) -> Other | None:
 
 def _month_of_year(tokens: Tokens, i: int) -> Other | None:
     """`March 2019`, `March, 2019`, `Dec. 2022`: the year, if a month stands before it."""
-    k = i - 2 if i >= 2 and tokens[i - 1].text in (".", ",") or tokens[i - 1].lower == "of" else i - 1
+    k = i - 2 if i >= 2 and tokens[i - 1].lower in (".", ",", "of") else i - 1
     if not (_is_year(tokens, i) and i and k >= 0 and _is_month(tokens, k)):
         return None
     return None if touches(tokens, i + 1) and tokens[i + 1].text[:1].isalnum() else ("date", i + 1)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from .conventions import convention
-from .nouns import noun_after, singular
+from .nouns import noun_after
 from .numerals import MINUS_SIGNS, read_numeral
+from .plurals import singular
 from .tokens import SUPERSCRIPT_SIGNS, SUPERSCRIPT_TEXT, SUPERSCRIPTS, Tokens, is_digits, is_word, touches
 from .unit_words import is_power_of_length, read_word
 from .units import COUNTS, POWERS, entries, is_money, measure
@@ -110,24 +111,26 @@ def _exponent(tokens: Tokens, j: int, name: str, *, is_sign: bool) -> tuple[int,
     token = tokens[j]
     if token.lower in _AFTERWARDS and _is_length(name):
         return _AFTERWARDS[token.lower], j + 1
-    if token.text == "−" and is_sign and is_digits(tokens[j + 1]) and touches(tokens, j + 1):
-        pass  # set apart, as a PDF gives it: `m s −1`
-    elif not touches(tokens, j) or not token.text:
+    if not token.text or not (touches(tokens, j) or (token.text == "−" and is_sign)):  # a PDF gives `m s −1`
         return 1, j
     if token.text[0] in SUPERSCRIPTS + SUPERSCRIPT_SIGNS:
         power = _small(token.text.translate(SUPERSCRIPT_TEXT))
-        return (power, j + 1) if power is not None and power not in (0, 1) else (1, j)
+        return (1, j) if power is None or power in (0, 1) else (power, j + 1)
     if token.text == "^":
         return _after_caret(tokens, j + 1)
-    if is_digits(token) and _is_length(name) and is_power_of_length(tokens, j):
-        return int(token.text), j + 1
-    if (is_sign or token.text == "−") and token.text in MINUS_SIGNS and is_digits(tokens[j + 1]) and touches(tokens, j + 1):
-        more = tokens[j + 3] if tokens[j + 2].text in (".", ",") else tokens[j + 2]
-        ends = not (touches(tokens, j + 2) and more.text[:1].isalnum() and more.start <= tokens[j + 2].end)
-        again = tokens[j + 2].text == tokens[j - 1].text or tokens[j + 2].text == "%"
-        if tokens[j + 1].text in ("1", "2", "3") and ends and not again:
-            return -int(tokens[j + 1].text), j + 2
-    return 1, j
+    if token.text in MINUS_SIGNS and (is_sign or token.text == "−") and _is_power_below(tokens, j + 1):
+        return -int(tokens[j + 1].text), j + 2
+    is_set_on_line = is_digits(token) and _is_length(name) and is_power_of_length(tokens, j)
+    return (int(token.text), j + 1) if is_set_on_line else (1, j)
+
+
+def _is_power_below(tokens: Tokens, j: int) -> bool:
+    """Whether the digit at token `j`, which a minus touches, is a power, as in `s−1`, and no number of its own."""
+    if tokens[j].text not in ("1", "2", "3") or not touches(tokens, j):
+        return False
+    more = tokens[j + 2] if tokens[j + 1].text in (".", ",") else tokens[j + 1]
+    ends = not (touches(tokens, j + 1) and more.text[:1].isalnum() and more.start <= tokens[j + 1].end)
+    return ends and tokens[j + 1].text not in (tokens[j - 2].text, "%")
 
 
 def _after_caret(tokens: Tokens, j: int) -> tuple[int, int]:

@@ -6,16 +6,13 @@ from dataclasses import replace
 
 from .amounts import Reading, read_amount
 from .compounds import read_rate
-from .errors import TooLarge
+from .labels import is_size_of_model, unit_of_label
 from .nouns import noun_after
-from .number_words import STARTS
-from .labels import COUNTED, is_size_of_model, unit_of_label
-from .phrase import Phrase, read_phrase
+from .phrase import Phrase
+from .shared import counted_unit, like_the_last, with_shared_unit
 from .tokens import Tokens, is_digits, is_word, touches
 from .unit_words import read_currency, read_simple
 from .word_lists import AFTER_AGE, AFTER_PRONOUN_ONE, NOT_ONE
-
-_MOST_LISTED = 8  # numbers that may share one unit; keeps the time to read a text proportional to its length
 
 
 def is_counted(tokens: Tokens, phrase: Phrase) -> bool:
@@ -63,34 +60,41 @@ def with_noun(
     `before` is the quantity that was found last, with its noun.
     """
     if phrase.unit is None:
-        phrase = _with_shared_unit(tokens, phrase, reading)
-    if phrase.unit is None or phrase.unit == "dimensionless":
+        phrase = with_shared_unit(tokens, phrase, reading)
+    if phrase.unit in (None, "dimensionless"):
         phrase = _with_unit_of_part(tokens, phrase)
+    if phrase.unit is None and is_size_of_model(tokens, phrase):
+        phrase = replace(phrase, unit="parameter")
     if phrase.unit is not None:
         return _with_rate_of_stuff(tokens, phrase), ""
-    if is_size_of_model(tokens, phrase):
-        return replace(phrase, unit="parameter"), ""
+    return (
+        _counting_what_follows(tokens, phrase, reading)
+        or _one_or_two(tokens, phrase)
+        or _named_before(tokens, phrase)
+        or like_the_last(tokens, phrase, before)
+    )
+
+
+def _counting_what_follows(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[Phrase, str] | None:
+    """`32 self-attention heads`, `700 heart transplants`, `2.5 deaths per 100,000 people`."""
     end = phrase.end
     skip = end + 1 if tokens[end].lower == "of" and phrase.numerals[-1].kind in ("vague", "couple") else end
-    skip = _past_measure(tokens, skip, reading)
-    noun, after = noun_after(tokens, skip)
-    counted = _counted_unit(tokens, after) if noun else None
+    noun, after = noun_after(tokens, _past_measure(tokens, skip, reading))
+    if not noun:
+        return None
+    counted = counted_unit(tokens, after)
     if counted is not None:
         unit, end = read_rate(tokens, counted[1], counted[0])
         return replace(phrase, unit=unit, end=end), ""
-    if noun:
-        thing = noun.lower().replace(" ", "_").replace("-", "_")
-        rate, end = read_rate(tokens, after, thing)
-        return (replace(phrase, unit=rate, end=end), noun) if rate != thing else (phrase, noun)
-    named = _one_or_two(tokens, phrase)
-    if named is not None:
-        return named
-    labelled = unit_of_label(tokens, phrase.start)
-    if labelled is not None:
-        return replace(phrase, unit=labelled), ""
-    if is_age(tokens, phrase):
-        return replace(phrase, unit="year_of_age"), ""
-    return _like_the_last(tokens, phrase, before)
+    thing = noun.lower().replace(" ", "_").replace("-", "_")
+    rate, end = read_rate(tokens, after, thing)
+    return (phrase, noun) if rate == thing else (replace(phrase, unit=rate, end=end), noun)
+
+
+def _named_before(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, str] | None:
+    """`Layers: 64`, and the age of somebody."""
+    unit = unit_of_label(tokens, phrase.start) or ("year_of_age" if is_age(tokens, phrase) else None)
+    return (replace(phrase, unit=unit), "") if unit else None
 
 
 def _one_or_two(tokens: Tokens, phrase: Phrase) -> tuple[Phrase, str] | None:
@@ -130,7 +134,7 @@ def _with_rate_of_stuff(tokens: Tokens, phrase: Phrase) -> Phrase:
         return phrase
     after = phrase.end
     if tokens[after].lower == "of":
-        noun, after = noun_after(tokens, phrase.end + 1)
+        _, after = noun_after(tokens, phrase.end + 1)
     elif tokens[after].text == "(" and read_currency(tokens, after + 1) is not None:
         after = next((k + 1 for k in range(after + 2, after + 8) if tokens[k].text == ")"), after)
     if after == phrase.end or tokens[after].lower not in ("a", "an", "per", "each", "every"):
@@ -141,103 +145,19 @@ def _with_rate_of_stuff(tokens: Tokens, phrase: Phrase) -> Phrase:
     return replace(phrase, unit=unit, end=phrase.end if tokens[phrase.end].text == "(" else end)
 
 
-_SHARES = frozenset(("dimensionless", "percent", "percentage_point", "basis_point", "times"))
-
-
-def _like_the_last(tokens: Tokens, phrase: Phrase, before: tuple[Phrase, str] | None) -> tuple[Phrase, str]:
-    """What is said once counts for the next number too: `from 208 pounds to 193`, `435 homes by sale and 187 by tender`."""
-    if before is None or phrase.start == 0:
-        return phrase, ""
-    last, noun = before
-    i = phrase.start
-    word = tokens[i - 1].lower
-    if word == "to" and i == last.end + 1:
-        return (phrase, "") if last.unit in _SHARES else (replace(phrase, unit=last.unit), noun)
-    is_beside = word == "and" and tokens[phrase.end].lower in _PREPOSITIONS
-    is_compared = word in ("with", "to", "versus") and tokens[i - 2].lower in ("compared", "against", "as")
-    near = all(tokens[k].text not in ".;!?\n" for k in range(last.end, i)) and i - last.end <= _MOST_BETWEEN
-    if near and (is_beside or is_compared) and last.unit != "dimensionless":
-        return replace(phrase, unit=last.unit), noun
-    return phrase, ""
-
-
-_PREPOSITIONS = frozenset(("by", "in", "at", "from", "on", "for", "to", "during"))
-_MOST_BETWEEN = 16
-"""Tokens between a number and the one whose noun it leaves out."""
-
-
-def _counted_unit(tokens: Tokens, after: int) -> tuple[str, int] | None:
-    """The unit that the last word of a noun phrase is: `517 rushing yards`, `32 self-attention heads`."""
-    counted = read_simple(tokens, after - 1)
-    if counted is None or counted[1] != after:
-        return None
-    return counted if counted[0] in COUNTED or len(tokens[after - 1].text) > 3 else None
-
-
-def _with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> Phrase:
-    """`eight or nine euros`, `a 7- or 8-inch screen`, `3B, 6B and 21B parameters`: the unit is printed after the last."""
-    end, number = phrase.end, phrase.numerals[-1]
-    for _ in range(_MOST_LISTED):
-        j = _past_joint(tokens, end)
-        following = _phrase_at(tokens, j, reading) if j is not None else None
-        if following is None or following.start != following.number:
-            return phrase
-        is_last = tokens[(j or 1) - 1].text != ","
-        alike = bool(number.short) and following.numerals[-1].short == number.short
-        if following.unit is not None:
-            return _taking(tokens, phrase, following) if is_last or alike else phrase
-        if following.numerals[-1].short != number.short:
-            return phrase
-        counted = noun_after(tokens, following.end)
-        if counted[0]:
-            unit = _counted_unit(tokens, counted[1])
-            return replace(phrase, unit=unit[0]) if unit and (is_last or alike) else phrase
-        end = following.end
-    return phrase
-
-
-def _phrase_at(tokens: Tokens, j: int, reading: Reading) -> Phrase | None:
-    try:
-        return read_phrase(tokens, j, reading)
-    except TooLarge:  # whoever comes to that number says so
-        return None
-
-
-def _taking(tokens: Tokens, phrase: Phrase, following: Phrase) -> Phrase:
-    """The phrase with the unit of the last one of the list, if that unit stands behind its number."""
-    is_behind = not tokens[following.number].text.startswith(("$", "€", "£")) and is_number(tokens, following.number)
-    if not is_behind or following.unit in ("dimensionless", "times"):
-        return phrase
-    return replace(phrase, unit=following.unit)
-
-
-def is_number(tokens: Tokens, i: int) -> bool:
-    """Whether a number begins at token `i`, in digits or in words, and no mark of a currency."""
-    return is_digits(tokens[i]) or tokens[i].lower in STARTS or tokens[i].text in "-−.+"
-
-
-def _past_joint(tokens: Tokens, end: int) -> int | None:
-    """Past what joins the numbers of a list: `or`, `and`, `to`, a comma, a stroke."""
-    j = end + (tokens[end].text == "-")
-    word = tokens[j].lower
-    if word in ("or", "and", "to") or (word == "/" and touches(tokens, j) and touches(tokens, j + 1)):
-        j += 1
-    elif word == "," and not touches(tokens, j + 1):
-        j += 2 if tokens[j + 1].lower in ("or", "and") else 1
-    else:
-        return None
-    return j if is_number(tokens, j) else None
-
-
 def is_age(tokens: Tokens, phrase: Phrase) -> bool:
-    """`Jamie Armstrong, 25, said`, `she will be 35 by then`: a number between commas after a name, or what someone is."""
+    """`Jamie Armstrong, 25, said`, `she will be 35`: a number between commas after a name, or what someone is."""
     i, j = phrase.start, phrase.end
     if i < 2 or j != phrase.number + 1 or not 1 <= phrase.numerals[0].value <= 110:
         return False
     if tokens[i - 1].text == "," and tokens[j].text == ",":
         return j == i + 1 and tokens[i - 2].text[:1].isupper()
     someone = tokens[i - 3 if tokens[i - 2].lower in ("will", "would", "just", "now", "only") else i - 2].lower
-    return tokens[i - 1].lower in _BEING and someone in _SOMEONE and not (is_word(tokens[j]) and tokens[j].lower not in AFTER_AGE)
+    return (
+        tokens[i - 1].lower in _BEING
+        and someone in _SOMEONE
+        and not (is_word(tokens[j]) and tokens[j].lower not in AFTER_AGE)
+    )
 
 
 _BEING = frozenset(("is", "was", "be", "turned", "turns", "turning", "being"))

@@ -16,10 +16,14 @@ _MONTH = rf"(?P<month>{_NAMES})\b\.?"
 _SEVERAL = r"(?:\s*(?:[-–&]|and|to)\s*\d{1,2}(?:st|nd|rd|th)?)"
 
 _ISO = re.compile(r"(?<!\d)(?P<year>[12]\d{3})([-/.])(?P<month>\d{1,2})(?:\2(?P<day>\d{1,2})(?!\d))?(?![\d])")
-_NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>[12]\d{3}|\d\d)(?!\d)")
+_NUMBERS = re.compile(
+    r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>[12]\d{3}|\d\d)(?!\d)"
+)
 _WORDS = (
     re.compile(rf"\b{_MONTH}\s*{_DAY}(?P<more>{_SEVERAL})?(?:,?\s*(?:of\s+)?{_YEAR})?(?!\d)", re.IGNORECASE),
-    re.compile(rf"(?<!\d){_DAY}(?P<more>{_SEVERAL})?\s*(?:of\s+)?{_MONTH},?(?:\s*(?:of\s+)?{_YEAR})?(?!\d)", re.IGNORECASE),
+    re.compile(
+        rf"(?<!\d){_DAY}(?P<more>{_SEVERAL})?\s*(?:of\s+)?{_MONTH},?(?:\s*(?:of\s+)?{_YEAR})?(?!\d)", re.IGNORECASE
+    ),
     re.compile(rf"\b{_MONTH},?\s*(?:of\s+)?{_YEAR}(?!\d)", re.IGNORECASE),
 )
 _ALONE = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
@@ -30,7 +34,7 @@ _PIVOT = 70
 def date_of(printed: str, *, language: str = "en", year: str | None = None) -> str | None:
     """`2023-12-25`, `2023-12` or `2023`, as far as the printed date tells it; None where it is none.
 
-    `year` is that of a date that leaves its year out. Where days and months cannot be told apart, only the year is known.
+    `year` is that of a date that leaves its year out. Where days and months cannot be told apart, the year is known.
     """
     for read in (_iso, _in_numbers, _in_words):
         found = read(printed, language, year)
@@ -59,7 +63,7 @@ def _in_numbers(printed: str, language: str, year: str | None) -> str | None:
     whole = match["year"]
     if len(whole) == 2:
         whole = f"{19 if int(whole) >= _PIVOT else 20}{whole}"
-    is_day_first = match["sign"] == "." or language.split("-")[0] not in _MONTH_FIRST
+    is_day_first = match["sign"] == "." or language.split("-", maxsplit=1)[0] not in _MONTH_FIRST
     if not is_day_first and int(first) <= 12 and int(second) <= 12 and first != second:
         return whole
     day, month = (first, second) if is_day_first or int(first) > 12 else (second, first)

@@ -53,19 +53,23 @@ def _after_capital(tokens: Tokens, i: int) -> Other | None:
     elif tokens[j].text == "," and touches(tokens, j) and is_digits(tokens[j + 1]) and touches(tokens, j + 1):
         return None
     after = tokens[j]
+    if touches(tokens, j) and (after.text == "s" or (after.text == "-" and is_digits(tokens[j + 1]))):
+        return "identifier", j + 1 if after.text == "s" else past_code(tokens, j)
+    if _is_counted(tokens, i, j) or len(tokens[i].text) > 4 or has_currency_before(tokens, i):
+        return None
+    return "identifier", j
+
+
+def _is_counted(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether what stands at token `j` makes the number at token `i` one: a unit, a scale, groups, a range."""
+    after = tokens[j]
+    if after.text in ("%", "+", "°", "-") and touches(tokens, j):
+        return True
+    if after.lower in _SCALE_WORDS or (after.lower == "to" and is_digits(tokens[j + 1])):
+        return True
     if is_digits(after) and len(after.text) == 3 and after.start == tokens[j - 1].end + 1 and len(tokens[i].text) <= 3:
-        return None  # groups of thousands, parted by spaces
-    if after.text == "s" and touches(tokens, j):
-        return "identifier", j + 1
-    if after.text == "-" and touches(tokens, j) and is_digits(tokens[j + 1]):
-        return "identifier", past_code(tokens, j)
-    if (after.text in ("%", "+", "°", "-") and touches(tokens, j)) or read_unit(tokens, j) is not None:
-        return None
-    if after.lower in ("thousand", "million", "billion", "trillion", "hundred") or (
-        after.lower == "to" and is_digits(tokens[j + 1])
-    ):
-        return None
-    return ("identifier", j) if len(tokens[i].text) <= 4 and has_currency_before(tokens, i) is False else None
+        return True  # groups of thousands, parted by spaces
+    return read_unit(tokens, j) is not None
 
 
 def _is_version(tokens: Tokens, i: int) -> bool:

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .amounts import Reading
+from .calendar import read_date, read_ordinal, read_year
 from .codes import read_code, read_reference
 from .conventions import convention
-from .days import date_of
 from .counted import is_counted, with_noun
-from .calendar import read_date, read_ordinal, read_year
+from .days import date_of
+from .digits_in_names import read_name
 from .errors import TooLarge
 from .hedges import leading
-from .digits_in_names import read_name
+from .normal import Plain, plain
 from .nouns import nouns_before
 from .number_words import STARTS
 from .pairings import read_pairing
 from .parse import Quantity, quantity_of
 from .phrase import Phrase, read_phrase
-from .normal import plain
 from .tokens import Kind, Other, Tokens, is_digits, is_word, tokenize, touches
 from .unit_words import money_starts
 from .units import Unit, counted_per
@@ -64,12 +64,15 @@ def find(text: str, *, language: str = "en") -> Iterator[Found]:
     """All numbers of a text in order; none of them overlap."""
     plainly = plain(text)
     for found in _found(plainly.text, Reading(convention(language))):
-        if plainly.text is not text:
-            start, end = plainly.printed(found.start, found.end)
-            printed = text[start:end]
-            quantity = replace(found.quantity, printed=printed) if found.quantity else None
-            found = replace(found, start=start, end=end, printed=printed, quantity=quantity)
-        yield found
+        yield found if plainly.text is text else _as_printed(found, plainly, text)
+
+
+def _as_printed(found: Found, plainly: Plain, text: str) -> Found:
+    """What was found in the plain text, as it stands in the text itself."""
+    start, end = plainly.printed(found.start, found.end)
+    printed = text[start:end]
+    quantity = replace(found.quantity, printed=printed) if found.quantity else None
+    return replace(found, start=start, end=end, printed=printed, quantity=quantity)
 
 
 def _found(text: str, reading: Reading) -> Iterator[Found]:

@@ -131,9 +131,12 @@ HEDGES: tuple[Hedge, ...] = (
     ),
     Hedge(
         "vague plural",
-        _listed("hundreds of | thousands of | millions of | billions of | trillions of | dozens of | tens of | several … | a few … | a couple of …"),
+        _listed(
+            "hundreds of | thousands of | millions of | billions of | trillions of | dozens of | tens of | several … | "
+            "a few … | a couple of …"
+        ),
         (),
-        "One of the named kind or anything above it: trillions are a trillion or more; several and a few are two or more.",
+        "One of the named kind or anything above it: trillions are a trillion or more, several of them two or more.",
         _from_value_up,
     ),
     Hedge(

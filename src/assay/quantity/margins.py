@@ -62,5 +62,3 @@ def _in_last_digits(tokens: Tokens, first: Amount) -> tuple[Amount, Numeral] | N
     margin = Numeral(Decimal(tokens[j + 1].text) * numeral.step, numeral.step)
     unit, end = unit_after(tokens, j + 3, numeral)
     return Amount(numeral, unit, end), margin
-
-

@@ -1,6 +1,6 @@
-"""A text in plain signs, and where each of them stands in the text as printed.
+r"""A text in plain signs, and where each of them stands in the text as printed.
 
-What is made plain: full-width digits, numbers in TeX (`$3 \\times 10^{23}$`), words that a hyphen cuts at the end of a
+What is made plain: full-width digits, numbers in TeX (`$3 \times 10^{23}$`), words that a hyphen cuts at the end of a
 line. Most texts are plain already and cost one search.
 """
 

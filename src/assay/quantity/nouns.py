@@ -3,54 +3,11 @@
 from __future__ import annotations
 
 from .number_words import NUMBER_WORDS
+from .plurals import singular
 from .tokens import Tokens, is_digits, is_word, touches
 from .word_lists import ADJECTIVES, NOUN_STOPS, NOUNS_LIKE_VERBS, PLURALS
 
 _MOST_WORDS = 4
-_IN_US = frozenset(
-    "virus bus bonus campus status census circus focus chorus surplus genius octopus corpus walrus lotus cactus versus "
-    "apparatus consensus prospectus fetus sinus minus plus nexus platypus ignoramus abacus crocus fungus stimulus "
-    "thesaurus colossus discus exodus genus hiatus impetus isthmus nucleus radius ruckus syllabus torus".split()
-)
-"""Words in -us whose plural adds -es; others in -uses end in -use, as houses do."""
-_IRREGULAR = {
-    "people": "people",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "feet": "foot",
-    "lives": "life",
-    "wives": "wife",
-    "halves": "half",
-    "series": "series",
-    "species": "species",
-    "kids": "kid",
-    "mice": "mouse",
-    "teeth": "tooth",
-    "criteria": "criterion",
-    "phenomena": "phenomenon",
-    "buses": "bus",
-    "movies": "movie",
-    "cookies": "cookie",
-    "calories": "calorie",
-    "matrices": "matrix",
-    "indices": "index",
-    "vertices": "vertex",
-    "zombies": "zombie",
-    "analyses": "analysis",
-    "shoes": "shoe", "toes": "toe", "canoes": "canoe", "foes": "foe", "pies": "pie", "ties": "tie", "lies": "lie",
-    "selfies": "selfie", "rookies": "rookie", "smoothies": "smoothie", "brownies": "brownie", "hippies": "hippie",
-    "wolves": "wolf", "shelves": "shelf", "knives": "knife", "leaves": "leaf", "loaves": "loaf", "thieves": "thief",
-    "calves": "calf", "scarves": "scarf", "selves": "self", "elves": "elf", "geese": "goose", "oxen": "ox",
-    "crises": "crisis", "theses": "thesis", "hypotheses": "hypothesis", "diagnoses": "diagnosis", "oases": "oasis",
-    "syntheses": "synthesis", "parentheses": "parenthesis", "axes": "axis", "caches": "cache", "headaches": "headache",
-    "aches": "ache", "avalanches": "avalanche", "niches": "niche", "gases": "gas", "lenses": "lens", "quizzes": "quiz",
-    "bacteria": "bacterium", "fungi": "fungus", "nuclei": "nucleus", "alumni": "alumnus", "stimuli": "stimulus",
-    "data": "data", "media": "media", "police": "police", "cattle": "cattle", "news": "news", "pants": "pants",
-    "headquarters": "headquarters", "barracks": "barracks", "crossroads": "crossroads", "means": "means",
-    "policemen": "policeman", "firefighters": "firefighter", "businessmen": "businessman", "fishermen": "fisherman",
-    "grandchildren": "grandchild", "stepchildren": "stepchild", "schoolchildren": "schoolchild",
-}
 
 
 def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
@@ -185,21 +142,3 @@ def _goes_on(tokens: Tokens, j: int) -> bool:
         and not _ends(tokens, j, started=True)
         and len(tokens[j].text) > 5
     )
-
-
-def singular(word: str) -> str:
-    """One of them; words that are no plural stay as they are."""
-    low = word.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
-    if low.endswith("ies") and len(low) > 4:
-        return word[:-3] + "y"
-    if low.endswith("oes") and len(low) > 5:
-        return word[:-2]
-    if low.endswith("uses") and low[:-2] in _IN_US:
-        return word[:-2]
-    if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
-        return word[:-2]
-    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 2:
-        return word[:-1]
-    return word

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .conventions import SHORT_SCALES, Convention
-from .groups import MOST_DIGITS, read_groups
 from .errors import TooLarge
+from .groups import MOST_DIGITS, read_groups
 from .number_words import read_fold, read_words
 from .scales import read_scale
 from .tokens import SUPERSCRIPT_SIGNS, SUPERSCRIPT_TEXT, SUPERSCRIPTS, Tokens, is_digits, is_word, touches

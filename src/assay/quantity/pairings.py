@@ -7,7 +7,22 @@ from .unit_words import read_simple
 from .word_lists import STREETS
 
 _DASHES = frozenset("-–‑")
-_GAMES = ("won", "win", "lost", "los", "beat", "drew", "draw", "defeat", "victor", "tie", "lead", "led", "score", "vote")
+_GAMES = (
+    "won",
+    "win",
+    "lost",
+    "los",
+    "beat",
+    "drew",
+    "draw",
+    "defeat",
+    "victor",
+    "tie",
+    "lead",
+    "led",
+    "score",
+    "vote",
+)
 _REACH = 4
 """Tokens before a result within which a word of a game makes it one."""
 _HOUSE = 5

@@ -14,11 +14,12 @@ from .units import is_money, unit_named
 _DASHES = ("-", "–", "—", "‑", "−", "~")
 _JOINTS = ("to", "through", "till", "bis", "à")
 _CHANGES = (
-    "rise", "rising", "rose", "grow", "grew", "fall", "fell", "drop", "increas", "decreas", "improv", "declin", "reduc",
-    "jump", "climb", "slid", "slip", "shrink", "shrank", "shrunk", "expand", "raise", "raising", "lower", "soar", "surg",
-    "sank", "sink", "plung", "tumbl", "chang", "widen", "narrow", "advanc", "gain", "lift", "boost", "accelerat", "slow",
-    "extend", "upgrad", "went", "moved", "moving", "cut", "trim", "swing", "swung", "skyrocket", "dip", "revis",
-    "shift", "switch", "doubl", "tripl", "evolv", "brought", "bring", "push", "drove", "driv", "downgrad",
+    "rise", "rising", "rose", "grow", "grew", "fall", "fell", "drop", "increas", "decreas", "improv", "declin",
+    "reduc", "jump", "climb", "slid", "slip", "shrink", "shrank", "shrunk", "expand", "raise", "raising",
+    "lower", "soar", "surg", "sank", "sink", "plung", "tumbl", "chang", "widen", "narrow", "advanc", "gain",
+    "lift", "boost", "accelerat", "slow", "extend", "upgrad", "went", "moved", "moving", "cut", "trim",
+    "swing", "swung", "skyrocket", "dip", "revis", "shift", "switch", "doubl", "tripl", "evolv", "brought",
+    "bring", "push", "drove", "driv", "downgrad",
 )  # fmt: skip
 _CHANGE_WORDS = frozenset(("up", "down", "go", "goes", "going", "gone", "move", "moves", "lost", "get", "got"))
 _EXTENTS = ("rang", "vary", "varie", "varied", "span", "spread", "stretch", "extent")

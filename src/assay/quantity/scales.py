@@ -13,6 +13,7 @@ _WARMTH = frozenset(("temperature", "temperatures", "kelvin", "celsius", "°", "
 _COUNTING = frozenset(("context", "window", "length", "vocabulary", "tokens", "token", "resolution", "batch", "cache",
                        "sequence", "sequences", "users", "contexts", "windows", "lengths"))  # fmt: skip
 _CELLS = frozenset(("cell", "cells", "lymphocyte", "lymphocytes"))
+_AFTER_SCALE = frozenset(("", ".", ",", ";", ":", ")", "]", "?", "!", "|", "\n"))
 _POWERS_OF_TWO = frozenset(str(2**power) for power in range(1, 11))
 _FAR = 8
 """Tokens before a K within which a word of temperature makes it kelvin."""
@@ -93,18 +94,17 @@ def _is_scale_apart(tokens: Tokens, j: int) -> bool:
     if tokens[j].text not in _APART or tokens[j].start != tokens[j - 1].end + 1:
         return False
     after = tokens[j + 1]
-    if after.start == tokens[j].end and after.text[:1] not in ("", ".", ",", ";", ":", ")", "]", "?", "!", "|", "-", "\n"):
+    if touches(tokens, j + 1) and after.text == "-":
+        return read_simple(tokens, j + 2) is not None
+    if touches(tokens, j + 1) and after.text[:1] not in _AFTER_SCALE:
         return False
-    if after.text in ("-", ".") and touches(tokens, j + 1) and tokens[j + 2].start == after.end:
-        return after.text == "-" and read_simple(tokens, j + 2) is not None
     if _has_money(tokens, j) or read_simple(tokens, j + 1) is not None:
         return True
     if tokens[j].text == "K":
         return _is_thousand(tokens, j)
     small = tokens[j - 1].text == "0" or (tokens[j - 2].text == "." and j > 2 and tokens[j - 3].text == "0")
-    if small or after.lower in _CELLS:
-        return False
-    return not is_word(after) or after.text == after.lower
+    is_counted = not is_word(after) or (after.text == after.lower and after.lower not in _CELLS)
+    return is_counted and not small
 
 
 def _is_thousand(tokens: Tokens, j: int) -> bool:

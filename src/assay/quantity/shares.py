@@ -43,13 +43,13 @@ def _share(tokens: Tokens, first: Amount, j: int, joint: tuple[str, ...], conv: 
     above, below = first.numeral.value, whole.value
     if joint == ("of",) and above == 1:  # `one of two` picks out one
         return None
-    if above > below or below < 2 or not _is_of_a_kind(tokens, j, end, joint, above == below):
+    if above > below or below < 2 or not _is_of_a_kind(tokens, j, end, joint, equal=above == below):
         return None
     value = above / below
     return Amount(replace(first.numeral, value=value, step=min(_COARSE, 1 / below)), "dimensionless", end)
 
 
-def _is_of_a_kind(tokens: Tokens, j: int, end: int, joint: tuple[str, ...], equal: bool) -> bool:
+def _is_of_a_kind(tokens: Tokens, j: int, end: int, joint: tuple[str, ...], *, equal: bool) -> bool:
     """Whether the second number counts what the first is a share of: no year, no time, no unit of measure."""
     text, after = tokens[j].text, tokens[end]
     if joint == ("in",) and end == j + 1 and len(text) == 4 and "1500" <= text <= "2100":

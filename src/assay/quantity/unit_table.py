@@ -140,7 +140,8 @@ COMPUTE = (
         "gpu",
         "[accelerator]",
         "GPUs",
-        "GPU | TPU | accelerator | A100 | H100 | V100 | H800 | H200 | B200 | A6000 | MI250X | MI300X | P100 | T4 | TPU core | A100 GPU | H100 GPU | V100 GPU | NVIDIA GPU | "
+        "GPU | TPU | accelerator | A100 | H100 | V100 | H800 | H200 | B200 | A6000 | MI250X | MI300X | P100 | T4 | "
+        "TPU core | A100 GPU | H100 GPU | V100 GPU | NVIDIA GPU | "
         "NVIDIA A100 GPU | NVIDIA H100 GPU | TPU chip | TPU v3 chip | TPU v4 chip | TPUv4 chip | "
         "TPUv3 chip | AI chip",
     ),
@@ -160,7 +161,9 @@ COMPUTE = (
     Entry("kilobit", "1e3 * bit", "kbit", "kilobit", "kb | kbit"),
     Entry("megabit", "1e6 * bit", "Mbit", "megabit", "Mb | Mbit"),
     Entry("gigabit", "1e9 * bit", "Gbit", "gigabit", "Gb | Gbit"),
-    Entry("bit_per_second", "bit / second", "bit/s", "bit per second | bits per second", "bit/s | b/s", "kMGTP", "bit/s"),
+    Entry(
+        "bit_per_second", "bit / second", "bit/s", "bit per second | bits per second", "bit/s | b/s", "kMGTP", "bit/s"
+    ),
     Entry("kilobit_per_second", "1e3 * bit_per_second", "kbit/s", "kilobits per second", "kbps | Kbps | kb/s | kbit/s"),
     Entry("megabit_per_second", "1e6 * bit_per_second", "Mbit/s", "megabits per second", "Mbps | Mb/s | Mbit/s"),
     Entry("gigabit_per_second", "1e9 * bit_per_second", "Gbit/s", "gigabits per second", "Gbps | Gb/s | Gbit/s"),

@@ -150,15 +150,13 @@ _BINARY = (("kibi", "Ki"), ("mebi", "Mi"), ("gibi", "Gi"), ("tebi", "Ti"), ("peb
 
 
 def _prefixed(entry: Entry) -> tuple[Entry, ...]:
-    """The unit with every prefix that it may take: `kilowatt`, `megawatt`; one that is listed itself keeps its words."""
+    """The unit with every prefix that it may take: `kilowatt`, `megawatt`."""
     made = []
     for letter in entry.prefixes:
         prefix, factor = PREFIXES[letter]
         words = " | ".join(f"{prefix}{word}" for word in entry.spoken())
         signs = " | ".join(f"{form}{entry.stem}" for form in ("µ", "μ", "u") if letter == "µ") or letter + entry.stem
-        made.append(
-            Entry(f"{prefix}{entry.name}", f"{factor} * {entry.name}", letter + entry.stem, words, signs)
-        )
+        made.append(Entry(f"{prefix}{entry.name}", f"{factor} * {entry.name}", letter + entry.stem, words, signs))
     return tuple(made)
 
 
@@ -168,7 +166,9 @@ def _all() -> tuple[Entry, ...]:
         for made in _prefixed(entry):
             named.setdefault(made.name, made)
     for power, (prefix, sign) in enumerate(_BINARY, 1):
-        named[f"{prefix}byte"] = Entry(f"{prefix}byte", f"{1024**power} * byte", f"{sign}B", f"{prefix}byte", f"{sign}B")
+        named[f"{prefix}byte"] = Entry(
+            f"{prefix}byte", f"{1024**power} * byte", f"{sign}B", f"{prefix}byte", f"{sign}B"
+        )
     return tuple(named.values())
 
 

@@ -25,8 +25,8 @@ LABORATORY = (
         "celsius",
         "kelvin",
         "°C",
-        "degree Celsius | Celsius | degrees Celsius | degrees C | ° C | deg C | deg. C | degree centigrade | centigrade | "
-        "degrees centigrade | celcius",
+        "degree Celsius | Celsius | degrees Celsius | degrees C | ° C | deg C | deg. C | degree centigrade | "
+        "centigrade | degrees centigrade | celcius",
         "°C | ºC | C | ℃ | ˚C",
         offset=273.15,
     ),
@@ -40,7 +40,9 @@ LABORATORY = (
     ),
     Entry("degree", "[angle]", "°", "degree | deg", "° | º | ˚ | °N | °S | °E | °W | ° N | ° S | ° E | ° W"),
     Entry("radian", "57.29577951308232 * degree", "rad", "radian", "rad", "mµ", "rad"),
-    Entry("arcminute", "0.016666666666666666 * degree", "arcmin", "arcminute | minute of arc | minutes of arc", "arcmin"),
+    Entry(
+        "arcminute", "0.016666666666666666 * degree", "arcmin", "arcminute | minute of arc | minutes of arc", "arcmin"
+    ),
     Entry("arcsecond", "0.0002777777777777778 * degree", "arcsec", "arcsecond | second of arc", "arcsec"),
     Entry("hertz", "1 / second", "Hz", "hertz", "Hz | HZ | hz", "mkMGT", "Hz"),
     Entry("kilohertz", "1e3 * hertz", "kHz", "kilohertz", "kHz | KHz"),
@@ -94,8 +96,8 @@ LABORATORY = (
 )
 
 _GASES = ("CO2", "CO₂", "carbon dioxide", "CO2e", "CO₂e", "CO2eq", "CO₂eq", "CO2-e", "CO2-eq", "CO₂-eq", "CO2 eq",
-          "CO2 eq.", "CO2 e", "CO2 equivalent", "CO₂ equivalent", "CO2-equivalent", "CO₂ eq", "carbon dioxide equivalent",
-          "CO2 equivalents", "greenhouse gases")  # fmt: skip
+          "CO2 eq.", "CO2 e", "CO2 equivalent", "CO₂ equivalent", "CO2-equivalent", "CO₂ eq", "CO2 equivalents",
+          "carbon dioxide equivalent", "greenhouse gases")  # fmt: skip
 _GLUED = ("CO2e", "CO2", "CO2eq", "CO₂e", "CO₂", "CO₂eq")
 _MASSES = (
     ("gram", "gram | grams", "g"),

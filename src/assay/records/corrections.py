@@ -52,9 +52,7 @@ def read_corrections(reader: Reader, path: Path, claims: Names) -> tuple[Correct
     return tuple(sorted(found.values(), key=lambda entry: (entry.date.first, entry.claim), reverse=True))
 
 
-def _entry(
-    reader: Reader, document: Document, index: int, claims: Names, others: Collection[str]
-) -> Correction | None:
+def _entry(reader: Reader, document: Document, index: int, claims: Names, others: Collection[str]) -> Correction | None:
     record = reader.decoded(document, CorrectionRecord, (index,))
     if record is None:
         return None

@@ -166,7 +166,10 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
             wanted = f"write the {attribute.label} out, which no quote gives"
             return None, [((), f"the key 'value' is missing; {wanted}")]
         value, value_faults = read_value(
-            texts, as_ratio(attribute) if ratio else attribute, scope.entities, bounded=not _is_printed(texts, record.quote)
+            texts,
+            as_ratio(attribute) if ratio else attribute,
+            scope.entities,
+            bounded=not _is_printed(texts, record.quote),
         )
         if record.value is None:
             value_faults = [
