@@ -12,7 +12,7 @@ from .phrase import Phrase
 from .shared import counted_unit, like_the_last, with_shared_unit
 from .tokens import Tokens, is_digits, is_word, touches
 from .unit_words import read_currency, read_simple
-from .word_lists import AFTER_AGE, AFTER_PRONOUN_ONE, NOT_ONE
+from .word_lists import AFTER_AGE, AFTER_PRONOUN_ONE, DETERMINERS, NOT_ONE
 
 
 def is_counted(tokens: Tokens, phrase: Phrase) -> bool:
@@ -32,9 +32,16 @@ def is_counted(tokens: Tokens, phrase: Phrase) -> bool:
             not (before in NOT_ONE and phrase.number > 0)
             and after not in AFTER_PRONOUN_ONE
             and not after.endswith("ly")
+            and not _is_one_of_the_best(tokens, phrase.end)
             and (is_word(tokens[phrase.end]) or tokens[phrase.end].text == "-")
         )
     return True
+
+
+def _is_one_of_the_best(tokens: Tokens, j: int) -> bool:
+    """Whether `of the` and no noun follow: `one of the best` is a way to praise."""
+    is_of_some = tokens[j].lower == "of" and tokens[j + 1].lower in DETERMINERS
+    return is_of_some and not noun_after(tokens, j)[0]
 
 
 def _is_share(tokens: Tokens, phrase: Phrase, first: str, before: str, after: str) -> bool:
@@ -59,8 +66,11 @@ def with_noun(
 
     `before` is the quantity that was found last, with its noun.
     """
+    noun = ""
     if phrase.unit is None:
-        phrase = with_shared_unit(tokens, phrase, reading)
+        phrase, noun = with_shared_unit(tokens, phrase, reading)
+    if noun:
+        return phrase, noun
     if phrase.unit in (None, "dimensionless"):
         phrase = _with_unit_of_part(tokens, phrase)
     if phrase.unit is None and is_size_of_model(tokens, phrase):
@@ -79,10 +89,13 @@ def _counting_what_follows(tokens: Tokens, phrase: Phrase, reading: Reading) -> 
     """`32 self-attention heads`, `700 heart transplants`, `2.5 deaths per 100,000 people`."""
     end = phrase.end
     skip = end + 1 if tokens[end].lower == "of" and phrase.numerals[-1].kind in ("vague", "couple") else end
-    noun, after = noun_after(tokens, _past_measure(tokens, skip, reading))
+    start = _past_measure(tokens, skip, reading)
+    noun, after = noun_after(tokens, start)
     if not noun:
         return None
     counted = counted_unit(tokens, after)
+    if start > skip:  # the measure in between is a figure of its own
+        return (replace(phrase, unit=counted[0]), "") if counted else (phrase, noun)
     if counted is not None:
         unit, end = read_rate(tokens, counted[1], counted[0])
         return replace(phrase, unit=unit, end=end), ""

@@ -28,7 +28,7 @@ _TEX = re.compile(
     r"|(?P<open>\\[(\[])|(?P<close>\\[)\]])"
 )
 _MATHS = re.compile(r"(?<![\\\w$])\$(?=[^\s$])(?P<maths>[^$\n]{0,300}?)(?<=[^\s$\\])\$(?!\d)")
-_IS_MATHS = re.compile(r"\\[a-zA-Z,]|[\^=_{}]|\A[-−+]?[\d.,]+\Z")
+_IS_MATHS = re.compile(r"\\[a-zA-Z,%]|[\^=_{}]|\A[-−+]?[\d.,]+\Z")
 _WRAPPED = re.compile(r"(?<=[a-z])[-‐][ \t]*\r?\n[ \t]*(?=[a-z])")
 _INVISIBLE = re.compile(r"\u00ad(?:[ \t]*\r?\n[ \t]*)?|[\u200b\u2060]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .number_words import NUMBER_WORDS
 from .plurals import singular
 from .tokens import Tokens, is_digits, is_word, touches
-from .word_lists import ADJECTIVES, NOUN_STOPS, NOUNS_LIKE_VERBS, PLURALS
+from .word_lists import ADJECTIVES, DETERMINERS, NOUN_STOPS, NOUNS_LIKE_VERBS, PLURALS
 
 _MOST_WORDS = 4
 
@@ -29,16 +29,21 @@ def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
         words, j = [tokens[j].text], j + 1
     while is_word(tokens[j]) and len(words) < _MOST_WORDS and not _ends(tokens, j, started=bool(words)):
         word, k = _joined(tokens, j)
-        word = _positive(word) if chosen != i else word
+        word = _positive(word) if chosen != i and is_word(tokens[k]) else word
         words.append(word)
         j = _past_conjunction(tokens, k, word)
         if word.lower() in PLURALS or (
             word.lower().endswith("s") and singular(word) != word and not _goes_on(tokens, j)
         ):
             break
-    if not words or (len(words) == 1 and _is_verb_form(words[0].lower())):
+    if not words or (len(words) == 1 and (_is_verb_form(words[0].lower()) or (chosen != i and _is_best(words[0])))):
         return "", i
     return " ".join([*words[:-1], singular(words[-1])]), j
+
+
+def _is_best(word: str) -> bool:
+    """Whether a superlative stands without its noun: one of the best."""
+    return word.lower() in ("best", "worst") or (word.endswith("est") and len(word) > 5)
 
 
 def _positive(word: str) -> str:
@@ -99,19 +104,7 @@ def _past_conjunction(tokens: Tokens, j: int, word: str) -> int:
 
 def _past_determiner(tokens: Tokens, i: int) -> int:
     """Past `of the` in `one of the best screens`."""
-    if tokens[i].lower == "of" and tokens[i + 1].lower in (
-        "the",
-        "my",
-        "its",
-        "his",
-        "her",
-        "our",
-        "their",
-        "these",
-        "those",
-    ):
-        return i + 2
-    return i
+    return i + 2 if tokens[i].lower == "of" and tokens[i + 1].lower in DETERMINERS else i
 
 
 def _ends(tokens: Tokens, j: int, *, started: bool) -> bool:

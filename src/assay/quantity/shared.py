@@ -25,26 +25,26 @@ def counted_unit(tokens: Tokens, after: int) -> tuple[str, int] | None:
     return counted if counted[0] in COUNTED or len(tokens[after - 1].text) > 3 else None
 
 
-def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> Phrase:
-    """The unit that is printed after the last: `eight or nine euros`, `3B, 6B and 21B parameters`."""
+def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[Phrase, str]:
+    """The phrase with the unit or the noun that is printed after the last: `eight or nine euros`, `3B, 6B and 21B parameters`."""
     end, number = phrase.end, phrase.numerals[-1]
     for _ in range(_MOST_LISTED):
         j = _past_joint(tokens, end)
         following = _phrase_at(tokens, j, reading) if j is not None else None
         if following is None or following.start != following.number:
-            return phrase
+            return phrase, ""
         is_last = tokens[(j or 1) - 1].text != ","
         alike = bool(number.short) and following.numerals[-1].short == number.short
         if following.unit is not None:
-            return _taking(tokens, phrase, following) if is_last or alike else phrase
+            return (_taking(tokens, phrase, following) if is_last or alike else phrase), ""
         if following.numerals[-1].short != number.short:
-            return phrase
-        counted = noun_after(tokens, following.end)
-        if counted[0]:
-            unit = counted_unit(tokens, counted[1])
-            return replace(phrase, unit=unit[0]) if unit and (is_last or alike) else phrase
+            return phrase, ""
+        noun, after = noun_after(tokens, following.end)
+        if noun:
+            unit = counted_unit(tokens, after) if is_last or alike else None
+            return (replace(phrase, unit=unit[0]), "") if unit else (phrase, noun if is_last else "")
         end = following.end
-    return phrase
+    return phrase, ""
 
 
 def _phrase_at(tokens: Tokens, j: int, reading: Reading) -> Phrase | None:

@@ -82,3 +82,5 @@ METRICS = _set(
 )
 # What may follow somebody's age.
 AFTER_AGE = _set("by when in at and but this next last on now today or years")
+# What may stand between `of` and a noun: one of the best screens.
+DETERMINERS = _set("the my its his her our their these those")
