@@ -81,7 +81,7 @@ def _found(text: str, reading: Reading) -> Iterator[Found]:
     before: tuple[Phrase, str] | None = None
     while tokens[i].text:
         token = tokens[i]
-        if token.text[0] not in _FIRST and (token.lower not in _STARTS or not _has_number_ahead(tokens, i)):
+        if token.text[0] not in _FIRST and (token.lower not in _STARTS or not _leads_to_number(tokens, i)):
             i += 1
             continue
         found, i, counted = _found_at(tokens, i, floor, reading, text, before)
@@ -92,25 +92,34 @@ def _found(text: str, reading: Reading) -> Iterator[Found]:
 
 _REACH = 10
 """Tokens of hedges and marks that may stand before a number."""
-_NUMBERS = STARTS - {"a", "an"}
+_NUMBERS = (STARTS - {"a", "an"}) | {f"{word}fold" for word in STARTS}
+_SIGNS = frozenset("~∼≈<>≤≥±-−–+.([=‑")
+_BEFORE_NUMBER = (
+    frozenset(words[-1] for phrases in leading().values() for words, _ in phrases)
+    | {sign.lower() for sign in money_starts()}
+    | {"$", "the", "another", "a", "an", "between", "from", "of", "factor", "factors", "minus", "or", "dollar"}
+    | _SIGNS
+)
+"""What stands right before the first digit of a number that begins with words or signs."""
 _FIRST_DIGITS = frozenset("0123456789½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞")
 _FIRST = frozenset("0123456789~∼≈<>≤≥±-−–+.½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞")
 _STARTS = (
     frozenset(leading())
-    | STARTS
-    | {"between", "from", "a", "factor", "minus"}
-    | {f"{word}fold" for word in STARTS}
+    | _NUMBERS
+    | {"between", "from", "a", "an", "factor", "minus"}
     | {sign.lower() for sign in money_starts()}
 )
 """The words and signs with which a quantity can begin, in small letters."""
 
 
-def _has_number_ahead(tokens: Tokens, i: int) -> bool:
-    """Whether a number stands near enough for the words at token `i` to lead up to it."""
-    return any(
-        token.text[:1] in _FIRST_DIGITS or token.lower in _NUMBERS or token.lower.endswith("fold")
-        for token in tokens[i : i + _REACH]
-    )
+def _leads_to_number(tokens: Tokens, i: int) -> bool:
+    """Whether the words at token `i` may lead up to a number: one stands near, behind a word that can stand there."""
+    before = ""
+    for text, lower, _, _ in tokens[i : i + _REACH]:
+        if text[:1] in _FIRST_DIGITS or lower in _NUMBERS:
+            return not before or before in _BEFORE_NUMBER
+        before = lower
+    return False
 
 
 def _found_at(

@@ -70,7 +70,8 @@ def quantity_of(phrase: Phrase, printed: str) -> Quantity:
         halves = [numeral.step / 2 for numeral in numerals]
         is_range = len(numerals) > 1
         strict = _between(hedges, numerals, [Decimal(0)] * len(numerals) if is_range else halves)
-        loose = _between(hedges, numerals, halves if is_range else [numerals[0].rounding()])
+        rounded = halves if is_range else [numerals[0].rounding()]
+        loose = strict if rounded == halves and not is_range else _between(hedges, numerals, rounded)
     if own is not None and own.offset and strict.low == 0 < strict.high:  # no zero ends a scale of degrees
         strict, loose = Interval(-math.inf, strict.high), Interval(-math.inf, loose.high)
     power = _binary_power(numerals[-1], own)
