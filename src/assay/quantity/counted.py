@@ -24,7 +24,7 @@ def is_counted(tokens: Tokens, phrase: Phrase) -> bool:
     if numeral.kind == "multiple":
         return (
             first.endswith("fold")
-            or (first not in ("once", "double", "triple") and after in ("as", "the", "that"))
+            or (first in ("twice", "thrice", "quadruple", "quintuple") and after in ("as", "the", "that"))
             or (first in ("double", "triple") and after in ("the", "that"))
         )
     if first == "one" and phrase.end == phrase.number + 1 and phrase.unit is None:

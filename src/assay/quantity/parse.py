@@ -130,7 +130,9 @@ def parse(text: str, *, language: str = "en") -> Quantity:
         raise NotAQuantity(f"{printed!r} does not begin with a number; write a figure such as '{EXAMPLE}'")
     rest = _rest(tokens, phrase.end, text)
     if rest:
-        raise NotAQuantity(f"did not understand {rest!r} in {printed!r}; write it such as '{EXAMPLE}'")
+        comma = rest[0] == "," and rest[1:2].isdigit() and language.startswith("en")
+        hint = "write a decimal point in English" if comma else f"write it such as '{EXAMPLE}'"
+        raise NotAQuantity(f"did not understand {rest!r} in {printed!r}; {hint}")
     return quantity_of(phrase, printed)
 
 

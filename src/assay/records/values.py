@@ -80,6 +80,9 @@ def read_quantity(text: str, attribute: Attribute, *, bounded: bool = True) -> t
         quantity = parse(text)
     except NotAQuantity as error:
         return None, str(error)
+    if quantity.unit is None and attribute.unit == "percent" and any(0 < abs(point) < 1 for point in quantity.points):
+        reason = f"{text!r} may be {text.strip()} % or a share of one, {show(100 * quantity.points[0])} %"
+        return None, f"{reason}; write the sign behind the figure"
     try:
         if quantity.unit is None:
             quantity = quantity.to(wanted)
