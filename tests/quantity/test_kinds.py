@@ -8,7 +8,9 @@ from assay.quantity import find
 from tests.quantity.kinds import KINDS, Read
 
 CASES = [
-    pytest.param(text, expected, id=f"{kind}: {text}") for kind, sentences in KINDS.items() for text, expected in sentences
+    pytest.param(text, expected, id=f"{kind}: {text}")
+    for kind, sentences in KINDS.items()
+    for text, expected in sentences
 ]
 
 
