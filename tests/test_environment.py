@@ -41,7 +41,7 @@ def test_the_settings_of_a_linter_change_nothing(root: Path) -> None:
     [
         ("requirements.lock", "# This", "# this"),
         ("pyproject.toml", 'assay = "assay.cli:main"', 'assay = "assay.cli:run"'),
-        ("pyproject.toml", '"pint>=', '"pint>'),
+        ("pyproject.toml", '"numpy>=', '"numpy>'),
         ("pyproject.toml", 'dev-mode-dirs = ["src"]', 'dev-mode-dirs = ["."]'),
     ],
 )

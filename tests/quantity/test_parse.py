@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assay.quantity import HEDGES, Interval, NotAQuantity, TooLarge, UnknownLanguage, WrongDimension, parse, unit
-from assay.quantity.phrase import asserted
+from assay.quantity.hedges import PATTERNS, asserted
 
 INF = math.inf
 B = 1e9
@@ -42,7 +42,7 @@ FIGURES = [
     ("13 × 10^9", 12.5e9, 13.5e9, None, "exact"),
     ("13 x 10^9", 12.5e9, 13.5e9, None, "exact"),
     ("3.14·10²³", 3.135e23, 3.145e23, None, "exact"),
-    ("0.1–1.2 × 10²⁵ FLOP", 0.05e25, 1.25e25, "flop", "range"),
+    ("0.1–1.2 × 10²⁵ FLOP", 0.1e25, 1.2e25, "flop", "range"),
     ("5 × 10−3", 4.5e-3, 5.5e-3, None, "exact"),
     ("10^24 FLOP", 0.5e24, 1.5e24, "flop", "exact"),
     # words and fractions
@@ -91,17 +91,17 @@ FIGURES = [
     ("max. 8192", 0, 8192.5, None, "up to"),
     ("only 65 billion parameters", 64.5e9, 65.5e9, "parameter", "exact"),
     # ranges
-    ("7 to 65 billion", 6.5e9, 65.5e9, None, "range"),
-    ("between seven billion and 65 billion parameters", 6.5e9, 65.5e9, "parameter", "range"),
-    ("seven billion and 65 billion", 6.5e9, 65.5e9, None, "range"),
-    ("1.3 billion to 2.7 billion", 1.25e9, 2.75e9, None, "range"),
-    ("500 to 1 million", 499.5, 1.5e6, None, "range"),
-    ("24–40 layers", 23.5, 40.5, "layer", "range"),
-    ("1-6 billion", 0.5e9, 6.5e9, None, "range"),
-    ("10 to 20 times", 9.5, 20.5, "times", "range"),
-    ("$2 million to $3 million", 1.5e6, 3.5e6, "usd", "range"),
-    ("€5–10 million", 4.5e6, 10.5e6, "eur", "range"),
-    ("40% to 45%", 39.5, 45.5, "percent", "range"),
+    ("7 to 65 billion", 7e9, 65e9, None, "range"),
+    ("between seven billion and 65 billion parameters", 7e9, 65e9, "parameter", "range"),
+    ("seven billion and 65 billion", 7e9, 65e9, None, "range"),
+    ("1.3 billion to 2.7 billion", 1.3e9, 2.7e9, None, "range"),
+    ("500 to 1 million", 500, 1e6, None, "range"),
+    ("24–40 layers", 24, 40, "layer", "range"),
+    ("1-6 billion", 1e9, 6e9, None, "range"),
+    ("10 to 20 times", 10, 20, "times", "range"),
+    ("$2 million to $3 million", 2e6, 3e6, "usd", "range"),
+    ("€5–10 million", 5e6, 10e6, "eur", "range"),
+    ("40% to 45%", 40, 45, "percent", "range"),
     ("about 10 to 20", 9, 22, None, "about"),
 ]
 
@@ -229,9 +229,7 @@ def test_the_table_of_hedges_has_one_row_a_name_and_one_sentence_each() -> None:
     assert all(hedge.meaning.endswith(".") for hedge in HEDGES)
 
 
-@pytest.mark.parametrize(
-    "hedge", [hedge for hedge in HEDGES if hedge.name not in ("vague plural", "range")], ids=lambda h: h.name
-)
+@pytest.mark.parametrize("hedge", [hedge for hedge in HEDGES if hedge.name not in PATTERNS], ids=lambda h: h.name)
 def test_every_phrase_of_the_table_is_read(hedge: object) -> None:
     row = next(each for each in HEDGES if each is hedge)
     for phrase in row.phrases:

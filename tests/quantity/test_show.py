@@ -75,7 +75,7 @@ names = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first unit of a run loads pint
+@settings(deadline=None)  # the first unit of a run reads the table
 @given(sizes, names, st.integers(2, 6))
 def test_what_is_printed_reads_back_as_an_interval_around_it(x: float, name: str, digits: int) -> None:
     quantity = parse(show(x, unit(name), digits))
@@ -84,14 +84,14 @@ def test_what_is_printed_reads_back_as_an_interval_around_it(x: float, name: str
     assert quantity.interval.low - slack <= x <= quantity.interval.high + slack
 
 
-@settings(deadline=None)  # the first unit of a run loads pint
+@settings(deadline=None)  # the first unit of a run reads the table
 @given(sizes, names)
 def test_printing_reading_and_printing_again_changes_nothing(x: float, name: str) -> None:
     once = show(x, unit(name))
     assert show(parse(once).points[0], unit(name)) == once
 
 
-@settings(deadline=None)  # the first unit of a run loads pint
+@settings(deadline=None)  # the first unit of a run reads the table
 @given(sizes, sizes, names)
 def test_a_printed_interval_reads_back_as_one_that_overlaps(one: float, other: float, name: str) -> None:
     interval = Interval(min(one, other), max(one, other))
@@ -103,7 +103,7 @@ pairs = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first unit of a run loads pint
+@settings(deadline=None)  # the first unit of a run reads the table
 @given(pairs, st.tuples(sizes, sizes), st.tuples(sizes, sizes))
 def test_a_change_of_unit_keeps_overlap(
     units: tuple[str, str], one: tuple[float, float], other: tuple[float, float]

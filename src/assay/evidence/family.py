@@ -77,9 +77,7 @@ def _end(claimed: Quantity, which: int) -> Quantity:
         half = point - whole.low if which == 0 else whole.high - point
         return Interval(point - half, point + half)
 
-    return replace(
-        claimed, interval=around(claimed.interval), loose=around(claimed.loose), points=(point,), hedge="exact"
-    )
+    return replace(claimed, interval=around(claimed.loose), loose=around(claimed.loose), points=(point,), hedge="exact")
 
 
 def _middle(fact: Fact) -> float:

@@ -12,7 +12,10 @@ from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, convert
 
 FAR_BOUND = 10.0
-"""A bound that is this many times away from the truth is true and tells the reader something false."""
+"""A bound that is this many times away from the truth is true and tells the reader something false.
+
+Ten, for a reader takes a bound to be of the order of what it bounds; nearer ones are left to the reader.
+"""
 
 
 BOUNDS = frozenset({"more than", "at least", "vague plural", "less than", "up to"})
@@ -23,29 +26,67 @@ COARSE = 0.05
 """A witness whose figure may be off by more than this share of it is too coarse to confirm a more precise claim."""
 
 
+NEAR_DIGIT, FAR_DIGIT = 0.1, 0.25
+"""How far off a single coarse digit may be, as a share of it, to mean the same figure or the figure rounded.
+
+`1T` may stand for anything from half to one and a half by its last digit, and nobody writes it for 1.4T: up to a tenth,
+as for `about`, it means the figure; up to a quarter it is rounded to it; beyond that it is too coarse to tell.
+"""
+
+
 def compare(claimed: Quantity, found: Quantity) -> Outcome:
     """Whether a claim and a witness can mean the same figure.
 
     They can when their asserted intervals overlap; `match_rounded` when they do so only with the claim's trailing zeros
     read as rounding. A witness that gives a mere bound agrees with a claim only when all it allows is claimed, and
     contradicts it only when nothing of it is. In between it does not say; neither does one that is coarser than the
-    claim, as `1T` for `1.4 trillion`.
+    claim, as `1T` for `1.4 trillion`, nor a claim of one digit that is far off. The ends of a claimed range are bounds;
+    those of a witness may be rounded. Where K or GB may stand for powers of
+    1,024, both readings count.
     """
     try:
-        there = _in_unit_of(claimed, found.interval, found)
+        there = _in_unit_of(claimed, asserted_by(found), found)
         loosely = _in_unit_of(claimed, found.loose, found)
     except ValueError:
         return Outcome.NOT_FOUND
     here = claimed.interval
     if found.hedge in BOUNDS or isinf(there.high):
-        if there.is_within(here):
-            return Outcome.MATCH
-        return Outcome.NOT_FOUND if there.overlaps(here) else Outcome.MISMATCH
+        return _against_bound(here, there)
     if shares(here, there):
-        return Outcome.NOT_FOUND if _is_too_coarse(claimed, found, there) else Outcome.MATCH
-    if shares(claimed.loose, there):
+        return Outcome.NOT_FOUND if _is_too_coarse(claimed, found, there) else _by_digit(claimed, there)
+    if _in_powers_of_two(claimed, found, there):
+        return Outcome.MATCH
+    if claimed.hedge != "range" and shares(claimed.loose, there):
         return Outcome.MATCH_ROUNDED
     return Outcome.NOT_FOUND if shares(here, loosely) else Outcome.MISMATCH
+
+
+def _against_bound(here: Interval, there: Interval) -> Outcome:
+    """What a claim is worth of which a witness gives a mere bound."""
+    if there.is_within(here):
+        return Outcome.MATCH
+    return Outcome.NOT_FOUND if there.overlaps(here) else Outcome.MISMATCH
+
+
+def asserted_by(witness: Quantity) -> Interval:
+    """What a witness leaves possible: a source that prints a range has mostly rounded its ends."""
+    return witness.loose if witness.hedge == "range" else witness.interval
+
+
+def _by_digit(claimed: Quantity, there: Interval) -> Outcome:
+    """What a claim that may mean the figure is worth: less where its one digit leaves far more open than it says."""
+    if len(claimed.points) != 1 or claimed.hedge in (*BOUNDS, "plus or minus") or claimed.points[0] == 0:
+        return Outcome.MATCH
+    point = claimed.points[0]
+    off = max(there.low - point, point - there.high, 0.0) / abs(point)
+    return Outcome.MATCH if off <= NEAR_DIGIT else Outcome.MATCH_ROUNDED if off <= FAR_DIGIT else Outcome.NOT_FOUND
+
+
+def _in_powers_of_two(claimed: Quantity, found: Quantity, there: Interval) -> bool:
+    """Whether one of the two figures has a K, M or G that makes them the same as a power of 1,024."""
+    if claimed.binary is not None and shares(claimed.binary, there):
+        return True
+    return found.binary is not None and shares(claimed.interval, _in_unit_of(claimed, found.binary, found))
 
 
 def _in_unit_of(claimed: Quantity, interval: Interval, found: Quantity) -> Interval:
@@ -120,7 +161,7 @@ def _from_fact(claimed: Quantity, fact: Fact, corpus: Corpus) -> Evidence:
     outcome = compare(claimed, fact.value)
     if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].implies_smaller:
         outcome = Outcome.MATCH if claimed.interval.high <= fact.value.interval.high else outcome
-    truth = fact.value.interval if outcome is not Outcome.NOT_FOUND else None
+    truth = asserted_by(fact.value) if outcome is not Outcome.NOT_FOUND else None
     reading = narrow_reading(claimed, fact.value.interval) if outcome is Outcome.MATCH else None
     return from_fact(fact, corpus, outcome, fact.value.printed, truth=truth, reading=reading)
 

@@ -6,9 +6,10 @@ from .errors import NotAQuantity, QuantityError, TooLarge, UnknownLanguage, Unkn
 from .find import Found, find
 from .hedges import HEDGES, Hedge, hedge_named
 from .interval import Interval
+from .lookup import unit, unit_in_words
 from .parse import Quantity, parse
 from .show import show, show_interval
-from .units import Unit, convert, per, unit, unit_in_words
+from .units import Unit, convert, is_of_dimension, per
 
 __all__ = [
     "HEDGES",
@@ -26,6 +27,7 @@ __all__ = [
     "convert",
     "find",
     "hedge_named",
+    "is_of_dimension",
     "parse",
     "per",
     "show",

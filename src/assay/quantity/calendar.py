@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .codes import has_currency_before, past_code
 from .tokens import Other, Tokens, is_digits, is_word, touches
-from .units import read_unit
+from .unit_words import read_simple as read_unit
 from .word_lists import BEFORE_YEARS, CLOCK, MONTHS
 
+_PAPERS = frozenset("abcdef")
+"""Letters that tell the papers of one year apart."""
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -14,13 +16,7 @@ def read_date(tokens: Tokens, i: int) -> Other | None:
     """`17:22`, `5 a.m.`, `2019-09-01`, `12/05/2019`, `October 1 2019`, `1 September 2019`."""
     sign, number = tokens[i + 1].text, tokens[i + 2]
     if sign in (":", "-", "/", ".") and is_digits(number) and touches(tokens, i + 1) and touches(tokens, i + 2):
-        long_date = len(tokens[i].text) in (2, 4) and tokens[i + 3].text == sign and is_digits(tokens[i + 4])
-        if (
-            long_date
-            and sign != ":"
-            and (len(tokens[i].text) == 4 or len(tokens[i + 4].text) in (2, 4))
-            and touches(tokens, i + 4)
-        ):
+        if sign != ":" and _is_long_date(tokens, i):
             return "date", past_code(tokens, i + 5)
         if sign == ":" and len(number.text) == 2 and len(tokens[i].text) <= 2:
             return "date", _past_clock(tokens, past_code(tokens, i + 3))
@@ -30,7 +26,25 @@ def read_date(tokens: Tokens, i: int) -> Other | None:
         tokens[i + 1].lower in ("a", "p") and tokens[i + 2].text == "." and tokens[i + 3].lower == "m"
     ):
         return "date", _past_clock(tokens, i + 1)
-    return _calendar(tokens, i)
+    return _calendar(tokens, i) or _month_of_year(tokens, i)
+
+
+def _month_of_year(tokens: Tokens, i: int) -> Other | None:
+    """`March 2019`, `March, 2019`, `Dec. 2022`: the year, if a month stands before it."""
+    k = i - 2 if i >= 2 and tokens[i - 1].lower in (".", ",", "of") else i - 1
+    if not (_is_year(tokens, i) and i and k >= 0 and _is_month(tokens, k)):
+        return None
+    return None if touches(tokens, i + 1) and tokens[i + 1].text[:1].isalnum() else ("date", i + 1)
+
+
+def _is_long_date(tokens: Tokens, i: int) -> bool:
+    """`2019-09-01`, `14.03.2023`, `1/9/2019`; not a version such as `1.2.3`."""
+    first, sign, second, last = tokens[i].text, tokens[i + 1].text, tokens[i + 2].text, tokens[i + 4]
+    if tokens[i + 3].text != sign or not is_digits(last) or not touches(tokens, i + 4) or len(second) > 2:
+        return False
+    if len(first) == 4:
+        return len(last.text) <= 2
+    return len(first) <= 2 and (len(last.text) == 4 or (len(last.text) == len(first) == 2))
 
 
 def _past_clock(tokens: Tokens, j: int) -> int:
@@ -61,8 +75,10 @@ def _calendar(tokens: Tokens, i: int) -> Other | None:
         k = j + 1 if tokens[j].text == "," else j
         return "date", k + 1 if _is_year(tokens, k) else j
     j = _past_ordinal(tokens, i + 1)
-    if small and _is_month(tokens, j) and not (tokens[j].lower == "may" and not _is_year(tokens, j + 1)):
-        j += 2 if tokens[j + 1].text == "." and _is_year(tokens, j + 2) else 1
+    j += tokens[j].lower == "of"
+    comma = tokens[j + 1].text in (".", ",") and _is_year(tokens, j + 2)
+    if small and _is_month(tokens, j) and not (tokens[j].lower == "may" and not comma and not _is_year(tokens, j + 1)):
+        j += 2 if comma else 1
         return "date", j + 1 if _is_year(tokens, j) else j
     return None
 
@@ -102,10 +118,12 @@ def read_ordinal(tokens: Tokens, i: int) -> Other | None:
 
 
 def read_year(tokens: Tokens, i: int) -> Other | None:
-    """`2016`, `1960s`, `2013-14`, `2019–2020`; not where a unit follows or a currency stands before."""
+    """`2016`, `1960s`, `2013-14`, `2019–2020`, `2006b`; not where a unit follows or a currency stands before."""
     if not _is_year(tokens, i) or has_currency_before(tokens, i):
         return None
     after = tokens[i + 1]
+    if touches(tokens, i + 1) and after.text in _PAPERS and tokens[i].text >= "1800":
+        return "year", i + 2
     if after.text == "s" and touches(tokens, i + 1):
         return "year", i + 2
     if _is_span(tokens, i):

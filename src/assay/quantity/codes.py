@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from .compounds import read_unit
 from .tokens import Other, Tokens, is_digits, is_word, touches
-from .units import read_currency, read_unit
+from .unit_words import read_currency
 from .word_lists import LABELS, PLACES
 
-_SHORT_SCALES = frozenset(("K", "k", "M", "m", "B", "b", "T", "t", "bn", "mn", "tn", "Bn", "mil", "x", "X"))
+_SHORT_SCALES = frozenset(("K", "k", "M", "m", "B", "b", "T", "t", "bn", "mn", "tn", "Bn", "mil", "MM", "x", "X"))
 _HEX = frozenset("0123456789ABCDEF")
 _GROUP = 4
 """Digits of a group in a fingerprint."""
@@ -42,7 +43,7 @@ def read_code(tokens: Tokens, i: int) -> Other | None:
     """Digits in a web address, an arXiv number, a version with two points, a mix of letters and digits."""
     before, after = tokens[i - 1].text if i else "", tokens[i + 1]
     in_path = before == "/" and i >= 2 and touches(tokens, i) and touches(tokens, i - 1)
-    if in_path and (is_word(tokens[i - 2]) or tokens[i - 2].text == "/") and read_unit(tokens, i - 2) is None:
+    if in_path and (is_word(tokens[i - 2]) or tokens[i - 2].text == "/") and not _is_listed(tokens, i - 2):
         return "identifier", past_code(tokens, i + 1)
     if after.text == "." and touches(tokens, i + 1) and touches(tokens, i + 2) and is_digits(tokens[i + 2]):
         arxiv = len(tokens[i].text) == 4 and len(tokens[i + 2].text) in (4, 5) and tokens[i].text[0] in "012"
@@ -53,12 +54,25 @@ def read_code(tokens: Tokens, i: int) -> Other | None:
             or (arxiv and len(tokens[i + 2].text) == 5)
         ):
             return "identifier", past_code(tokens, i + 3)
+    if after.text == "-" and tokens[i + 3].text == "-" and _are_joined(tokens, i):
+        return "identifier", past_code(tokens, i + 1)
     leading_zero = tokens[i].text[0] == "0" and len(tokens[i].text) > 1 and after.text not in (".", ",", ":")
     if leading_zero or _is_fingerprint(tokens, i):
         return "identifier", past_code(tokens, i + 1)
     if is_word(after) and touches(tokens, i + 1) and not _is_glued_unit(tokens, i + 1):
         return "identifier", past_code(tokens, i + 2)
     return None
+
+
+def _are_joined(tokens: Tokens, i: int) -> bool:
+    """Whether three runs of digits are one number of an account or a telephone: `1111-2222-3333`."""
+    return all(touches(tokens, k) for k in range(i + 1, i + 5)) and all(is_digits(tokens[k]) for k in (i + 2, i + 4))
+
+
+def _is_listed(tokens: Tokens, k: int) -> bool:
+    """Whether the word before a stroke is a unit, or the scale of a number in a list such as `7B/13B/70B`."""
+    is_scale = tokens[k].text in _SHORT_SCALES and k >= 1 and is_digits(tokens[k - 1]) and touches(tokens, k)
+    return is_scale or read_unit(tokens, k) is not None
 
 
 def _is_fingerprint(tokens: Tokens, i: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .errors import UnknownLanguage
 
 _SPACES = "\u00a0\u202f\u2009"
-_APOSTROPHES = "'’"
+_APOSTROPHES = "'’_"
 
 _POINT_LANGUAGES = ("en", "zh", "ja", "ko", "he", "th")
 _COMMA_LANGUAGES = (
@@ -48,7 +48,9 @@ _SCALES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 _SHARED_SCALES = {"mio": 6, "mrd": 9}
 
-SHORT_SCALES = {"K": 3, "k": 3, "M": 6, "m": 6, "B": 9, "b": 9, "T": 12, "G": 9, "Bn": 9, "Mn": 6, "Tn": 12}
+SHORT_SCALES = {
+    "K": 3, "k": 3, "M": 6, "m": 6, "MM": 6, "B": 9, "b": 9, "T": 12, "G": 9, "Bn": 9, "Mn": 6, "Tn": 12,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

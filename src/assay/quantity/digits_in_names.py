@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .codes import has_currency_before, past_code
 from .tokens import Other, Token, Tokens, is_digits, is_word, touches
-from .units import read_unit
-from .word_lists import PLAIN, PREFIXES
+from .unit_words import read_simple as read_unit
+from .word_lists import METRICS, PLAIN, PREFIXES, VERSIONED
 
 _SCALE_WORDS = frozenset(("thousand", "million", "billion", "trillion", "hundred"))
 
@@ -47,21 +47,42 @@ def _after_capital(tokens: Tokens, i: int) -> Other | None:
     """A small bare number after a capitalised word, unless something is counted or measured."""
     j = i + 1
     if tokens[j].text == "." and touches(tokens, j) and is_digits(tokens[j + 1]) and touches(tokens, j + 1):
+        if not _is_version(tokens, i):
+            return None
         j += 2
     elif tokens[j].text == "," and touches(tokens, j) and is_digits(tokens[j + 1]) and touches(tokens, j + 1):
         return None
     after = tokens[j]
-    if after.text == "s" and touches(tokens, j):
-        return "identifier", j + 1
-    if after.text == "-" and touches(tokens, j) and is_digits(tokens[j + 1]):
-        return "identifier", past_code(tokens, j)
-    if (after.text in ("%", "+", "°", "-") and touches(tokens, j)) or read_unit(tokens, j) is not None:
+    if touches(tokens, j) and (after.text == "s" or (after.text == "-" and is_digits(tokens[j + 1]))):
+        return "identifier", j + 1 if after.text == "s" else past_code(tokens, j)
+    if _is_counted(tokens, i, j) or len(tokens[i].text) > 4 or has_currency_before(tokens, i):
         return None
-    if after.lower in ("thousand", "million", "billion", "trillion", "hundred") or (
-        after.lower == "to" and is_digits(tokens[j + 1])
-    ):
-        return None
-    return ("identifier", j) if len(tokens[i].text) <= 4 and has_currency_before(tokens, i) is False else None
+    return "identifier", j
+
+
+def _is_counted(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether what stands at token `j` makes the number at token `i` one: a unit, a scale, groups, a range."""
+    after = tokens[j]
+    if after.text in ("%", "+", "°", "-") and touches(tokens, j):
+        return True
+    if after.lower in _SCALE_WORDS or (after.lower == "to" and is_digits(tokens[j + 1])):
+        return True
+    if is_digits(after) and len(after.text) == 3 and after.start == tokens[j - 1].end + 1 and len(tokens[i].text) <= 3:
+        return True  # groups of thousands, parted by spaces
+    return read_unit(tokens, j) is not None
+
+
+def _is_version(tokens: Tokens, i: int) -> bool:
+    """Whether a decimal after a capitalised word is its version, as in `Phi 1.5`, and no score, as in `MMLU 60.1`.
+
+    A version has one digit on either side of its point; what is written in capitals alone is mostly a measure.
+    """
+    word, whole, part = tokens[i - 1], tokens[i].text, tokens[i + 2].text
+    if word.lower in VERSIONED or (part.startswith("0") and len(part) > 1):
+        return True
+    if word.lower in METRICS or word.text.isupper():
+        return False
+    return len(whole) == 1 and whole != "0" and len(part) == 1
 
 
 def _keeps_size(tokens: Tokens, i: int) -> bool:

@@ -90,7 +90,7 @@ HEDGES: tuple[Hedge, ...] = (
         _listed(
             "nearly | almost | just under | close to | just below | slightly less than | slightly under | "
             "a little under | a little less than | not quite | just shy of | just short of | nearing | "
-            "approaching"
+            "approaching | approached | approaches | nears | neared"
         ),
         (),
         "From a tenth below the value to half a unit of the last printed digit above it.",
@@ -111,8 +111,9 @@ HEDGES: tuple[Hedge, ...] = (
         _listed(
             "more than | over | above | exceeding | exceeds | greater than | larger than | bigger than | "
             "higher than | longer than | north of | upwards of | upward of | in excess of | well over | "
-            "well above | far more than | much more than | significantly more than | beyond | topping | "
-            "surpassing | older than | >"
+            "exceed | exceeded | surpass | surpasses | surpassed | surpassing | top | tops | topped | topping | "
+            "outnumber | outnumbered | overtook | eclipsed | eclipsing | outstripped | to exceed | "
+            "well above | far more than | much more than | significantly more than | beyond | older than | >"
         ),
         _listed("+ | plus | and more | and counting"),
         "The value or anything above it.",
@@ -130,9 +131,12 @@ HEDGES: tuple[Hedge, ...] = (
     ),
     Hedge(
         "vague plural",
-        _listed("hundreds of | thousands of | millions of | billions of | trillions of | dozens of | tens of"),
+        _listed(
+            "hundreds of | thousands of | millions of | billions of | trillions of | dozens of | tens of | several … | "
+            "a few … | a couple of …"
+        ),
         (),
-        "One of the named kind or anything above it: trillions are a trillion or more.",
+        "One of the named kind or anything above it: trillions are a trillion or more, several of them two or more.",
         _from_value_up,
     ),
     Hedge(
@@ -161,10 +165,21 @@ HEDGES: tuple[Hedge, ...] = (
         "range",
         _listed("between … and … | from … to … | … to … | …–… | …-…"),
         (),
-        "From half a unit of the last printed digit below the lower number to half a unit above the upper one.",
+        "From the lower number to the upper one, ends included.",
+        _exact,
+    ),
+    Hedge(
+        "plus or minus",
+        _listed("… ± … | … +- … | …(5)"),
+        (),
+        "From the number less what stands behind the sign to the number and as much more.",
         _exact,
     ),
 )
+
+
+PATTERNS = ("range", "vague plural", "plus or minus")
+"""Hedges that are told by the shape of a phrase; what the table has of them are pictures."""
 
 
 def _words(phrase: str) -> tuple[str, ...]:
@@ -187,7 +202,7 @@ def _by_first_word(pairs: list[tuple[tuple[str, ...], Hedge]]) -> Phrases:
 @functools.cache
 def leading() -> Phrases:
     """The phrases that stand before a number, as tokens."""
-    spoken = [hedge for hedge in HEDGES if hedge.name not in ("range", "vague plural")]
+    spoken = [hedge for hedge in HEDGES if hedge.name not in PATTERNS]
     return _by_first_word([(_words(phrase), hedge) for hedge in spoken for phrase in hedge.phrases])
 
 
@@ -201,3 +216,16 @@ def trailing() -> Phrases:
 def hedge_named(name: str) -> Hedge:
     """The hedge of that name; KeyError if there is none."""
     return {hedge.name: hedge for hedge in HEDGES}[name]
+
+
+def asserted(hedges: tuple[Hedge, ...], value: float, half: float) -> tuple[float, float]:
+    """What a number with these hedges asserts; an outer hedge adds to what the inner one leaves open."""
+    low, high = value - half, value + half
+    inner = False
+    for hedge in reversed(hedges):
+        if hedge.name == "exact":
+            continue
+        ends = hedge.ends(value, half)
+        low, high = (min(low, ends[0]), max(high, ends[1])) if inner else ends
+        inner = True
+    return low, high

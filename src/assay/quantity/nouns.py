@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from .number_words import NUMBER_WORDS
+from .plurals import singular
 from .tokens import Tokens, is_digits, is_word, touches
-from .word_lists import NOUN_STOPS, NOUNS_LIKE_VERBS
+from .word_lists import ADJECTIVES, DETERMINERS, NOUN_STOPS, NOUNS_LIKE_VERBS, PLURALS
 
 _MOST_WORDS = 4
-_IRREGULAR = {
-    "people": "people",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "feet": "foot",
-    "lives": "life",
-    "wives": "wife",
-    "halves": "half",
-    "series": "series",
-    "species": "species",
-    "kids": "kid",
-    "mice": "mouse",
-    "teeth": "tooth",
-    "criteria": "criterion",
-    "phenomena": "phenomenon",
-    "buses": "bus",
-    "movies": "movie",
-    "cookies": "cookie",
-    "calories": "calorie",
-    "matrices": "matrix",
-    "indices": "index",
-    "vertices": "vertex",
-    "zombies": "zombie",
-    "analyses": "analysis",
-    "shoes": "shoe",
-}
 
 
 def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
     """The noun phrase that starts at token `i` in the singular, and the token after it; empty if there is none."""
     if tokens[i].text in ("-", "‑") and touches(tokens, i) and is_word(tokens[i + 1]) and touches(tokens, i + 1):
         return (singular(tokens[i + 1].text), i + 2) if tokens[i + 1].lower not in NOUN_STOPS else ("", i)
+    chosen = i
     i = _past_determiner(tokens, i)
     words: list[str] = []
     while (
@@ -49,15 +24,38 @@ def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
     ):
         i += 1
     j = i
+    j += tokens[j].lower == "most" and is_word(tokens[j + 1])
+    if tokens[j].lower in ADJECTIVES and is_word(tokens[j + 1]) and not _ends(tokens, j + 1, started=False):
+        words, j = [tokens[j].text], j + 1
     while is_word(tokens[j]) and len(words) < _MOST_WORDS and not _ends(tokens, j, started=bool(words)):
         word, k = _joined(tokens, j)
+        word = _positive(word) if chosen != i and is_word(tokens[k]) else word
         words.append(word)
         j = _past_conjunction(tokens, k, word)
-        if word.lower().endswith("s") and singular(word) != word and not _goes_on(tokens, j):
+        if word.lower() in PLURALS or (
+            word.lower().endswith("s") and singular(word) != word and not _goes_on(tokens, j)
+        ):
             break
-    if not words or (len(words) == 1 and _is_verb_form(words[0].lower())):
+    if not words or (len(words) == 1 and (_is_verb_form(words[0].lower()) or (chosen != i and _is_best(words[0])))):
         return "", i
     return " ".join([*words[:-1], singular(words[-1])]), j
+
+
+def _is_best(word: str) -> bool:
+    """Whether a superlative stands without its noun: one of the best."""
+    return word.lower() in ("best", "worst") or (word.endswith("est") and len(word) > 5)
+
+
+def _positive(word: str) -> str:
+    """The base form of a superlative, `old` for `oldest`, where one of the oldest is meant."""
+    if not word.endswith("est") or len(word) < 6:
+        return word
+    stem = word[:-3]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+        return stem[:-1]
+    return stem + "e" if stem.endswith(("rg", "c", "s", "v", "fin", "saf", "wid", "clos", "nic")) else stem
 
 
 def nouns_before(tokens: Tokens, i: int) -> str:
@@ -106,19 +104,7 @@ def _past_conjunction(tokens: Tokens, j: int, word: str) -> int:
 
 def _past_determiner(tokens: Tokens, i: int) -> int:
     """Past `of the` in `one of the best screens`."""
-    if tokens[i].lower == "of" and tokens[i + 1].lower in (
-        "the",
-        "my",
-        "its",
-        "his",
-        "her",
-        "our",
-        "their",
-        "these",
-        "those",
-    ):
-        return i + 2
-    return i
+    return i + 2 if tokens[i].lower == "of" and tokens[i + 1].lower in DETERMINERS else i
 
 
 def _ends(tokens: Tokens, j: int, *, started: bool) -> bool:
@@ -149,17 +135,3 @@ def _goes_on(tokens: Tokens, j: int) -> bool:
         and not _ends(tokens, j, started=True)
         and len(tokens[j].text) > 5
     )
-
-
-def singular(word: str) -> str:
-    """One of them; words that are no plural stay as they are."""
-    low = word.lower()
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
-    if low.endswith("ies") and len(low) > 4:
-        return word[:-3] + "y"
-    if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
-        return word[:-2]
-    if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 2:
-        return word[:-1]
-    return word

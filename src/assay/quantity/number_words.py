@@ -43,13 +43,19 @@ _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
-_MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4, "quintuple": 5,
+              "doubled": 2, "tripled": 3, "quadrupled": 4, "quintupled": 5}  # fmt: skip
 _VAGUE = {"tens": 1, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "quadrillions": 15}
 
+_FEW_OF = {"hundred": 100, "dozen": 12} | {word: 10**power for word, power in _LARGE.items()}
+
+_COARSE = Decimal("0.1")
+"""What a share in words is read to, if its part is no smaller."""
 _MOST_TOKENS = 24  # keeps the time to read a text proportional to its length
 
 NUMBER_WORDS = frozenset(_ONES) | frozenset(_TENS) | frozenset(_LARGE) | frozenset(_PARTS) | frozenset(_VAGUE)
-STARTS = NUMBER_WORDS | {"a", "an", "hundred", "dozen", "dozens"} | frozenset(_MULTIPLES)
+_FEW = frozenset(("several", "few", "couple"))
+STARTS = NUMBER_WORDS | {"a", "an", "hundred", "dozen", "dozens"} | frozenset(_MULTIPLES) | _FEW
 
 
 class Spelled(NamedTuple):
@@ -57,14 +63,14 @@ class Spelled(NamedTuple):
 
     value: Decimal
     step: Decimal
-    kind: str  # cardinal | fraction | multiple | vague
+    kind: str  # cardinal | fraction | multiple | vague | couple
 
 
 def read_words(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
     """The longest number in words from token `i` on, and the token after it."""
     if tokens[i].lower not in STARTS:
         return None
-    for read in (_read_vague, _read_mixed, _read_fraction, _read_cardinal, _read_multiple):
+    for read in (_read_vague, _read_few, _read_mixed, _read_fraction, _read_cardinal, _read_multiple):
         found = read(tokens, i)
         if found is not None:
             return found
@@ -88,6 +94,21 @@ def _read_vague(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
             continue
         return Spelled(value, value, "vague"), j
     return None
+
+
+def _read_few(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
+    """`several billion`, `a few thousand`, `a couple of dozen`: at least two of them, or about two."""
+    j = i + 1 if tokens[i].lower == "a" else i
+    word = tokens[j].lower
+    if word not in _FEW or (word == "couple" and j == i):
+        return None
+    j += 2 if tokens[j + 1].lower == "of" else 1
+    scale, k = Decimal(1), j
+    while k - j < _MOST_TOKENS and (power := _FEW_OF.get(tokens[k].lower)) is not None:
+        scale, k = scale * power, k + 1
+    if k == j:
+        return None
+    return Spelled(2 * scale, scale, "couple" if word == "couple" else "vague"), k
 
 
 def _read_cardinal(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
@@ -149,8 +170,8 @@ def _past_joint(tokens: Tokens, j: int, last: str) -> int:
     return j + 1 if tokens[j + 1].lower in _ONES or tokens[j + 1].lower in _TENS else j
 
 
-def _read_part(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
-    """`half`, `a third`, `two thirds`, `three-quarters` as a share of one."""
+def _read_part(tokens: Tokens, i: int) -> tuple[Decimal, Decimal, int] | None:
+    """`half`, `a third`, `two thirds`, `three-quarters` as a share of one, and the part that is counted in it."""
     count, j = Decimal(1), i
     if tokens[i].lower in ("a", "an", "one"):
         j += 1
@@ -164,7 +185,7 @@ def _read_part(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
     part = _PARTS.get(word) or _PARTS.get(word.removesuffix("s"))
     if part is None or (count == 1 and word.endswith("s")) or (count > 1 and not word.endswith("s")):
         return None
-    return count / part, j + 1
+    return count / part, Decimal(1) / part, j + 1
 
 
 def _read_fraction(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
@@ -172,10 +193,12 @@ def _read_fraction(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
     read = _read_part(tokens, i)
     if read is None:
         return None
-    share, j = read
+    share, part, j = read
     k = j + 1 if tokens[j].lower == "of" else j
     scale = _read_cardinal(tokens, k) if tokens[k].lower in ("a", "an") else None
-    step = Decimal("0.1")
+    step = min(_COARSE, part)
+    if scale is None and tokens[k].lower in _LARGE and tokens[j - 1].lower in ("half", "quarter"):
+        scale = Spelled(Decimal(10) ** _LARGE[tokens[k].lower], Decimal(1), "cardinal"), k + 1
     if scale is not None:
         return Spelled(share * scale[0].value, step * scale[0].value, "cardinal"), scale[1]
     return Spelled(share, step, "fraction"), j
@@ -189,7 +212,7 @@ def _read_mixed(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
     read = _read_part(tokens, i + 2)
     if read is None:
         return None
-    share, j = read
+    share, _, j = read
     factor = Decimal(1)
     if tokens[j].lower in _LARGE:
         factor = Decimal(10) ** _LARGE[tokens[j].lower]

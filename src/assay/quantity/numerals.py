@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .conventions import SHORT_SCALES, Convention
 from .errors import TooLarge
+from .groups import MOST_DIGITS, read_groups
 from .number_words import read_fold, read_words
-from .tokens import SUPERSCRIPT_SIGNS, SUPERSCRIPTS, Token, Tokens, is_digits, is_word, touches
+from .scales import read_scale
+from .tokens import SUPERSCRIPT_SIGNS, SUPERSCRIPT_TEXT, SUPERSCRIPTS, Tokens, is_digits, is_word, touches
 
 LARGEST = Decimal("1e300")
 MINUS_SIGNS = "-−–"
+_RELATIONS = frozenset("=≈<>≤≥∼~")
 _TIMES_SIGNS = ("×", "x", "X", "·", "*", "⋅")
-_MOST_DIGITS = 400
 _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-_SUPERSCRIPT_TEXT = str.maketrans(SUPERSCRIPTS + SUPERSCRIPT_SIGNS, "0123456789+-")
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A printed number: `value` and `step`, the unit of its last printed digit, both multiplied out.
 
-    `scale` is the factor of its scale word (1 if none); `kind` is digits, cardinal, fraction, multiple or vague.
+    `scale` is the factor of its scale word (1 if none); `kind` is digits, cardinal, fraction, multiple or vague;
+    `short` is the letter that stood for the scale, the K of 64K.
     """
 
     value: Decimal
     step: Decimal
     scale: Decimal = Decimal(1)
     kind: str = "digits"
+    short: str = ""
 
     def rounding(self) -> Decimal:
         """Half the width of what the number may stand for if its trailing zeros are rounding.
@@ -47,7 +50,7 @@ class Numeral:
 
     def times(self, factor: Decimal) -> Numeral:
         """The same digits with a scale word that was printed further on."""
-        return Numeral(self.value * factor, self.step * factor, self.scale * factor, self.kind)
+        return replace(self, value=self.value * factor, step=self.step * factor, scale=self.scale * factor)
 
 
 def _trailing_zeros(value: Decimal) -> int:
@@ -55,19 +58,10 @@ def _trailing_zeros(value: Decimal) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
-def read_numeral(tokens: Tokens, i: int, conv: Convention, *, spaced: bool = False) -> tuple[Numeral, int] | None:
-    """The longest numeral from token `i` on, and the token after it.
-
-    `spaced` takes plain spaces between groups of digits (`10 000`) and before a short scale (`7 B`).
-    Raises TooLarge beyond 1e300.
-    """
-    sign = 1
-    first = tokens[i]
-    if first.text in MINUS_SIGNS and first.text and _is_prefix_sign(tokens, i):
-        sign, i = -1, i + 1
-    elif first.lower == "minus" and (is_digits(tokens[i + 1]) or is_digits(tokens[i + 2])):
-        sign, i = -1, i + (2 if tokens[i + 1].text == "-" else 1)
-    read = _read_digits(tokens, i, conv, spaced=spaced)
+def read_numeral(tokens: Tokens, i: int, conv: Convention) -> tuple[Numeral, int] | None:
+    """The longest numeral from token `i` on, and the token after it. Raises TooLarge beyond 1e300."""
+    sign, i = _read_sign(tokens, i)
+    read = _read_digits(tokens, i, conv)
     if read is None:
         if not is_word(tokens[i]) or conv.language != "en":
             return None
@@ -79,9 +73,22 @@ def read_numeral(tokens: Tokens, i: int, conv: Convention, *, spaced: bool = Fal
         if tokens[j].text in _TIMES_SIGNS:
             shared = exponent[1] / step
         mantissa, step = exponent
-    power, j = read_scale(tokens, k, conv, spaced=spaced)
+    power, j = read_scale(tokens, k, conv)
+    short = tokens[k].text if j == k + 1 and tokens[k].text in SHORT_SCALES else ""
     scale = Decimal(10) ** power
-    return _bounded(Numeral(sign * mantissa * scale, step * scale, scale * shared)), j
+    return _bounded(Numeral(sign * mantissa * scale, step * scale, scale * shared, short=short)), j
+
+
+def _read_sign(tokens: Tokens, i: int) -> tuple[int, int]:
+    """-1 for a minus before digits, else 1, and the token after the sign."""
+    first = tokens[i]
+    if first.text and first.text in MINUS_SIGNS and _is_prefix_sign(tokens, i):
+        return -1, i + 1
+    if first.text == "+" and is_digits(tokens[i + 1]) and touches(tokens, i + 1) and _is_free(tokens, i):
+        return 1, i + 1
+    if first.lower == "minus" and (is_digits(tokens[i + 1]) or is_digits(tokens[i + 2])):
+        return -1, i + (2 if tokens[i + 1].text == "-" else 1)
+    return 1, i
 
 
 def _bounded(numeral: Numeral) -> Numeral:
@@ -100,13 +107,26 @@ def _read_spelled(tokens: Tokens, i: int) -> tuple[Numeral, int] | None:
 
 
 def _is_prefix_sign(tokens: Tokens, i: int) -> bool:
-    """Whether a dash before digits is a minus: it touches them and nothing but a bracket touches it."""
+    """Whether a dash before digits is a minus: it touches them and nothing but a bracket touches it.
+
+    Where a sign of relation stands before it, as in `r = − 0.31`, it may stand apart.
+    """
     following = tokens[i + 1]
-    touching = touches(tokens, i + 1) and (is_digits(following) or following.text in (".", "$", "€", "£"))
-    return touching and is_digits(following) and (not touches(tokens, i) or tokens[i - 1].text in "([=$€£")
+    is_number = is_digits(following) or (following.text == "." and is_digits(tokens[i + 2]))
+    if not is_number:
+        return False
+    if touches(tokens, i + 1):
+        return is_digits(following) and _is_free(tokens, i)
+    before = tokens[i - 1].text if i else ""
+    return before in _RELATIONS or (tokens[i].text == "−" and tokens[i - 1].lower in ("of", "is", "was", "at", "to"))
 
 
-def _read_digits(tokens: Tokens, i: int, conv: Convention, *, spaced: bool) -> tuple[Decimal, Decimal, int] | None:
+def _is_free(tokens: Tokens, i: int) -> bool:
+    """Whether nothing but a bracket or a sign touches token `i` from before."""
+    return not touches(tokens, i) or tokens[i - 1].text in "([=$€£<>≈~±|"
+
+
+def _read_digits(tokens: Tokens, i: int, conv: Convention) -> tuple[Decimal, Decimal, int] | None:
     """Digits with groups and decimals, then a fraction: value, unit of the last digit, next token."""
     token = tokens[i]
     if token.text in _VULGAR:
@@ -117,48 +137,22 @@ def _read_digits(tokens: Tokens, i: int, conv: Convention, *, spaced: bool) -> t
         return _decimals("0", tokens[i + 1].text, i + 2)
     if not is_digits(token):
         return None
-    whole, j = _read_groups(tokens, i, conv, spaced=spaced)
+    whole, j = read_groups(tokens, i, conv)
     if tokens[j].text == conv.decimal and touches(tokens, j) and touches(tokens, j + 1) and is_digits(tokens[j + 1]):
         return _decimals(whole, tokens[j + 1].text, j + 2)
     return _read_share(tokens, j, whole)
 
 
 def _decimals(whole: str, decimals: str, j: int) -> tuple[Decimal, Decimal, int]:
-    if len(whole) + len(decimals) > _MOST_DIGITS:
-        raise TooLarge(f"a number of more than {_MOST_DIGITS} digits is no figure of this world")
+    if len(whole) + len(decimals) > MOST_DIGITS:
+        raise TooLarge(f"a number of more than {MOST_DIGITS} digits is no figure of this world")
     return Decimal(f"{whole}.{decimals}"), Decimal(1).scaleb(-len(decimals)), j
-
-
-def _read_groups(tokens: Tokens, i: int, conv: Convention, *, spaced: bool) -> tuple[str, int]:
-    """Digits with group signs taken out: `1,500,000`, `1'500'000`, `1 500 000`."""
-    digits, j = tokens[i].text, i + 1
-    if len(digits) > 3 or digits.startswith("0"):
-        return digits, j
-    separator: str | None = None
-    while True:
-        sign, k = _group_sign(tokens, j, conv, spaced=spaced)
-        group = tokens[k]
-        if sign is None or separator not in (None, sign) or not is_digits(group) or len(group.text) != 3:
-            return digits, j
-        digits, separator, j = digits + group.text, sign, k + 1
-        if len(digits) > _MOST_DIGITS:
-            raise TooLarge(f"a number of more than {_MOST_DIGITS} digits is no figure of this world")
-
-
-def _group_sign(tokens: Tokens, j: int, conv: Convention, *, spaced: bool) -> tuple[str | None, int]:
-    """The sign between two groups of digits and the place of the second; a space is no token, only a gap."""
-    sign = tokens[j]
-    if sign.text in conv.groups and touches(tokens, j) and touches(tokens, j + 1):
-        return sign.text, j + 1
-    if spaced and is_digits(sign) and sign.start == tokens[j - 1].end + 1:
-        return " ", j
-    return None, j
 
 
 def _read_share(tokens: Tokens, j: int, whole: str) -> tuple[Decimal, Decimal, int] | None:
     """A whole number as it stands, or as part of `1/2`, `2 1/2` or `2½`."""
-    if len(whole) > _MOST_DIGITS:
-        raise TooLarge(f"a number of more than {_MOST_DIGITS} digits is no figure of this world")
+    if len(whole) > MOST_DIGITS:
+        raise TooLarge(f"a number of more than {MOST_DIGITS} digits is no figure of this world")
     if tokens[j].text in _VULGAR and tokens[j].start <= tokens[j - 1].end + 1:
         above, below = _VULGAR[tokens[j].text]
         return Decimal(whole) + Decimal(above) / below, Decimal("0.1"), j + 1
@@ -218,7 +212,10 @@ def _read_power(tokens: Tokens, j: int, *, bare_sign: bool) -> tuple[int | None,
     """What stands after a ten: `^9`, `**9`, `²³`, and `−5` where a times sign shows that it is a power."""
     token = tokens[j]
     if token.text[:1] in SUPERSCRIPTS + SUPERSCRIPT_SIGNS and token.text and touches(tokens, j):
-        return _whole(token.text.translate(_SUPERSCRIPT_TEXT)), j + 1
+        return _whole(token.text.translate(SUPERSCRIPT_TEXT)), j + 1
+    if bare_sign and token.text == "−" and touches(tokens, j + 1):  # set apart, as a PDF gives it: `× 10 −7`
+        sign, k = _read_signed(tokens, j + 1)
+        return (-sign if sign is not None else None), k
     if token.text == "^":
         bracket = tokens[j + 1].text in ("{", "(")
         power, k = _read_signed(tokens, j + 1 + bracket)
@@ -246,46 +243,3 @@ def _whole(text: str) -> int | None:
         return int(text[:7])
     except ValueError:
         return None
-
-
-def read_scale(tokens: Tokens, j: int, conv: Convention, *, spaced: bool = False) -> tuple[int, int]:
-    """The power of ten of the scale words at token `j` (0 if none), and the token after them."""
-    power = 0
-    while True:
-        hyphen = tokens[j].text in ("-", "‑") and touches(tokens, j)
-        k = j + 1 if hyphen else j
-        found = conv.scales.get(tokens[k].lower)
-        if found is None and power == 0 and conv.language == "en":
-            found = _plural_scale(tokens[k], conv)
-        if found is None or (hyphen and not touches(tokens, k)):
-            break
-        power, j = power + found, k + 1
-        if tokens[j].text == "." and touches(tokens, j) and tokens[j - 1].lower in ("mio", "mrd", "tsd"):
-            j += 1
-    if power == 0:
-        return _read_short_scale(tokens, j, spaced=spaced)
-    return power, j
-
-
-def _plural_scale(token: Token, conv: Convention) -> int | None:
-    """`5 millions`, and `hundred` after digits."""
-    if token.lower == "hundred":
-        return 2
-    return conv.scales.get(token.lower[:-1]) if token.lower.endswith("illions") else None
-
-
-def _read_short_scale(tokens: Tokens, j: int, *, spaced: bool) -> tuple[int, int]:
-    """`46.7B`, `32k`; `7 B` only where `spaced`. `7B (billion)` repeats itself once."""
-    power = SHORT_SCALES.get(tokens[j].text)
-    if power is None or not (touches(tokens, j) or (spaced and tokens[j].text in "KMBT")):
-        return 0, j
-    after = tokens[j + 1]
-    if after.start == tokens[j].end and (is_digits(after) or after.text in ("/", "^")):
-        return 0, j
-    if (
-        after.text == "("
-        and tokens[j + 3].text == ")"
-        and tokens[j + 2].lower in ("thousand", "million", "billion", "trillion")
-    ):
-        return power, j + 4
-    return power, j + 1

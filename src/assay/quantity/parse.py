@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from .amounts import Reading
 from .conventions import convention
 from .errors import NotAQuantity, TooLarge
-from .hedges import hedge_named
+from .hedges import Hedge, asserted, hedge_named
 from .interval import Interval
-from .phrase import Phrase, Reading, asserted, leading_hedge, read_phrase
+from .normal import plain
+from .numerals import Numeral
+from .phrase import Phrase, leading_hedge, read_phrase
 from .tokens import Tokens, tokenize
-from .units import Unit, convert, per, unit
+from .units import Unit, convert, unit_named
 
 LONGEST = 500
 EXAMPLE = "1.4 trillion tokens"
@@ -21,7 +26,9 @@ class Quantity:
     """A figure as printed and what it asserts, in the printed unit.
 
     `interval` is half a unit of the last printed digit to either side, widened or cut by the hedge; `loose` also takes
-    the trailing zeros of a whole number as rounding; `points` are the printed numbers, two for a range.
+    the trailing zeros of a whole number as rounding. The ends of a range are bounds, and only loosely read are they
+    rounded numbers. `points` are the printed numbers, two for a range. `binary` is the
+    interval where K, M or G may stand for powers of 1,024: 64K tokens are 65,536 as well.
     """
 
     printed: str
@@ -30,40 +37,80 @@ class Quantity:
     unit: Unit | None
     hedge: str
     points: tuple[float, ...]
+    binary: Interval | None = None
 
     def to(self, other: Unit) -> Quantity:
         """The same figure in another unit; a bare number takes the unit as it is. Raises WrongDimension."""
         if self.unit is None or self.unit == other:
-            return replace(self, unit=other)
+            binary = self.binary if other.name in _POWERS_OF_TWO or self.unit == other else None
+            return replace(self, unit=other, binary=binary)
         own = self.unit
 
         def moved(interval: Interval) -> Interval:
             return convert(interval, own, other)
 
         points = tuple(moved(Interval.exact(point)).low for point in self.points)
-        return replace(self, interval=moved(self.interval), loose=moved(self.loose), unit=other, points=points)
+        binary = moved(self.binary) if self.binary else None
+        return replace(
+            self, interval=moved(self.interval), loose=moved(self.loose), unit=other, points=points, binary=binary
+        )
 
 
 def quantity_of(phrase: Phrase, printed: str) -> Quantity:
     """The quantity that a phrase read from a text asserts."""
+    numerals = phrase.numerals
     hedges = phrase.hedges
-    if any(numeral.kind == "vague" for numeral in phrase.numerals):
+    if any(numeral.kind in ("vague", "couple") for numeral in numerals):
         hedges = (*hedges, hedge_named("vague plural"))
-    points = tuple(float(numeral.value) for numeral in phrase.numerals)
-    halves = [float(numeral.step / 2) for numeral in phrase.numerals]
-    rounded = [float(numeral.rounding()) for numeral in phrase.numerals]
-    printed_unit = None
-    if phrase.unit is not None:
-        printed_unit = unit(phrase.unit)
-        if phrase.below is not None:
-            printed_unit = per(printed_unit, phrase.below)
+    own = unit_named(phrase.unit) if phrase.unit is not None else None
+    points = tuple(float(numeral.value) for numeral in numerals)
+    if phrase.margin is not None:
+        strict = loose = _within(hedges, points[0], float(phrase.margin.value))
+    else:
+        halves = [numeral.step / 2 for numeral in numerals]
+        is_range = len(numerals) > 1
+        strict = _between(hedges, numerals, [Decimal(0)] * len(numerals) if is_range else halves)
+        rounded = halves if is_range else [numerals[0].rounding()]
+        loose = strict if rounded == halves and not is_range else _between(hedges, numerals, rounded)
+    if own is not None and own.offset and strict.low == 0 < strict.high:  # no zero ends a scale of degrees
+        strict, loose = Interval(-math.inf, strict.high), Interval(-math.inf, loose.high)
+    power = _binary_power(numerals[-1], own)
+    binary = strict.scaled(1.024**power) if power else None
+    return Quantity(printed, strict, loose, own, leading_hedge(phrase), points, binary)
 
-    def between(halves: list[float]) -> Interval:
-        low, _ = asserted(hedges, points[0], halves[0])
-        _, high = asserted(hedges, points[-1], halves[-1])
-        return Interval(low, high)
 
-    return Quantity(printed, between(halves), between(rounded), printed_unit, leading_hedge(phrase), points)
+def _within(hedges: tuple[Hedge, ...], value: float, margin: float) -> Interval:
+    return Interval(*asserted(hedges, value, margin))
+
+
+def _between(hedges: tuple[Hedge, ...], numerals: tuple[Numeral, ...], halves: list[Decimal]) -> Interval:
+    """What one number or two assert, each with what it may be off by."""
+    first = last = numerals[0]
+    if len(numerals) > 1:
+        first, last = sorted(numerals, key=lambda numeral: numeral.value)
+    low, high = asserted(hedges, float(first.value) / (2 if first.kind == "couple" else 1), float(halves[0]))
+    if len(numerals) > 1:
+        _, high = asserted(hedges, float(last.value), float(halves[1]))
+    return Interval(low, high)
+
+
+def _binary_power(numeral: Numeral, own: Unit | None) -> int:
+    """How many times 1,024 may stand for 1,000 in a figure: once in 64K tokens, three times in 80 GB."""
+    name = own.name if own else ""
+    if name in _DECIMAL_BYTES:
+        return _DECIMAL_BYTES[name]
+    if numeral.short in ("K", "k") and name in _POWERS_OF_TWO:
+        return 1
+    return 0
+
+
+_POWERS_OF_TWO = frozenset(("", "token", "dimension", "bit", "byte", "word"))
+"""What machines count in powers of two: lengths of contexts, sizes of vocabularies, memory."""
+_DECIMAL_BYTES = {
+    f"{prefix}{unit}": power
+    for unit in ("byte", "bit")
+    for power, prefix in enumerate(("kilo", "mega", "giga", "tera", "peta", "exa"), 1)
+}
 
 
 def parse(text: str, *, language: str = "en") -> Quantity:
@@ -74,15 +121,18 @@ def parse(text: str, *, language: str = "en") -> Quantity:
     if len(text) > LONGEST:
         raise TooLarge(f"a figure of {len(text)} characters; no more than {LONGEST} are read")
     printed = text.strip()
-    tokens = tokenize(printed)
+    text = plain(printed).text
+    tokens = tokenize(text)
     if not printed:
         raise NotAQuantity(f"no figure in an empty text; write one such as '{EXAMPLE}'")
     phrase = read_phrase(tokens, 0, Reading(convention(language), whole=True))
     if phrase is None:
         raise NotAQuantity(f"{printed!r} does not begin with a number; write a figure such as '{EXAMPLE}'")
-    rest = _rest(tokens, phrase.end, printed)
+    rest = _rest(tokens, phrase.end, text)
     if rest:
-        raise NotAQuantity(f"did not understand {rest!r} in {printed!r}; write it such as '{EXAMPLE}'")
+        comma = rest[0] == "," and rest[1:2].isdigit() and language.startswith("en")
+        hint = "write a decimal point in English" if comma else f"write it such as '{EXAMPLE}'"
+        raise NotAQuantity(f"did not understand {rest!r} in {printed!r}; {hint}")
     return quantity_of(phrase, printed)
 
 

@@ -1,4 +1,4 @@
-"""The vocabulary of units: canonical name, pint definition, symbol for print, and the words people use for it."""
+"""The vocabulary of units: canonical name, definition, symbol for print, and the words people use for it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import NamedTuple
 class Entry(NamedTuple):
     """One unit.
 
+    `definition` gives its size as `[mass]`, `1e3 * hertz` or `metre ** 3`, in words that white space parts.
     `words` may be in capitals and take a plural s, `signs` are exactly as given; bars divide them.
     `symbol` is what a page prints; a leading currency sign goes before the number.
+    `prefixes` are the letters of the SI that may stand before its words and, with `stem`, before its sign.
+    `offset` is where its zero lies, in base units.
     """
 
     name: str
@@ -17,6 +20,9 @@ class Entry(NamedTuple):
     symbol: str
     words: str = ""
     signs: str = ""
+    prefixes: str = ""
+    stem: str = ""
+    offset: float = 0.0
 
     def spoken(self) -> tuple[str, ...]:
         """The words one by one."""
@@ -76,6 +82,8 @@ COMPUTE = (
         "floating-point operation | floating point operation | floating-point ops",
         "FLOP | FLOPs | flops | FLOPS | flop",
     ),
+    Entry("megaflop", "1e6 * flop", "MFLOP", "megaflop", "MFLOP | MFLOPs"),
+    Entry("gigaflop", "1e9 * flop", "GFLOP", "gigaflop", "GFLOP | GFLOPs | GFlops"),
     Entry("petaflop", "1e15 * flop", "PFLOP", "", "PFLOP | PFLOPs"),
     Entry("exaflop", "1e18 * flop", "EFLOP", "", "EFLOP | EFLOPs"),
     Entry("zettaflop", "1e21 * flop", "ZFLOP", "zettaflop", "ZFLOP | ZFLOPs"),
@@ -114,13 +122,26 @@ COMPUTE = (
         "petaflop_per_second * day",
         "petaflop/s-days",
         "petaflop/s-day | petaflop/s day | petaflop-day | petaflop day | petaflops-day | PF-day | PF day | "
-        "pflop/s-day | PF/s-day | petaflop-s day",
+        "pflop/s-day | pflop/s day | pflops-day | pflop-day | pflop day | PF/s-day | petaflop-s day",
+    ),
+    Entry(
+        "exaflop_day",
+        "exaflop_per_second * day",
+        "exaflop/s-days",
+        "exaflop/s-day | exaflop/s day | exaflop-day | exaflop day | eflop/s-day | eflops-day | eflop-day | EF-day",
+    ),
+    Entry(
+        "teraflop_day",
+        "teraflop_per_second * day",
+        "teraflop/s-days",
+        "teraflop/s-day | teraflop/s day | teraflop-day | teraflop day | tflop/s-day | tflops-day | tflop-day",
     ),
     Entry(
         "gpu",
         "[accelerator]",
         "GPUs",
-        "GPU | TPU | accelerator | A100 | H100 | V100 | A100 GPU | H100 GPU | V100 GPU | NVIDIA GPU | "
+        "GPU | TPU | accelerator | A100 | H100 | V100 | H800 | H200 | B200 | A6000 | MI250X | MI300X | P100 | T4 | "
+        "TPU core | A100 GPU | H100 GPU | V100 GPU | NVIDIA GPU | "
         "NVIDIA A100 GPU | NVIDIA H100 GPU | TPU chip | TPU v3 chip | TPU v4 chip | TPUv4 chip | "
         "TPUv3 chip | AI chip",
     ),
@@ -136,17 +157,19 @@ COMPUTE = (
     ),
     Entry("gpu_day", "gpu * day", "GPU-days", "GPU day | GPU-day | A100 day | A100-day | TPU day | TPU-day | V100 day"),
     Entry("gpu_year", "gpu * year", "GPU-years", "GPU year | GPU-year"),
-    Entry("bit", "[information]", "bits", "bit"),
+    Entry("bit", "[information]", "bits", "bit", "", "kMGTP", "bit"),
     Entry("kilobit", "1e3 * bit", "kbit", "kilobit", "kb | kbit"),
     Entry("megabit", "1e6 * bit", "Mbit", "megabit", "Mb | Mbit"),
     Entry("gigabit", "1e9 * bit", "Gbit", "gigabit", "Gb | Gbit"),
-    Entry("byte", "8 * bit", "bytes", "byte"),
+    Entry(
+        "bit_per_second", "bit / second", "bit/s", "bit per second | bits per second", "bit/s | b/s", "kMGTP", "bit/s"
+    ),
+    Entry("kilobit_per_second", "1e3 * bit_per_second", "kbit/s", "kilobits per second", "kbps | Kbps | kb/s | kbit/s"),
+    Entry("megabit_per_second", "1e6 * bit_per_second", "Mbit/s", "megabits per second", "Mbps | Mb/s | Mbit/s"),
+    Entry("gigabit_per_second", "1e9 * bit_per_second", "Gbit/s", "gigabits per second", "Gbps | Gb/s | Gbit/s"),
+    Entry("terabit_per_second", "1e12 * bit_per_second", "Tbit/s", "terabits per second", "Tbps | Tb/s | Tbit/s"),
+    Entry("byte", "8 * bit", "bytes", "byte", "", "kMGTPEZ", "B"),
     Entry("kilobyte", "1e3 * byte", "kB", "kilobyte", "kB | KB"),
-    Entry("megabyte", "1e6 * byte", "MB", "megabyte", "MB"),
-    Entry("gigabyte", "1e9 * byte", "GB", "gigabyte", "GB"),
-    Entry("terabyte", "1e12 * byte", "TB", "terabyte", "TB"),
-    Entry("petabyte", "1e15 * byte", "PB", "petabyte", "PB"),
-    Entry("exabyte", "1e18 * byte", "EB", "exabyte", "EB"),
     Entry("kibibyte", "1024 * byte", "KiB", "kibibyte", "KiB"),
     Entry("mebibyte", "1024 * kibibyte", "MiB", "mebibyte", "MiB"),
     Entry("gibibyte", "1024 * mebibyte", "GiB", "gibibyte", "GiB"),
@@ -155,73 +178,37 @@ COMPUTE = (
 
 SHARES = (
     Entry("percent", "0.01", "%", "percent | per cent | pct | percentage", "% | pc"),
-    Entry("percentage_point", "0.01", "percentage points", "percentage point | percent point | % point", "pp"),
-    Entry("basis_point", "0.0001", "basis points", "basis point", "bps"),
-    Entry("part_per_million", "1e-6", "ppm", "part per million | parts per million", "ppm"),
+    # The difference of two shares is no share: `3 percentage points` does not mean `3 percent`.
+    Entry(
+        "percentage_point",
+        "[percentage_point]",
+        "percentage points",
+        "percentage point | percent point | per cent point | % point | %-point",
+        "pp",
+    ),
+    Entry("basis_point", "0.01 * percentage_point", "basis points", "basis point", "bps"),
+    Entry("weight_percent", "0.01", "wt%", "weight percent | percent by weight", "wt% | wt.% | wt. % | wt %"),
+    Entry("volume_percent", "0.01", "vol%", "volume percent | percent by volume", "vol% | vol.% | vol. % | vol %"),
+    Entry("mole_percent", "0.01", "mol%", "mole percent", "mol% | mol.% | mol %"),
+    Entry("atomic_percent", "0.01", "at%", "atomic percent", "at% | at.% | at. %"),
+    Entry("permille", "0.001", "‰", "per mille | per mil | permille", "‰"),
+    Entry("part_per_million", "1e-6", "ppm", "part per million | parts per million", "ppm | ppmv"),
+    Entry("part_per_billion", "1e-9", "ppb", "part per billion | parts per billion", "ppb | ppbv"),
+    Entry("part_per_trillion", "1e-12", "ppt", "part per trillion | parts per trillion", "ppt | pptv"),
     Entry("times", "1", "times", "times | fold | time as | folds", "x | × | X"),
 )
 
 TIME = (
-    Entry("second", "[time]", "seconds", "second | sec", "s"),
-    Entry("millisecond", "1e-3 * second", "ms", "millisecond", "ms"),
-    Entry("microsecond", "1e-6 * second", "µs", "microsecond", "µs | μs"),
-    Entry("nanosecond", "1e-9 * second", "ns", "nanosecond", "ns"),
+    Entry("second", "[time]", "seconds", "second | sec", "s", "fpnmµ", "s"),
     Entry("minute", "60 * second", "minutes", "minute | min"),
     Entry("hour", "60 * minute", "hours", "hour | hr", "h"),
     Entry("day", "24 * hour", "days", "day"),
     Entry("week", "7 * day", "weeks", "week"),
     Entry("month", "30.44 * day", "months", "month"),
-    Entry("year", "365.25 * day", "years", "year | yr"),
+    Entry("year", "365.25 * day", "years", "year | yr", "", "kMG", "yr"),
+    Entry("kiloyear", "1e3 * year", "kyr", "kiloyear", "kyr | ka"),
+    Entry("megayear", "1e6 * year", "Myr", "megayear", "Myr | Ma | Mya | myr"),
+    Entry("gigayear", "1e9 * year", "Gyr", "gigayear", "Gyr | Ga | Gya | byr"),
     Entry("decade", "10 * year", "decades", "decade"),
     Entry("century", "100 * year", "centuries", "century | centuries"),
-)
-
-# Emissions are masses, and are printed as bare masses often enough (`626,155 lbs`): they convert to each other.
-ENERGY_AND_CARBON = (
-    Entry("joule", "[energy]", "J", "joule", "J"),
-    Entry("kilojoule", "1e3 * joule", "kJ", "kilojoule", "kJ"),
-    Entry("megajoule", "1e6 * joule", "MJ", "megajoule", "MJ"),
-    Entry("watt", "joule / second", "W", "watt", "W"),
-    Entry("kilowatt", "1e3 * watt", "kW", "kilowatt", "kW | KW"),
-    Entry("megawatt", "1e6 * watt", "MW", "megawatt", "MW"),
-    Entry("gigawatt", "1e9 * watt", "GW", "gigawatt", "GW"),
-    Entry("terawatt", "1e12 * watt", "TW", "terawatt", "TW"),
-    Entry("watt_hour", "watt * hour", "Wh", "watt hour | watt-hour", "Wh"),
-    Entry("kilowatt_hour", "kilowatt * hour", "kWh", "kilowatt hour | kilowatt-hour", "kWh | KWh | kwh"),
-    Entry("megawatt_hour", "megawatt * hour", "MWh", "megawatt hour | megawatt-hour", "MWh | MWH"),
-    Entry("gigawatt_hour", "gigawatt * hour", "GWh", "gigawatt hour | gigawatt-hour", "GWh"),
-    Entry("terawatt_hour", "terawatt * hour", "TWh", "terawatt hour | terawatt-hour", "TWh"),
-    Entry("horsepower", "745.69987158227022 * watt", "hp", "horsepower", "hp | HP"),
-    Entry("brake_horsepower", "horsepower", "bhp", "brake horsepower", "bhp"),
-    Entry("british_thermal_unit", "1055.05585262 * joule", "BTU", "British thermal unit", "BTU | Btu"),
-    Entry("calorie", "4.184 * joule", "calories", "calorie", "cal"),
-    Entry("kilocalorie", "4184 * joule", "kcal", "kilocalorie", "kcal"),
-    Entry(
-        "kilogram_co2e",
-        "kilogram",
-        "kg CO₂e",
-        "kg CO2e | kg CO2 | kg of CO2 | kgCO2e | kgCO2 | kilograms of CO2 | kilograms CO2 | kg CO2 eq | "
-        "kg CO2-eq | kgCO2eq | kilogram of CO2e | kg CO₂e | kg CO₂ | kilograms of carbon dioxide equivalent",
-    ),
-    Entry(
-        "tonne_co2e",
-        "1000 * kilogram_co2e",
-        "t CO₂e",
-        "tCO2e | tCO2 | tCO2eq | t CO2e | t CO2 | tonnes of CO2 | tonnes CO2 | tonnes CO2e | "
-        "tonnes of CO2e | metric tons of CO2 | metric tons CO2e | metric tons of CO2e | tons of CO2 | "
-        "tons of CO2e | tons CO2e | tonne CO2e | tonne of CO2 | t CO₂e | t CO₂ | tCO₂e | "
-        "tonnes of carbon dioxide | tonnes CO2 eq | tons of carbon dioxide | metric tons of carbon dioxide | "
-        "tonnes of carbon | tonnes of CO2 equivalent | tons of carbon dioxide equivalent | "
-        "tonnes of carbon dioxide equivalent | tons of carbon emissions | "
-        "metric tons of carbon dioxide equivalent | tonnes CO₂e | tonnes of CO₂e | tons of CO2 equivalent",
-    ),
-    Entry(
-        "pound_co2e",
-        "0.45359237 * kilogram_co2e",
-        "lb CO₂e",
-        "lbs CO2e | lbs of CO2 | lbs CO2 | lb CO2e | lb CO2 | pounds of CO2 | pounds of CO2e | lbs of CO2e | "
-        "pounds of carbon dioxide | pounds of carbon dioxide equivalent | lb CO₂e | "
-        "pounds of CO2 equivalent | lbs of carbon dioxide | lbs of carbon dioxide equivalent | "
-        "lbs of CO2 equivalent",
-    ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .unit_table import COMPUTE, ENERGY_AND_CARBON, MODELS, SHARES, TIME, Entry
+from .unit_table import COMPUTE, MODELS, SHARES, TIME, Entry
+from .unit_table_science import CARBON, ENERGY, LABORATORY
 
 MONEY = (
     Entry(
@@ -20,11 +21,11 @@ MONEY = (
     Entry("jpy", "[jpy]", "JP¥", "yen | Japanese yen | JPY", "¥ | 円"),
     Entry("inr", "[inr]", "₹", "rupee | Indian rupee | INR | Rs | Rs.", "₹"),
     Entry("chf", "[chf]", "CHF", "Swiss franc | franc | CHF"),
-    Entry("cad", "[cad]", "C$", "Canadian dollar | CAD | CAD$", "C$ | C $ | CA$ | c $"),
-    Entry("aud", "[aud]", "A$", "Australian dollar | AUD | AUD$", "A$ | A $ | AU$ | AU $"),
-    Entry("nzd", "[nzd]", "NZ$", "New Zealand dollar | NZD | NZD$", "NZ$ | NZ $"),
-    Entry("hkd", "[hkd]", "HK$", "Hong Kong dollar | HKD | HKD$", "HK$ | HK $"),
-    Entry("sgd", "[sgd]", "S$", "Singapore dollar | Singaporean dollar | SGD | SGD$", "S$ | S $"),
+    Entry("cad", "[cad]", "C$", "Canadian dollar | CAD | CAD$", "C$ | C $ | CA$ | c $ | $C | $CA | $CAD"),
+    Entry("aud", "[aud]", "A$", "Australian dollar | AUD | AUD$", "A$ | A $ | AU$ | AU $ | $A | $AU | $AUD"),
+    Entry("nzd", "[nzd]", "NZ$", "New Zealand dollar | NZD | NZD$", "NZ$ | NZ $ | $NZ"),
+    Entry("hkd", "[hkd]", "HK$", "Hong Kong dollar | HKD | HKD$", "HK$ | HK $ | $HK"),
+    Entry("sgd", "[sgd]", "S$", "Singapore dollar | Singaporean dollar | SGD | SGD$", "S$ | S $ | $S | SG$ | SGD$"),
     Entry("krw", "[krw]", "₩", "Korean won | KRW", "₩"),
     Entry("sek", "[sek]", "SEK", "Swedish krona | Swedish kronor | SEK"),
     Entry("nok", "[nok]", "NOK", "Norwegian krone | Norwegian kroner | NOK"),
@@ -37,7 +38,28 @@ MONEY = (
     Entry("rub", "[rub]", "₽", "rouble | ruble | RUB", "₽"),
     Entry("brl", "[brl]", "R$", "Brazilian real | BRL", "R$"),
     Entry("mxn", "[mxn]", "MX$", "Mexican peso | MXN", "MX$ | Mex$"),
+    Entry("twd", "[twd]", "NT$", "Taiwan dollar | TWD", "NT$"),
     Entry("hrk", "[hrk]", "kn", "Croatian kuna | kuna", "kn"),
+    Entry("thb", "[thb]", "฿", "baht | Thai baht | THB", "฿"),
+    Entry("idr", "[idr]", "IDR", "rupiah | Indonesian rupiah | IDR", "Rp"),
+    Entry("vnd", "[vnd]", "VND", "Vietnamese dong | VND", "₫"),
+    Entry("php", "[php]", "₱", "Philippine peso | PHP", "₱"),
+    Entry("ngn", "[ngn]", "₦", "naira | Nigerian naira | NGN", "₦"),
+    Entry("kes", "[kes]", "KSh", "Kenyan shilling | KES", "KSh | Sh"),
+    Entry("pln", "[pln]", "PLN", "zloty | Polish zloty | zlotys | PLN", "zł"),
+    Entry("huf", "[huf]", "HUF", "forint | Hungarian forint | HUF"),
+    Entry("czk", "[czk]", "CZK", "Czech koruna | koruna | Czech crown | CZK"),
+    Entry("uah", "[uah]", "₴", "hryvnia | hryvnias | UAH", "₴"),
+    Entry("aed", "[aed]", "AED", "dirham | UAE dirham | AED"),
+    Entry("sar", "[sar]", "SAR", "Saudi riyal | riyal | SAR"),
+    Entry("pkr", "[pkr]", "PKR", "Pakistani rupee | PKR"),
+    Entry("bdt", "[bdt]", "BDT", "taka | BDT"),
+    Entry("egp", "[egp]", "EGP", "Egyptian pound | EGP"),
+    Entry("cop", "[cop]", "COP", "Colombian peso"),
+    Entry("ars", "[ars]", "ARS", "Argentine peso | ARS"),
+    Entry("clp", "[clp]", "CLP", "Chilean peso | CLP"),
+    Entry("peso", "[peso]", "pesos", "peso"),
+    Entry("eth", "[eth]", "ETH", "ETH"),
     Entry("peseta", "[peseta]", "pesetas", "peseta"),
     Entry("finnish_markka", "[finnish_markka]", "markka", "Finnish markka | markka"),
     Entry("deutschmark", "[deutschmark]", "DM", "Deutschmark | D-mark | Deutsche mark"),
@@ -45,34 +67,21 @@ MONEY = (
 )
 
 LENGTH = (
-    Entry("metre", "[length]", "m", "metre | meter", "m"),
-    Entry("nanometre", "1e-9 * metre", "nm", "nanometre | nanometer", "nm"),
+    Entry("metre", "[length]", "m", "metre | meter", "m", "fpnµmcdk", "m"),
     Entry("micrometre", "1e-6 * metre", "µm", "micrometre | micrometer | micron", "µm | μm | um"),
-    Entry("millimetre", "1e-3 * metre", "mm", "millimetre | millimeter", "mm"),
-    Entry("centimetre", "0.01 * metre", "cm", "centimetre | centimeter", "cm"),
-    Entry("kilometre", "1000 * metre", "km", "kilometre | kilometer | km"),
+    Entry("kilometre", "1000 * metre", "km", "kilometre | kilometer | km", "km"),
     Entry("inch", "0.0254 * metre", "in", "inch | inches | in.", "″"),
     Entry("foot", "0.3048 * metre", "ft", "foot | feet | ft"),
     Entry("yard", "0.9144 * metre", "yd", "yard | yd"),
     Entry("mile", "1609.344 * metre", "mi", "mile", "mi"),
     Entry("light_year", "9460730472580800 * metre", "light-years", "light year | light-year"),
-    Entry("square_metre", "metre ** 2", "m²", "square metre | square meter | sq m | sq. m | sqm", "m2 | m² | m^2"),
-    Entry(
-        "square_kilometre",
-        "kilometre ** 2",
-        "km²",
-        "square kilometre | square kilometer | sq km",
-        "km2 | km² | km^2",
-    ),
-    Entry("square_foot", "foot ** 2", "sq ft", "square foot | square feet | sq ft | sq. ft | sqft"),
-    Entry("square_mile", "mile ** 2", "sq mi", "square mile | sq mi"),
     Entry("acre", "4046.8564224 * metre ** 2", "acres", "acre"),
     Entry("hectare", "10000 * metre ** 2", "ha", "hectare", "ha"),
-    Entry("litre", "0.001 * metre ** 3", "l", "litre | liter", "l | L"),
+    Entry("litre", "0.001 * metre ** 3", "l", "litre | liter", "l | L", "µmcdhk", "l"),
     Entry("millilitre", "0.001 * litre", "ml", "millilitre | milliliter", "ml | mL"),
-    Entry("cubic_metre", "metre ** 3", "m³", "cubic metre | cubic meter", "m3 | m³ | m^3"),
-    Entry("cubic_centimetre", "centimetre ** 3", "cm³", "cubic centimetre | cubic centimeter", "cm3 | cm³ | cc | cm^3"),
-    Entry("cubic_kilometre", "kilometre ** 3", "km³", "cubic kilometre | cubic kilometer", "km3 | km³ | km^3"),
+    Entry("microlitre", "1e-6 * litre", "µl", "microlitre | microliter", "µl | µL | μl | μL"),
+    Entry("decilitre", "0.1 * litre", "dl", "decilitre | deciliter", "dl | dL"),
+    Entry("cubic_centimetre", "centimetre ** 3", "cm³", "cubic centimetre | cubic centimeter", "cc"),
     Entry("gallon", "3.785411784 * litre", "gal", "gallon", "gal"),
     Entry("pint", "0.473176473 * litre", "pints", "pint"),
     Entry("quart", "0.946352946 * litre", "quarts", "quart"),
@@ -89,74 +98,26 @@ LENGTH = (
         "kilometre / hour",
         "km/h",
         "kilometre per hour | kilometer per hour | kilometres per hour | kilometers per hour | km per hour",
-        "km/h | km/hr | kph | kmh | kmph",
+        "kph | kmh | kmph",
     ),
-    Entry(
-        "metre_per_second",
-        "metre / second",
-        "m/s",
-        "metres per second | meters per second | metre per second",
-        "m/s",
-    ),
+    Entry("metre_per_second", "metre / second", "m/s", "metres per second | meters per second | metre per second"),
+    Entry("knot", "1852 * metre / hour", "kn", "knot"),
     Entry("mile_per_gallon", "mile / gallon", "mpg", "miles per gallon | mile per gallon", "mpg | MPG"),
 )
 
 OTHER = (
-    Entry("kilogram", "[mass]", "kg", "kilogram | kilo | kg"),
-    Entry("gram", "0.001 * kilogram", "g", "gram", "g"),
-    Entry("milligram", "1e-6 * kilogram", "mg", "milligram", "mg"),
-    Entry("microgram", "1e-9 * kilogram", "µg", "microgram", "µg | μg"),
-    Entry("tonne", "1000 * kilogram", "t", "tonne | metric ton | ton", "t"),
+    Entry("kilogram", "[mass]", "kg", "kilogram | kilo | kg", "kg"),
+    Entry("gram", "0.001 * kilogram", "g", "gram", "g", "fpnµmM", "g"),
+    Entry("tonne", "1000 * kilogram", "t", "tonne | metric ton | ton", "t", "kMG", "t"),
+    Entry("kilotonne", "1e6 * kilogram", "kt", "kilotonne | kiloton", "kt"),
+    Entry("megatonne", "1e9 * kilogram", "Mt", "megatonne | megaton", "Mt"),
+    Entry("gigatonne", "1e12 * kilogram", "Gt", "gigatonne | gigaton", "Gt"),
     Entry("pound", "0.45359237 * kilogram", "lb", "pound | lb | lbs"),
     Entry("ounce", "0.028349523125 * kilogram", "oz", "ounce", "oz"),
     Entry("fluid_ounce", "0.0295735295625 * litre", "fl oz", "fluid ounce | US fluid ounce | fl oz | fl. oz"),
     Entry("carat", "0.0002 * kilogram", "carats", "carat"),
-    Entry("celsius", "[celsius]", "°C", "degree Celsius | Celsius | degrees Celsius | degrees C | ° C", "°C | ºC | C"),
-    Entry(
-        "fahrenheit",
-        "[fahrenheit]",
-        "°F",
-        "degree Fahrenheit | Fahrenheit | degrees Fahrenheit | degrees F | ° F",
-        "°F | ºF",
-    ),
-    Entry("kelvin", "[kelvin]", "K", "kelvin", "K"),
-    Entry("degree", "[angle]", "°", "degree", "° | º"),
-    Entry("hertz", "1 / second", "Hz", "hertz", "Hz"),
-    Entry("kilohertz", "1e3 * hertz", "kHz", "kilohertz", "kHz"),
-    Entry("megahertz", "1e6 * hertz", "MHz", "megahertz", "MHz"),
-    Entry("gigahertz", "1e9 * hertz", "GHz", "gigahertz", "GHz | Ghz"),
-    Entry("revolutions_per_minute", "1 / minute", "rpm", "revolutions per minute", "rpm | RPM"),
-    Entry("volt", "[voltage]", "V", "volt", "V"),
-    Entry("kilovolt", "1e3 * volt", "kV", "kilovolt", "kV"),
-    Entry("millivolt", "1e-3 * volt", "mV", "millivolt", "mV"),
-    Entry("ampere", "[current]", "A", "ampere | amp"),
-    Entry("milliampere", "1e-3 * ampere", "mA", "milliampere", "mA"),
-    Entry("milliampere_hour", "milliampere * hour", "mAh", "", "mAh"),
-    Entry("farad", "[capacitance]", "F", "farad", "F"),
-    Entry("electronvolt", "1.602176634e-19 * joule", "eV", "electronvolt", "eV"),
-    Entry("megaelectronvolt", "1e6 * electronvolt", "MeV", "", "MeV"),
-    Entry("gigaelectronvolt", "1e9 * electronvolt", "GeV", "", "GeV"),
-    Entry("teraelectronvolt", "1e12 * electronvolt", "TeV", "", "TeV"),
-    Entry("pascal", "joule / metre ** 3", "Pa", "pascal", "Pa"),
-    Entry("kilopascal", "1e3 * pascal", "kPa", "kilopascal", "kPa"),
-    Entry("megapascal", "1e6 * pascal", "MPa", "megapascal", "MPa"),
-    Entry("gigapascal", "1e9 * pascal", "GPa", "gigapascal", "GPa"),
-    Entry("bar", "1e5 * pascal", "bar", "", "bar | mbar"),
-    Entry("kilopound_per_square_inch", "6894757.293168 * pascal", "ksi", "", "ksi"),
-    Entry("newton", "joule / metre", "N", "newton", "N"),
-    Entry("newton_metre", "newton * metre", "Nm", "newton metre | newton meter | newton-metre | newton-meter", "Nm"),
-    Entry(
-        "pound_foot",
-        "1.3558179483314 * newton_metre",
-        "lb-ft",
-        "pound-foot | pound-feet | pound feet | lb-ft | lb ft | foot-pound | ft-lb | pound-feet of torque | "
-        "lb-ft of torque",
-    ),
-    Entry("decibel", "[decibel]", "dB", "decibel", "dB"),
     Entry("pixel", "[pixel]", "pixels", "pixel", "px"),
     Entry("megapixel", "1e6 * pixel", "MP", "megapixel", "MP"),
-    Entry("mole", "[substance]", "mol", "mole", "mol"),
-    Entry("millimolar", "mole / metre ** 3", "mM", "", "mM"),
     Entry("point", "[point]", "points", "point", "pts"),
     Entry("year_of_age", "year", "years old", "years old | year old | years of age | year-old | yo"),
     Entry("month_of_age", "month", "months old", "months old | month old | months of age | month-old"),
@@ -165,14 +126,50 @@ OTHER = (
     Entry("assist_per_game", "[assist_per_game]", "assists a game", "assists per game", "apg"),
 )
 
-UNITS: tuple[Entry, ...] = (
+_LISTED: tuple[Entry, ...] = (
     Entry("dimensionless", "1", ""),
     *MODELS,
     *COMPUTE,
     *SHARES,
     *TIME,
-    *ENERGY_AND_CARBON,
+    *CARBON,
+    *ENERGY,
     *MONEY,
     *LENGTH,
     *OTHER,
+    *LABORATORY,
 )
+
+PREFIXES = {
+    "f": ("femto", "1e-15"), "p": ("pico", "1e-12"), "n": ("nano", "1e-9"), "µ": ("micro", "1e-6"),
+    "m": ("milli", "1e-3"), "c": ("centi", "0.01"), "d": ("deci", "0.1"), "h": ("hecto", "100"),
+    "k": ("kilo", "1e3"), "M": ("mega", "1e6"), "G": ("giga", "1e9"), "T": ("tera", "1e12"),
+    "P": ("peta", "1e15"), "E": ("exa", "1e18"), "Z": ("zetta", "1e21"),
+}  # fmt: skip
+_BINARY = (("kibi", "Ki"), ("mebi", "Mi"), ("gibi", "Gi"), ("tebi", "Ti"), ("pebi", "Pi"))
+
+
+def _prefixed(entry: Entry) -> tuple[Entry, ...]:
+    """The unit with every prefix that it may take: `kilowatt`, `megawatt`."""
+    made = []
+    for letter in entry.prefixes:
+        prefix, factor = PREFIXES[letter]
+        words = " | ".join(f"{prefix}{word}" for word in entry.spoken())
+        signs = " | ".join(f"{form}{entry.stem}" for form in ("µ", "μ", "u") if letter == "µ") or letter + entry.stem
+        made.append(Entry(f"{prefix}{entry.name}", f"{factor} * {entry.name}", letter + entry.stem, words, signs))
+    return tuple(made)
+
+
+def _all() -> tuple[Entry, ...]:
+    named = {entry.name: entry for entry in _LISTED}
+    for entry in _LISTED:
+        for made in _prefixed(entry):
+            named.setdefault(made.name, made)
+    for power, (prefix, sign) in enumerate(_BINARY, 1):
+        named[f"{prefix}byte"] = Entry(
+            f"{prefix}byte", f"{1024**power} * byte", f"{sign}B", f"{prefix}byte", f"{sign}B"
+        )
+    return tuple(named.values())
+
+
+UNITS: tuple[Entry, ...] = _all()

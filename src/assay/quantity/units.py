@@ -1,18 +1,21 @@
-"""Units: what a figure counts, how it converts, and how a page writes it."""
+"""Units: what a figure counts, how it converts, and how a page writes it.
+
+The name of a unit is that of the table, or made of such names: `kilogram_per_square_metre`, `usd_per_million_token`,
+`per_second`. What is counted and is no unit may stand in it too, as the share in `usd_per_share`.
+"""
 
 from __future__ import annotations
 
-import difflib
 import functools
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .errors import UnknownUnit, WrongDimension
+from .errors import WrongDimension
 from .interval import Interval
-from .tokens import Tokens, tokenize
+from .measures import ONE, Measure, evaluate
+from .unit_table import MODELS
 from .unit_table_everyday import MONEY, UNITS
 
 if TYPE_CHECKING:
@@ -21,179 +24,161 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: its canonical name, what it measures, its size in that dimension's base unit, and its symbol."""
+    """A unit: its canonical name, what it measures, its size in that dimension's base unit, and its symbol.
+
+    `offset` is where its zero lies, in base units: 273.15 kelvin for degrees Celsius, and 0 for nearly all others.
+    """
 
     name: str
     dimension: str
     factor: float
     symbol: str
+    offset: float = 0.0
+
+
+POWERS = {"square": 2, "cubic": 3, "quartic": 4}
+COUNTS = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_COUNT = re.compile(r"(hundred|thousand|million|billion|trillion|[0-9]+(?:\.[0-9]+)?)(?:_(.+))?\Z")
+_LONGEST = 200
+"""Characters of the longest name of a unit: whoever writes a longer one has made a mistake."""
 
 
 @functools.cache
-def _entries() -> dict[str, Entry]:
+def entries() -> dict[str, Entry]:
+    """The units of the table by their names."""
     return {entry.name: entry for entry in UNITS}
 
 
-@contextmanager
-def _without(package: str) -> Iterator[None]:
-    """Keep an import from taking in a package just because it is installed: dask costs pint half as much time again."""
-    if package in sys.modules:
-        yield
-        return
-    sys.modules[package] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[package]
+@functools.cache
+def measure(name: str) -> Measure:
+    """What a unit of the table measures."""
+    entry = entries()[name]
+    found = evaluate(entry.definition, measure)
+    return Measure(found.factor, found.powers, entry.offset)
 
 
 @functools.cache
-def _registry() -> Any:
-    """The pint registry with this vocabulary and nothing else; built on first use, for pint takes its time."""
-    with _without("dask"):
-        import pint  # noqa: PLC0415 - a quarter of a second that most readers of this module do not need
-
-    registry: Any = pint.UnitRegistry(None)
-    for entry in UNITS:
-        if entry.name != "dimensionless":
-            registry.define(f"{entry.name} = {entry.definition}")
-    return registry
+def unit_named(name: str) -> Unit:
+    """The unit of a name that was put together here: what is no unit in it is a thing that is counted."""
+    found = resolve(name, things=True)
+    assert found is not None, name
+    return found
 
 
-def _dimension(dimensionality: dict[str, float]) -> str:
-    """Dimensions as `flop / time`; `dimensionless` if there is none."""
-    powers = sorted((name.strip("[]"), power) for name, power in dimensionality.items())
-    above = [_power(name, power) for name, power in powers if power > 0]
-    below = [_power(name, -power) for name, power in powers if power < 0]
-    if not powers:
-        return "dimensionless"
-    return " / ".join([" * ".join(above) or "1", *below])
-
-
-def _power(name: str, power: float) -> str:
-    return name if power == 1 else f"{name}**{power:g}"
-
-
-@functools.cache
-def unit(name: str) -> Unit:
-    """The unit of that canonical name, as `claims/attributes.yml` writes it.
-
-    Raises UnknownUnit, with the names that come close.
-    """
+def resolve(name: str, *, things: bool) -> Unit | None:
+    """The unit of a canonical name; None if it is none. With `things`, what is no unit in a rate is counted."""
     if name == "dimensionless":
         return Unit(name, name, 1.0, "")
-    entry = _entries().get(name)
-    if entry is None:
-        close = difflib.get_close_matches(name.lower(), _entries(), n=3, cutoff=0.7)
-        raise UnknownUnit(name, tuple(close))
-    registry = _registry()
-    base = registry.Quantity(1.0, name).to_base_units()
-    return Unit(name, _dimension(dict(base.dimensionality)), float(base.magnitude), entry.symbol)
+    found = _measured(name, things=things)
+    if found is None:
+        return None
+    own, symbol = found
+    return Unit(name, own.dimension, own.factor, symbol, own.offset)
 
 
-@functools.cache
+def _measured(name: str, *, things: bool) -> tuple[Measure, str] | None:
+    """What the unit of a canonical name measures, and its symbol."""
+    if len(name) > _LONGEST:
+        return None
+    if name in entries():
+        return measure(name), entries()[name].symbol
+    above, *below = ("_" + name).split("_per_")
+    above = above.removeprefix("_")
+    found = _product(above, things=things and bool(below)) if above else (ONE, "")
+    if found is None or (not below and not above):
+        return None
+    total, symbol = Measure(found[0].factor, found[0].powers), found[1]
+    for part in below:
+        divisor = _divisor(part, things=things)
+        if divisor is None:
+            return None
+        total, symbol = total.times(divisor[0], -1), f"{symbol} per {divisor[1]}"
+    return total, symbol.strip()
+
+
+def _divisor(part: str, *, things: bool) -> tuple[Measure, str] | None:
+    """What stands below the line of a rate: `hour`, `million_token`, `100000_people`."""
+    counted = _COUNT.match(part)
+    if not counted:
+        found = _product(part, things=things)
+        return found and (found[0], part.replace("_", " "))
+    count = COUNTS.get(counted[1]) or float(counted[1])
+    shown = counted[1] if counted[1] in COUNTS else f"{count:,.10g}"
+    if not counted[2]:
+        return Measure(count), shown
+    found = _product(counted[2], things=things)
+    thing = counted[2].replace("_", " ")
+    return found and (found[0].times(Measure(count)), f"{shown} {_plural(thing)}")
+
+
+def _plural(thing: str) -> str:
+    return thing if thing.endswith(("people", "s")) else f"{thing}s"
+
+
+def _product(name: str, *, things: bool) -> tuple[Measure, str] | None:
+    """The measure and the symbol of one unit, of a power of it, or of several units side by side."""
+    if name in entries():
+        return measure(name), entries()[name].symbol
+    prefix, _, rest = name.partition("_")
+    if prefix in POWERS and rest:
+        base = _product(rest, things=False)
+        power = POWERS[prefix]
+        return base and (ONE.times(base[0], power), f"{base[1]}{' ²³⁴'[power - 1]}")
+    cut = name.find("_")
+    while cut > 0:
+        first, second = name[:cut], name[cut + 1 :]
+        if first in entries() and (other := _product(second, things=False)) is not None:
+            return measure(first).times(other[0]), f"{entries()[first].symbol}·{other[1]}"
+        cut = name.find("_", cut + 1)
+    return (Measure(1.0, ((name.replace("_", " "), 1),)), name.replace("_", " ")) if things and name else None
+
+
 def per(above: Unit, below: str) -> Unit:
     """A rate: the unit for one of `below`, which is a unit's name or, if it is none, a thing that is counted."""
-    name = f"{above.name}_per_{below.replace(' ', '_')}"
-    if name in _entries():
-        return unit(name)
-    symbol = f"{above.symbol} per {below.replace('_', ' ')}".strip()
-    if below not in _entries():
-        return Unit(name, f"{above.dimension} / {below}", above.factor, symbol)
-    divisor = unit(below)
-    dimension = f"{above.dimension} / {divisor.dimension}"
-    return Unit(name, dimension, above.factor / divisor.factor, symbol)
+    return unit_named(f"{above.name}_per_{below.replace(' ', '_')}")
 
 
 def convert(value: Interval, frm: Unit, to: Unit) -> Interval:
     """The same interval in another unit; WrongDimension if the two do not measure the same."""
     if frm.dimension != to.dimension:
         raise WrongDimension(frm.name, frm.dimension, to.name, to.dimension)
-    return value if frm.factor == to.factor else value.scaled(frm.factor / to.factor)
+    moved = value if frm.factor == to.factor else value.scaled(frm.factor / to.factor)
+    shift = (frm.offset - to.offset) / to.factor
+    return Interval(moved.low + shift, moved.high + shift) if shift else moved
 
 
 @functools.cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], bool, str]]]:
-    """What may follow a number: first token in small letters -> (tokens, exact case, unit), longest first."""
-    found: dict[tuple[tuple[str, ...], bool], str] = {}
-    for entry in UNITS:
-        for sign in entry.written():
-            found.setdefault((tuple(token.text for token in tokenize(sign) if token.text), True), entry.name)
-        for word in entry.spoken():
-            tokens = tuple(token.lower for token in tokenize(word) if token.text)
-            for form in (tokens, (*tokens[:-1], tokens[-1] + "s"), *_hyphenated(tokens)):
-                found.setdefault((form, False), entry.name)
-    table: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
-    for (tokens, exact), name in sorted(found.items(), key=lambda item: -len(item[0][0])):
-        table.setdefault(tokens[0].lower(), []).append((tokens, exact, name))
-    return table
-
-
-def _hyphenated(tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Two or three plain words joined by hyphens, as in `175-billion-parameter-model` compounds."""
-    if not 2 <= len(tokens) <= 3 or not all(token.isalpha() for token in tokens):
-        return []
-    joined: list[str] = [tokens[0]]
-    for token in tokens[1:]:
-        joined += ["-", token]
-    return [tuple(joined)]
-
-
-def read_unit(tokens: Tokens, i: int) -> tuple[str, int] | None:
-    """The canonical name of the unit spelled out from token `i` on, and the token after it."""
-    for words, exact, name in _phrases().get(tokens[i].lower, ()):
-        window = tokens[i : i + len(words)]
-        if tuple(token.text if exact else token.lower for token in window) != words or not _is_whole(
-            tokens, i, len(words)
-        ):
-            continue
-        if not exact or window[-1].end - window[0].start == sum(map(len, words)):
-            return name, i + len(words)
-    return None
-
-
-def _is_whole(tokens: Tokens, i: int, length: int) -> bool:
-    """Whether the words end where a word ends: `m` is not the start of `m4`."""
-    last, after = tokens[i + length - 1], tokens[i + length]
-    return not (after.start == last.end and after.text[:1].isalnum() and last.text[:1].isalpha())
-
-
-@functools.cache
-def _money_signs() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Currency marks that stand before a number: first token -> (tokens, unit), longest first."""
-    found: dict[tuple[str, ...], str] = {}
-    for entry in MONEY:
-        codes = tuple(word for word in entry.spoken() if word.isupper() or word.endswith("$") or word in ("Rs", "Rs."))
-        for sign in (*entry.written(), *codes, *(code.lower() for code in codes if len(code) > 2)):
-            found[tuple(token.text for token in tokenize(sign) if token.text)] = entry.name
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for tokens, name in sorted(found.items(), key=lambda item: -len(item[0])):
-        table.setdefault(tokens[0], []).append((tokens, name))
-    return table
-
-
-def read_currency(tokens: Tokens, i: int) -> tuple[str, int] | None:
-    """The currency whose mark stands at token `i` before a number, and the token after it."""
-    for words, name in _money_signs().get(tokens[i].text, ()):
-        if tuple(token.text for token in tokens[i : i + len(words)]) == words:
-            return name, i + len(words)
-    return None
-
-
 def is_money(name: str) -> bool:
     """Whether the unit of that name is a currency or part of one."""
     return any(entry.name == name for entry in MONEY)
 
 
-def unit_in_words(text: str) -> Unit | None:
-    """The unit that a phrase such as `A100 hours` names; None if the whole phrase is no known unit."""
-    tokens = tokenize(text)
-    read = read_unit(tokens, 0)
-    if read is None or tokens[read[1]].text:
+def is_of_dimension(wanted: Unit, product: Iterable[tuple[str, float]]) -> bool:
+    """Whether a product of powers of named units measures what a unit does.
+
+    What is merely counted, such as parameters or layers, may be left out: `96 bits` may be those of one parameter.
+    """
+    powers: dict[str, float] = {}
+    for name, power in (*product, (wanted.name, -1.0)):
+        found = _measured(name, things=True)
+        for dimension, own in found[0].powers if found else ():
+            powers[dimension] = powers.get(dimension, 0.0) + own * power
+    return not any(power for dimension, power in powers.items() if dimension not in _countable())
+
+
+@functools.cache
+def _countable() -> frozenset[str]:
+    """The dimensions of what is counted in models, and of machines."""
+    listed = (entry.definition for entry in MODELS)
+    return frozenset(("accelerator", *(definition.strip("[]") for definition in listed if definition.startswith("["))))
+
+
+def counted_per(rate: Unit) -> tuple[float, str] | None:
+    """How many of what a rate is counted against, (100000.0, "people"); None where the unit is no rate."""
+    _, joint, part = rate.name.rpartition("_per_")
+    if not joint:
         return None
-    return unit(read[0])
-
-
-def money_starts() -> frozenset[str]:
-    """The first tokens of all currency marks."""
-    return frozenset(_money_signs())
+    counted = _COUNT.match(part)
+    if counted is None:
+        return 1.0, part.replace("_", " ")
+    return COUNTS.get(counted[1]) or float(counted[1]), (counted[2] or "").replace("_", " ")

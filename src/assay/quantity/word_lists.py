@@ -52,11 +52,35 @@ NOUN_STOPS = _set(
     "they this those though through throughout thus till to together too took toward towards under until up "
     "upon us use used last next using very via was way we went were what when where whether which while who "
     "whom whose why wide will with within without would yet you your apart worth higher higher-than deep old "
-    "alone today tomorrow yesterday instead versus vs wo ca respectively"
+    "alone today tomorrow yesterday instead versus vs wo ca respectively nationwide worldwide statewide citywide "
+    "overseas abroad overnight daily altogether nearby elsewhere onwards upwards inside outside past following amid "
+    "amongst despite except unlike onto whereas whenever wherever unless however therefore meanwhile both worth left "
+    "told found held won lost led fell rose ran sat stood spoke spent sold sent saw kept knew brought bought built "
+    "began became broke caught chose drew drove fought flew grew heard laid met paid thought wrote died tied gone "
+    "online too again soon ever often always never sometimes perhaps maybe even quite very tops max maximum minimum"
 )
+# Of these, what may open a noun phrase as an adjective.
+ADJECTIVES = _set("more other lower higher long live deep old wide tall upper near past following online daily")
+# Plurals without an s: the noun phrase is at its end behind them.
+PLURALS = _set("people men women children mice teeth feet police cattle criteria phenomena data media")
 # Nouns that end as verbs do.
 NOUNS_LIKE_VERBS = _set(
     "bed seed shed feed need speed breed building ring king wing evening morning thing string shipping "
     "training fighting housing opening rating meeting painting wedding swing spring warning listing reading "
     "ruling hearing finding offering filing publishing hundred"
 )
+# What a street is called by.
+STREETS = _set(
+    "avenue ave street st road rd lane drive boulevard blvd court place square terrace crescent close parkway highway"
+)
+# Words in capitals or small letters before a decimal number that is their version and no score.
+VERSIONED = _set("gpt usb cuda http tls ssl pdf hdmi python ubuntu android ios macos windows bluetooth opt mpt web")
+# Measures that a page prints with a capital before their score.
+METRICS = _set(
+    "accuracy loss perplexity score rouge bleu meteor average mean median rate ratio error precision recall top pass "
+    "total value factor index level rank f exponent coefficient kappa alpha beta gamma delta sigma lambda epsilon"
+)
+# What may follow somebody's age.
+AFTER_AGE = _set("by when in at and but this next last on now today or years")
+# What may stand between `of` and a noun: one of the best screens.
+DETERMINERS = _set("the my its his her our their these those")

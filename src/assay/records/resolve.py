@@ -5,7 +5,7 @@ Pure: records in, values and faults out. A fault is a path into the record and a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assay.errors import suggest
@@ -27,7 +27,7 @@ from assay.model import (
     Verdict,
 )
 from assay.model.dates import parse_date
-from assay.quantity import NotAQuantity, Quantity, UnknownUnit, parse, unit
+from assay.quantity import NotAQuantity, Quantity, UnknownUnit, find, parse, unit
 from assay.records.pointer import read_pointer
 from assay.records.references import Fault, Names
 from assay.records.types import (
@@ -167,7 +167,12 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         if texts is None:
             wanted = f"write the {attribute.label} out, which no quote gives"
             return None, [((), f"the key 'value' is missing; {wanted}")]
-        value, value_faults = read_value(texts, as_ratio(attribute) if ratio else attribute, scope.entities)
+        value, value_faults = read_value(
+            texts,
+            as_ratio(attribute) if ratio else attribute,
+            scope.entities,
+            bounded=not _is_printed(texts, record.quote),
+        )
         if record.value is None:
             value_faults = [
                 ((), f"there is no 'value', so the quote is read as one: {reason}") for _, reason in value_faults
@@ -194,6 +199,15 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         assessment=assessment,
     )
     return claim, []
+
+
+def _is_printed(texts: Sequence[str], quote: str) -> bool:
+    """Whether the quote itself has the figure of the value: then it is as far off as the article, and not mistyped."""
+    try:
+        points = parse(texts[0]).points if texts else ()
+    except NotAQuantity:
+        return False
+    return any(found.quantity is not None and found.quantity.points == points for found in find(quote))
 
 
 def _kind(record: ClaimRecord, attributes: Mapping[str, Attribute]) -> tuple[Kind, list[Fault]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from assay.errors import suggest
 from assay.model import Attribute, Law
-from assay.quantity import Interval, NotAQuantity, parse
+from assay.quantity import Interval, NotAQuantity, is_of_dimension, parse
 from assay.records.references import Fault
 from assay.records.resolve import Scope
 from assay.records.types import LawRecord
@@ -19,11 +19,8 @@ _POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 def resolve_law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[Fault]]:
     """Read one law; its faults are paths into the record with reasons."""
     powers, faults = _powers(record, scope.attributes)
-    constant = Interval(0.0, 0.0)
-    try:
-        constant = parse(record.constant).interval
-    except NotAQuantity as error:
-        faults.append((("constant",), str(error)))
+    constant, constant_faults = _constant(record, scope.attributes)
+    faults += constant_faults
     assumed, assumed_faults = _assumed(record, scope.attributes)
     faults += assumed_faults
     for key in record.best_of:
@@ -47,6 +44,26 @@ def resolve_law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[F
         locator=record.locator,
     )
     return law, faults
+
+
+def _constant(record: LawRecord, attributes: Mapping[str, Attribute]) -> tuple[Interval, list[Fault]]:
+    """What the product may be, in base units; a bare number is one of base units already."""
+    try:
+        constant = parse(record.constant)
+    except NotAQuantity as error:
+        return Interval(0.0, 0.0), [(("constant",), str(error))]
+    if constant.unit is None:
+        return constant.loose, []
+    of_product = [
+        (attributes[key].unit, float(text))
+        for key, text in record.product.items()
+        if key in attributes and attributes[key].type == "quantity" and _POWER.match(text)
+    ]
+    if len(of_product) == len(record.product) and not is_of_dimension(constant.unit, of_product):
+        wanted = " * ".join(name if power == 1 else f"{name}**{power:g}" for name, power in of_product)
+        reason = f"{record.constant!r} is counted in {constant.unit.name}, but the product of the law in {wanted}"
+        return constant.loose, [(("constant",), f"{reason}; correct the unit of the constant or the powers")]
+    return constant.loose.scaled(constant.unit.factor), []
 
 
 def _powers(

@@ -25,13 +25,21 @@ from assay.records.references import Fault, Names
 CURRENCIES = ("eur", "usd", "gbp")
 
 
-def read_value(texts: Sequence[str], attribute: Attribute, entities: Names) -> tuple[Value | None, list[Fault]]:
-    """The value that the texts print, or the faults that they have."""
-    value, reasons = _read(texts, attribute, entities)
+def read_value(
+    texts: Sequence[str], attribute: Attribute, entities: Names, *, bounded: bool = True
+) -> tuple[Value | None, list[Fault]]:
+    """The value that the texts print, or the faults that they have.
+
+    With `bounded`, a figure outside of the sane bounds of its attribute is a fault: a contributor typed it. A claim may
+    be as far off as its article; to say so is what it is judged for.
+    """
+    value, reasons = _read(texts, attribute, entities, bounded=bounded)
     return value, [(("value",), reason) for reason in reasons]
 
 
-def _read(texts: Sequence[str], attribute: Attribute, entities: Names) -> tuple[Value | None, list[str]]:
+def _read(
+    texts: Sequence[str], attribute: Attribute, entities: Names, *, bounded: bool
+) -> tuple[Value | None, list[str]]:
     if not texts:
         return None, ["the list is empty; write a value"]
     if attribute.type in ("category", "entity"):
@@ -39,7 +47,7 @@ def _read(texts: Sequence[str], attribute: Attribute, entities: Names) -> tuple[
     if len(texts) != 1:
         return None, [_too_many(texts, attribute)]
     if attribute.type == "quantity":
-        quantity, reason = read_quantity(texts[0], attribute)
+        quantity, reason = read_quantity(texts[0], attribute, bounded=bounded)
         return quantity, [] if quantity else [reason]
     try:
         return parse_date(texts[0]), []
@@ -65,16 +73,19 @@ def as_ratio(attribute: Attribute) -> Attribute:
     return replace(attribute, unit="dimensionless", low=-inf, high=inf)
 
 
-def read_quantity(text: str, attribute: Attribute) -> tuple[Quantity | None, str]:
+def read_quantity(text: str, attribute: Attribute, *, bounded: bool = True) -> tuple[Quantity | None, str]:
     """A printed figure in the unit of its attribute, or the reason why it is none."""
     wanted = unit(attribute.unit)
     try:
         quantity = parse(text)
     except NotAQuantity as error:
         return None, str(error)
+    if quantity.unit is None and attribute.unit == "percent" and any(0 < abs(point) < 1 for point in quantity.points):
+        reason = f"{text!r} may be {text.strip()} % or a share of one, {show(100 * quantity.points[0])} %"
+        return None, f"{reason}; write the sign behind the figure"
     try:
         if quantity.unit is None:
-            quantity = replace(quantity, unit=wanted)
+            quantity = quantity.to(wanted)
         elif not (attribute.unit in CURRENCIES and quantity.unit.name in CURRENCIES):
             quantity = _as_emissions(quantity, wanted).to(wanted)
     except WrongDimension:
@@ -82,7 +93,7 @@ def read_quantity(text: str, attribute: Attribute) -> tuple[Quantity | None, str
         reason = f"{text!r} is counted in {printed}, but {attribute.label} in {attribute.unit}"
         return None, f"{reason}; correct the value or the attribute"
     outside = [point for point in quantity.points if not attribute.low <= point <= attribute.high]
-    if outside:
+    if outside and bounded:
         bounds = _shown_bounds(attribute, wanted)
         reason = f"{text!r} is outside the sane bounds of {attribute.label}, {bounds}"
         return None, f"{reason}; look at the scale word, or widen the bounds in claims/attributes.yml"

@@ -40,6 +40,8 @@ _MONTH = (
 _SPAN = r"(?:days?|weeks?|months?|years?|decades?)"
 DATE = re.compile(
     rf"\b(?:in |since |by |until )?{_MONTH}(?: \d{{1,2}},?)? (?:19|20)\d\d\b|\b(?:in|since|by|until) {_MONTH}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},?(?: (?:19|20)\d\d)?\b"
+    r"|\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
     rf"|(?:earlier |later )?(?:last|this|next|past|previous) (?:{_SPAN}|{_MONTH})"
     rf"|(?:a few|several|\w+) {_SPAN} (?:later|ago|earlier)|press time",
     re.IGNORECASE,

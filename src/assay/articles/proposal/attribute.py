@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
@@ -90,16 +90,43 @@ def figures_of(scene: Scene) -> list[Found]:
 
     In `416 A100` the figure is no part of it: the name is its unit.
 
+    What a change began with, the 62% of `from 62% to 76%`, is no longer so and none of them.
     A row of a chart that lost its cells, such as `1 billion80`, speaks of its last figure; the first names the row.
     """
     named = [(one.start - scene.start, one.end - scene.start) for one in scene.mentions if scene.within(one)]
     found = [
         one
-        for one in find(scene.quote)
+        for one in _read_in_sentence(scene)
         if one.kind == "quantity" and not any(start <= one.start < end for start, end in named)
     ]
+    found = [one for one in found if not _is_left_behind(scene.quote, one, found)]
     is_chart = scene.unit.kind == "row" and "|" not in scene.said
     return found[-1:] if is_chart and len(found) > 1 else found
+
+
+def _is_left_behind(quote: str, one: Found, found: list[Found]) -> bool:
+    """Whether a figure is the one from which a change led to another."""
+    if not one.printed.lower().startswith("from "):
+        return False
+    return any(quote[one.end : other.start].strip().lower() == "to" for other in found if other.start > one.end)
+
+
+def _read_in_sentence(scene: Scene) -> list[Found]:
+    """What the reader finds in the quote with offsets in it, read in its sentence where that tells the same figures.
+
+    `from 62% to 76%` is a range by itself, and a change in the sentence that says what rose.
+    """
+    alone = list(find(scene.quote))
+    shift = scene.start - scene.unit.start
+    if shift < 0:
+        return alone
+    inside = [
+        replace(one, start=one.start - shift, end=one.end - shift)
+        for one in find(scene.said)
+        if shift <= one.start and one.end <= shift + len(scene.quote)
+    ]
+    told = sum(len(one.quantity.points) for one in alone if one.quantity)
+    return inside if told == sum(len(one.quantity.points) for one in inside if one.quantity) else alone
 
 
 def units_in(scene: Scene) -> frozenset[str]:

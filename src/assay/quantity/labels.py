@@ -1,0 +1,92 @@
+"""Units that stand before their number or are understood: `Layers: 64`, `heads (96 in all)`, `Mistral 7B`."""
+
+from __future__ import annotations
+
+from .nouns import noun_after
+from .phrase import Phrase
+from .tokens import Tokens, is_digits, is_word, touches
+from .unit_table import COMPUTE, MODELS
+from .unit_words import read_simple
+from .word_lists import PLAIN
+
+COUNTED = frozenset(entry.name for entry in (*MODELS, *COMPUTE))
+"""Units by which models and machines are counted."""
+_SIZES = frozenset("BM")
+_JOINTS = frozenset((",", "/", "and", "or", "to", "-", "–", "|", "("))
+_HEADS = frozenset(("count", "counts", "number", "total", "size"))
+_MODELS = frozenset(("model", "models", "variant", "variants", "version", "versions", "llm", "llms", "checkpoint",
+                     "checkpoints", "network", "networks", "transformer", "transformers", "params"))  # fmt: skip
+_REACH = 4
+"""Words after a size within which a model is named."""
+
+
+def unit_of_label(tokens: Tokens, i: int) -> str | None:
+    """What the words before the number at token `i` count: `Parameter count | 176B`, `GPU hours: 184,320`."""
+    if i < 2 or tokens[i - 1].text not in (":", "|", "=", "("):
+        return None
+    j = i - 2
+    while j > 0 and (tokens[j].text in ("|", ":", "*", ")") or tokens[j].lower in _HEADS):
+        j -= 1
+    for k in range(max(0, j - 2), j + 1):
+        read = read_simple(tokens, k)
+        if read is not None and read[1] == j + 1 and read[0] in COUNTED:
+            return read[0]
+    return None
+
+
+def is_size_of_model(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a number such as `7B` is the size of a model, which is counted in parameters.
+
+    It is where a name stands before it, a model is named behind it, or it stands in a list or cell of such sizes; not
+    where something else is counted by it.
+    """
+    numeral, last = phrase.numerals[-1], phrase.end - 1
+    if numeral.short not in _SIZES or tokens[last].text != numeral.short or not touches(tokens, last):
+        return False
+    if _is_behind_name(tokens, phrase):
+        return True
+    if numeral.short != "B":
+        return False
+    if _names_model(tokens, phrase.end):
+        return True
+    after = tokens[phrase.end]
+    noun, _ = noun_after(tokens, phrase.end)
+    return not noun and (_is_listed(tokens, phrase) or (_is_cell(tokens, phrase) and after.text in ("", "|")))
+
+
+def _is_behind_name(tokens: Tokens, phrase: Phrase) -> bool:
+    """`Mistral 7B`, `Falcon-40B`."""
+    i = phrase.number
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    if before.text in ("-", "‑") and touches(tokens, i) and touches(tokens, i - 1):
+        return i >= 2 and (is_word(tokens[i - 2]) or is_digits(tokens[i - 2]))
+    is_name = is_word(before) and before.text != before.lower and before.lower not in PLAIN
+    return is_name and before.end + 1 == tokens[i].start and read_simple(tokens, i - 1) is None
+
+
+def _names_model(tokens: Tokens, j: int) -> bool:
+    """Whether a model is named within a few words: `7B model`, `7B-Instruct variant`."""
+    for token in tokens[j : j + _REACH]:
+        if token.lower in _MODELS:
+            return True
+        if not (is_word(token) or token.text == "-") or token.lower in PLAIN:
+            return False
+    return False
+
+
+def _is_listed(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether another size of the same kind stands beside it: `7B, 13B and 70B`."""
+    i, j = phrase.number, phrase.end
+    ahead = j + (2 if tokens[j].text == "," and tokens[j + 1].lower in ("and", "or") else 1)
+    if tokens[j].lower in _JOINTS and is_digits(tokens[ahead]):
+        return any(token.text == "B" for token in tokens[ahead : ahead + 4])
+    k = i - 1 - (i >= 2 and tokens[i - 1].lower in ("and", "or") and tokens[i - 2].text == ",")
+    return i >= 3 and tokens[i - 1].lower in _JOINTS and tokens[k - 1].text == "B" and is_digits(tokens[k - 2])
+
+
+def _is_cell(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether nothing but the bars of a table stands around it."""
+    i = phrase.start
+    return i == 0 or tokens[i - 1].text in ("|", "\n")
