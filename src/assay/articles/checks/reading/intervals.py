@@ -55,7 +55,7 @@ def estimates_in(document: Document) -> Iterator[Estimate]:
             continue
         before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
         name = " ".join((before.group("name") or "").split()) if before else ""
-        name = name if name in _WORDS else name.lower()
+        name = "" if name in _WORDS else name.lower()
         value = _estimate(before, name, is_percent=bool(match.group("percent") or match.group("per_cent")))
         start = before.start() if before and value is not None else match.start()
         level = match.group("level") or match.group("level_behind")
@@ -74,7 +74,7 @@ def _is_odd(match: re.Match[str]) -> bool:
 
 def _estimate(before: re.Match[str] | None, name: str, *, is_percent: bool) -> Printed | None:
     """The number before an interval, if it is what the interval is of and printed in the same scale."""
-    if before is None or name in _TESTS or name in _WORDS:
+    if before is None or name in _TESTS or before.group("name") in _WORDS:
         return None
     if not name and re.search(r"[=:<>)]\s*\Z", before.string[max(0, before.start() - 9) : before.start("value")]):
         return None
