@@ -55,12 +55,13 @@ def _tables(text: str) -> Iterator[Table]:
         else:
             yield from _table(block, before)
             block = []
-            before = line if line.text else before if before and text[before.end : line.start].count("\n") < 2 else None
+            is_near = before is not None and text[before.end : line.start].count("\n") < 2
+            before = line if line.text else before if is_near else None
     yield from _table(block, before)
 
 
 def _lines(text: str) -> Iterator[Cell]:
-    for match in re.finditer(r"[^\n]*", text):
+    for match in re.finditer(r"^[^\n]*", text, re.MULTILINE):
         line = match.group().strip(" \r")
         start = match.start() + (match.group().index(line) if line else 0)
         yield Cell(line, start, start + len(line))

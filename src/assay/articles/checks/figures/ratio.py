@@ -1,0 +1,121 @@
+"""Do two figures stand in the ratio that the sentence gives?
+
+`80 layers, twice the 40 of the other`, `60 GB, 20 % more than the 50 GB`: two figures of the same kind with the comparison
+between them. `Three times more` passes for three and for four. Nothing is said where the sentence has a third
+figure of that kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assay.quantity import Found, Interval, find
+
+from ..document import Document
+from ..finding import Examples, Fault, Span
+from ..reading.amounts import are_alike, fair, in_base, is_plain, ratio_of
+
+EXAMPLES = Examples(
+    passes=("It has 80 layers, twice the 40 layers of the other.", "It holds 60 GB, 20% more than the 50 GB of last year."),
+    fails=("It has 80 layers, twice the 30 layers of the other.", "It holds 75 GB, 20% more than the 50 GB of last year."),
+    nearly=(
+        "It has 80 layers, nearly twice the 45 layers of the other.",
+        "It has 80 layers and twice the 30 heads of the other.",
+        "It has 80 layers, 24 layers less than twice the 30 layers.",
+    ),
+)
+
+_LINK = r"(?:as\s+(?:many|much|large|big|long|high|old|fast|heavy|expensive|tall|wide)(?:\s+[a-z]+){0,2}\s+as|(?:more|less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower|cheaper)(?:\s+[a-z]+){0,2}\s+than|that of|of|the)"  # fmt: skip
+_SAID = re.compile(
+    rf"(?P<apart>\s?(?:[,(–—-]|which is|is|was|or)\s?(?:which is\s|or\s|i\.e\.,?\s|that is,?\s|compared\s)?)"
+    rf"(?P<hedge>(?:about|around|roughly|nearly|almost|more than|over|less than|some|approximately|at least|only|just|not quite|well over)\s)?"
+    rf"(?P<multiple>twice|double|half|triple|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s?(?:times|x|×)|(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent))"
+    rf"\s+(?P<link>{_LINK})\s+(?P<rest>(?:[A-Za-z’'-]+\s+){{0,4}}?[(]?)\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_WORDS = {"twice": 2, "double": 2, "half": 0.5, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_DOWN = re.compile(r"less|fewer|smaller|lower|shorter|slower|cheaper", re.IGNORECASE)
+
+
+def check(document: Document) -> Iterator[Fault]:
+    """Every comparison whose two figures stand in another ratio."""
+    for sentence in document.sentences:
+        if not _CUE.search(document.text, sentence.start, sentence.end):
+            continue
+        founds = [bare for found in document.quantities_in(sentence) if (bare := _bare(document, found))]
+        for first, second in ((a, b) for i, a in enumerate(founds) for b in founds[i + 1 : i + 3]):
+            between = document.text[first.end : second.start]
+            said = _SAID.match(between) if len(between) < 120 else None
+            if said and are_alike(first, second) and sum(_is_like(found, first) for found in founds) <= 2:
+                yield from _compared(first, second, said)
+
+
+_CUE = re.compile(r"\bas\b|\bthan\b|\bof\b|\bthe\b")
+_LEAD = re.compile(r"(?:[a-z]+\s)*(?:the\s)?(?=[\d$€£])")
+
+
+def _bare(document: Document, found: Found) -> Found | None:
+    """The figure without a `more than` before it, which may belong to the comparison."""
+    if is_plain(found):
+        return found
+    lead = _LEAD.match(found.printed)
+    if found.kind != "quantity" or lead is None or "than" not in lead.group():
+        return None
+    start = found.start + lead.end()
+    bare = next(iter(find(document.text[start : found.end + 40])), None)
+    return replace(bare, start=start, end=start + bare.end) if bare and bare.start == 0 and is_plain(bare) else None
+
+
+def _is_like(found: Found, first: Found) -> bool:
+    """Whether a figure might be meant in place of one of the two."""
+    return found.unit == first.unit and (found.unit is not None or found.noun == first.noun)
+
+
+def _compared(first: Found, second: Found, said: re.Match[str]) -> Iterator[Fault]:
+    assert first.quantity and second.quantity
+    expected = _expected(said)
+    above, below = in_base(first.quantity), in_base(second.quantity)
+    if first.unit is None and second.unit is not None:
+        above = above.scaled(second.unit.factor)
+    if second.unit is None and first.unit is not None:
+        below = below.scaled(first.unit.factor)
+    ratio = ratio_of(above, below)
+    if ratio is None or expected is None or any(ratio.overlaps(option) for option in expected):
+        return
+    true = above.midpoint / below.midpoint
+    spans = tuple(Span(found.start, found.end) for found in (first, second))
+    message = f"{first.printed} is {true:.3g} times {second.printed}, not {' '.join((said['hedge'] or '', said['multiple'], said['link'])).strip()!r}."
+    yield Fault(spans=spans, message=message, ratio=expected[0].midpoint / true if expected[0].high < 1e300 else None)
+
+
+def _expected(said: re.Match[str]) -> list[Interval] | None:
+    """The ratios that the words allow."""
+    link, hedge = said["link"].lower(), (said["hedge"] or "").strip().lower()
+    is_more = "than" in link
+    down = is_more and bool(_DOWN.search(link))
+    if said["percent"]:
+        share = float(said["percent"]) / 100
+        exact = (1 - share if down else 1 + share) if is_more else share
+        slack = 0.5 * 10.0 ** -(len(said["percent"].partition(".")[2]) + 2)
+        return [_hedged(exact, slack + (0.05 if hedge else 0.0) * exact, hedge)]
+    number = re.match(r"[a-z]+|\d+(?:\.\d+)?", said["multiple"].lower())
+    assert number is not None
+    factor = float(_WORDS[number[0]]) if number[0] in _WORDS else float(number[0])
+    options = [1 / factor] if down and factor >= 1 else [factor, *([factor + 1] if is_more else [])]
+    return [_hedged(option, _slack(option, number[0]), hedge) for option in options]
+
+
+def _slack(factor: float, printed: str) -> float:
+    """How far from a round multiple people still use it: a tenth; a printed decimal means what it says."""
+    return 0.05 if "." in printed else 0.1 * factor
+
+
+def _hedged(exact: float, slack: float, hedge: str) -> Interval:
+    if hedge in ("more than", "over", "at least", "well over"):
+        return Interval(exact * 0.98, float("inf"))
+    if hedge in ("less than", "not quite"):
+        return Interval(0.0, exact * 1.02)
+    wide = 2.5 if hedge in ("nearly", "almost", "about", "around", "roughly", "some", "approximately") else 1.0
+    return Interval(exact - wide * slack, exact + wide * slack)
