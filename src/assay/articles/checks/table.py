@@ -50,7 +50,7 @@ def _tables(text: str) -> Iterator[Table]:
     for line in (*_lines(text), Cell("", len(text), len(text))):
         if "|" in line.text[1:] and (not block or "|" in block[0].text) and not _CAPTION.match(line.text):
             block.append(line)
-        elif "\t" in line.text and (not block or "\t" in block[0].text):
+        elif "\t" in line.text.strip() and (not block or "\t" in block[0].text):
             block.append(line)
         else:
             yield from _table(block, before)

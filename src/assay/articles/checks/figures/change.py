@@ -39,11 +39,14 @@ _NOUNS = (
     "increase|rise|growth|gain|jump|surge|climb|hike|improvement|decrease|drop|fall|decline|reduction|cut|loss|dip|"
     "change|difference|slump|plunge"
 )
-_BEFORE = re.compile(rf"(?:\bby|\b(?:{_NOUNS})\s+of|\bup|\bdown|[(+−–-])\s*\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:\bby|\b(?:{_NOUNS})\s+of|\bup|\bdown|\([+−–-])\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:{_NOUNS})\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\s*(?:\)?\s*)?(?:a|an|per|each|every|annual|annually|yearly|compound|on average|/)\b|\s*(?:year|month|week)ly", re.IGNORECASE
 )
+FAR = 60
+"""Characters between a change and its size; what stands further away is likely the size of something else."""
+
 _MULTIPLES = {
     "doubl": (2.0, 1.8, 2.25),
     "trebl": (3.0, 2.7, 3.35),
@@ -75,6 +78,8 @@ def check(document: Document) -> Iterator[Fault]:
 
 def _states(document: Document, found: Found, change: Change) -> bool:
     if not is_plain(found) or (change.span.start <= found.start < change.span.end):
+        return False
+    if max(found.start - change.span.end, change.span.start - found.end) > FAR:
         return False
     start = document.text[max(0, found.start - 24) : found.start]
     end = document.text[found.end : found.end + 24]

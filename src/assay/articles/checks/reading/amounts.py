@@ -43,6 +43,12 @@ def are_alike(one: Found, other: Found) -> bool:
     return not one.noun or not other.noun or one.noun.lower().split()[-1:] == other.noun.lower().split()[-1:]
 
 
+def differ(one: Interval, other: Interval) -> bool:
+    """Whether they share no value, or just the edge to which both are rounded: 12 and 13 differ."""
+    shared = min(one.high, other.high) - max(one.low, other.low)
+    return shared <= 1e-9 * max(abs(one.high), abs(other.high))
+
+
 def ratio_of(above: Interval, below: Interval) -> Interval | None:
     """All quotients of two positive intervals; None where one reaches zero."""
     if below.low <= 0 or above.low < 0 or above.high == float("inf"):

@@ -43,3 +43,8 @@ def folded(text: str) -> str:
     for pattern, replacement in _LONGER:
         plain = pattern.sub(lambda match, r=replacement: match.expand(r).ljust(len(match.group())), plain)  # type: ignore[misc]
     return plain
+
+
+def clean(text: str) -> str:
+    """A piece of a text as a message quotes it: without marks of typesetting, on one line."""
+    return " ".join(re.sub(r"[*$_{}\\]|</?[a-z]+/?>", "", text).split())

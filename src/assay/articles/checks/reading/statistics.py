@@ -22,7 +22,7 @@ Kind = Literal["t", "F", "χ²", "z", "r", "Q"]
 Relation = Literal["=", "<", ">"]
 
 _VALUE = rf"[^\w.,()<>=≤≥≈;\s]{{0,3}}\s*{SCIENTIFIC}(?![\d%]|\.\d)"
-_COMPARE = r"(?P<{0}><=|>=|≤|≥|<|>|=)"
+_COMPARE = r"(?P<{0}><=|>=|≤|≥|<(?!-)|>|=)"
 _CHI = (
     r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xX]\s*[-_]?2|(?<![A-Za-z\d])G\s*2"
 )
@@ -35,7 +35,7 @@ _TAIL = r"(?:one|two|1|2)\s?-?\s?(?:tailed|sided)"
 _P = (
     r"(?<![A-Za-z\\])[pP](?:\s?-?\s?[vV]alues?)?(?:\s*_\s*(?P<kind>[A-Za-z]{1,12}))?"
     rf"(?:\s*\(?{_TAIL}\)?)?\s*(?:{_COMPARE.format('p_compare')}|(?P<p_word>:|of\s|was\s|is\s))\s*"
-    rf"(?P<p>{SCIENTIFIC})(?![\d%]|\.\d|\s%)"
+    rf"(?P<p>{SCIENTIFIC})(?![\d%]|\.\s?\d|\s%)"
 )
 _NS = r"(?<![A-Za-z.])(?P<ns>n\.?\s?s\.?)(?![A-Za-z])"
 _DF = (

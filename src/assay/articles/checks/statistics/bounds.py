@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from ..document import Document
 from ..finding import Examples, Fault, Span
-from ..reading.statistics import Probability, Statistic, probabilities_in, statistics_in
+from ..reading.folding import clean
+from ..reading.statistics import Probability, Statistic, statistics_in, tests_in
 
 EXAMPLES = Examples(
     passes=("r(16) = .26, p = .30, and F(1, 30) = 0.40, p = .53.",),
@@ -20,12 +21,13 @@ EXAMPLES = Examples(
 
 
 def check(document: Document) -> Iterator[Fault]:
-    """Every statistic and p outside of its range."""
+    """Every statistic, and every p beside one, outside of its range."""
     for statistic in statistics_in(document):
         if statistic.df is not None and (reason := _reason(statistic)):
             yield _fault(document, statistic.span, reason)
-    for p in probabilities_in(document):
-        yield from _of_p(document, p)
+    for test in tests_in(document):
+        if test.statistic.df is not None:
+            yield from _of_p(document, test.p)
 
 
 def _reason(statistic: Statistic) -> str:
@@ -43,9 +45,9 @@ def _of_p(document: Document, p: Probability) -> Iterator[Fault]:
     if p.value.value > 1 and p.relation == "=":
         yield _fault(document, p.span, "a p lies between 0 and 1")
     elif p.value.value == 0 and p.relation != ">":
-        message = f"{document[p.span]} is a rounded p, for none is zero: p < {p.value.step:g} says it."
+        message = f"{clean(document[p.span])} is a rounded p, for none is zero: p < {p.value.step:g} says it."
         yield Fault(spans=(p.span,), message=message, weight="minor")
 
 
 def _fault(document: Document, span: Span, reason: str) -> Fault:
-    return Fault(spans=(span,), message=f"{' '.join(document[span].split())} cannot be: {reason}.")
+    return Fault(spans=(span,), message=f"{clean(document[span])} cannot be: {reason}.")

@@ -16,6 +16,7 @@ from assay.quantity import Interval
 
 from ..document import Document
 from ..finding import Examples, Fault
+from ..reading.folding import clean
 from ..reading.statistics import Probability, Test, tests_in
 from ..reading.tails import TWO_TAILED, p_of, p_range
 
@@ -92,8 +93,8 @@ def _fault(document: Document, test: Test, *, fits_one_tail: bool) -> Fault:
     statistic, p = test.statistic, test.p
     assert statistic.df is not None
     middle = p_of(statistic.kind, statistic.value.value, statistic.df)
-    said = "a p that is not significant" if p.value is None else " ".join(document[p.span].split())
-    message = f"{' '.join(document[statistic.span].split())} gives p {_shown(middle)}, not {said}"
+    said = "a p that is not significant" if p.value is None else clean(document[p.span])
+    message = f"{clean(document[statistic.span])} gives p {_shown(middle)}, not {said}"
     if fits_one_tail:
         message += "; it fits a one-tailed test, of which the text says nothing"
     elif _crosses(middle, p):

@@ -1,0 +1,89 @@
+"""Do quantities that a law ties together fit the law?
+
+The laws come with the call, as data. A law is asked where its quantities differ in what they measure, so that units
+alone tell them apart, and one sentence, or two in a row, give each of them exactly once. Laws that hold only for some
+kind of thing are named as a doubt, with their condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
+
+from assay.quantity import Found, Interval
+
+from ..document import Document
+from ..finding import Examples, Fault, Span
+from ..reading.amounts import in_base, is_plain, shown
+from ..tie import Tie
+
+EXAMPLES = Examples(
+    passes=("It took 1,000 GPUs 30 days, 720,000 GPU-hours.",),
+    fails=(),
+    nearly=("It took 1,000 GPUs 30 days; another 2,000 GPUs took 720,000 GPU-hours.",),
+)
+
+BEYOND = 1.1
+"""How far beyond a law's range: a tenth is within what `1,000 GPUs for 30 days` leaves out (restarts, a last half day)."""
+
+
+def check(document: Document) -> Iterator[Fault]:
+    """Every law that a passage breaks."""
+    if not document.ties:
+        return
+    told: set[tuple[str, tuple[Span, ...]]] = set()
+    for passage in _passages(document):
+        founds = [found for found in document.quantities_in(passage) if found.unit is not None]
+        for tie in document.ties:
+            chosen = _chosen(tie, founds)
+            for fault in _fault(tie, chosen) if chosen else ():
+                if (tie.label, fault.spans) not in told:
+                    told.add((tie.label, fault.spans))
+                    yield fault
+
+
+def _passages(document: Document) -> Iterator[Span]:
+    yield from document.sentences
+    for before, after in pairwise(document.sentences):
+        if "\n" not in document.text[before.end : after.start]:
+            yield Span(before.start, after.end)
+
+
+def _chosen(tie: Tie, founds: list[Found]) -> list[Found] | None:
+    """The one quantity of each term; None where one is missing or there are two."""
+    chosen = []
+    for term in tie.terms:
+        fitting = [found for found in founds if found.unit and found.unit.dimension == term.dimension]
+        if len(fitting) != 1 or not is_plain(fitting[0]):
+            return None
+        chosen.append(fitting[0])
+    return chosen
+
+
+def _fault(tie: Tie, chosen: list[Found]) -> Iterator[Fault]:
+    low, high = 1.0, 1.0
+    for term, found in zip(tie.terms, chosen, strict=True):
+        assert found.quantity is not None
+        value = in_base(found.quantity)
+        if value.low <= 0:
+            return
+        ends = sorted((value.low**term.power, value.high**term.power))
+        low, high = low * ends[0], high * ends[1]
+    allowed = Interval(tie.constant.low / BEYOND, inf if tie.constant.high == inf else tie.constant.high * BEYOND)
+    product = Interval(low, high)
+    if product.overlaps(allowed):
+        return
+    first, others = chosen[0], chosen[1:]
+    off = tie.constant.distance_ratio(product)
+    message = f"{tie.statement} {first.printed!r} does not go with {_listed(others)}: they are {shown(off)} times apart."
+    if tie.condition:
+        message += f" (It holds for: {tie.condition})"
+    spans = tuple(Span(found.start, found.end) for found in chosen)
+    power = tie.terms[0].power
+    ratio = (off if low > tie.constant.high else 1 / off) ** (1 / power)
+    yield Fault(spans=spans, message=message, ratio=ratio, weight="minor" if tie.condition else "major")
+
+
+def _listed(founds: list[Found]) -> str:
+    return " and ".join(repr(found.printed) for found in founds)
