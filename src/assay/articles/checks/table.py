@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from .finding import Span
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_BETWEEN_BARS = r"(?:`[^`]*`|\\\||[^|])*"
+"""A bar within code or behind a backslash does not end a cell."""
+
 _CAPTION = re.compile(r"(?:table|tab\.|chart|figure|fig\.)\b", re.IGNORECASE)
 
 
@@ -86,7 +89,7 @@ def _cells(line: Cell, mark: str) -> Iterator[Cell]:
         begins = text.startswith("|")
         ends = text.endswith("|") and not text.endswith("\\|") and len(text) > 1
         text, start = text[begins : len(text) - ends], start + begins
-    for match in re.finditer(r"(?:\\\||[^|])*" if mark == "|" else r"[^\t]*", text):
+    for match in re.finditer(_BETWEEN_BARS if mark == "|" else r"[^\t]*", text):
         if match.start() and not match.group() and text[match.start() - 1 : match.start()] != mark:
             continue  # the empty match at the end of a cell
         body = match.group().strip()

@@ -20,22 +20,23 @@ from ..reading.folding import folded
 EXAMPLES = Examples(
     passes=("That is 24 × 365 = 8,760 hours.", "In all, 12 + 30 + 5 = 47.", "1.2 × 3.4 = 4.1"),
     fails=("That is 24 × 365 = 8,670 hours.", "In all, 12 + 30 + 5 = 57.", "6 × 7e9 × 1.4e12 = 5.9e21 operations"),
-    nearly=("For us 1 + 1 = 3.", "With n the size, 2n + 3 = 9.", "A 2 × 2 = 4 cell design.", "(2 + 3) × 4 = 20", "x = 3 - 5 = y"),
+    nearly=("X = 0.5*5 + 90 = 92.5 holds. For us 1 + 1 = 3.", "With n the size, 2n + 3 = 9.", "A 2 × 2 = 4 cell design.", "(2 + 3) × 4 = 20", "x = 3 - 5 = y"),
 )
 
 _TERM = rf"{NUMBER}(?:[eE][-+]?\d+|\s?[×x*·]\s?10\s?\^\s?-?\d+)?(?:\s(?:thousand|million|billion|trillion))?"
 _CHAIN = re.compile(
-    rf"(?<![\w.,)(^=+×*/·%-])(?<![\w)]\s)(?<![=+×*/·(^-]\s)(?P<left>{_TERM}(?:\s?[×*·+]\s?{_TERM}|\s[x÷/-]\s{_TERM}){{1,7}})"
+    rf"(?<![\w.,)(^=+×*/·%-])(?<![\d)]\s)(?<![=+×*/·(^-]\s)"
+    rf"(?P<left>{_TERM}(?:\s?[×*·+]\s?{_TERM}|\s[x÷/-]\s{_TERM}){{1,7}})"
     rf"\s?=\s?(?P<right>-?{_TERM})(?!\s?[\d^×x*·+/÷=(%]|[\w]|\s-\s|[.,]\d)"
 )
-_CHAIN_AFTER_WORD = re.compile(_CHAIN.pattern.replace(r"(?<![\w)]\s)", r"(?<!\)\s)"))
+_STAR = re.compile(r"(?<=\d)\s?\*\s?(?=[\d.])")
 _PIECE = re.compile(rf"({_TERM})|([×*·x+÷/-])")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 def check(document: Document) -> Iterator[Fault]:
     """Every equation between numbers whose sides differ."""
-    for match in _CHAIN_AFTER_WORD.finditer(folded(document.text)):
+    for match in _CHAIN.finditer(_with_stars(document.text)):
         left, right = _value(match["left"]), _number(match["right"])
         if left is None or right is None or _is_slogan(match["left"]):
             continue
@@ -43,6 +44,11 @@ def check(document: Document) -> Iterator[Fault]:
         if not Interval(low, high).overlaps(right[0]):
             message = f"{' '.join(match['left'].split())} is {shown(true)}, not {match['right'].strip()}."
             yield Fault(spans=(Span(match.start(), match.end()),), message=message, ratio=right[1] / true if true else None)
+
+
+def _with_stars(text: str) -> str:
+    """The text in plain signs; a star between digits is a times, elsewhere it sets type."""
+    return folded(_STAR.sub(lambda match: match.group().replace("*", "×"), text))
 
 
 def _is_slogan(left: str) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from assay.quantity import Found
 
 from ..document import Document
 from ..finding import Examples, Fault, Span
 from ..reading.amounts import are_alike, differ, in_base, is_plain
-from ..reading.words import content_words
+from ..reading.words import content_words, names_in
 
 EXAMPLES = Examples(
     passes=("The survey covered 1,204 adults in Wales. Later it says: 1,204 adults in Wales were covered by the survey.",),
@@ -35,27 +34,41 @@ EXAMPLES = Examples(
 LEAST_WORDS = 4
 """Words with a meaning that both sentences must share; with three, two games or two days read alike."""
 
-_OTHER = re.compile(r"\b(?:another|other|second|third|next|again|each|respectively|then|later|now|if|suppose|example|say)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:another|other|second|third|next|again|each|respectively|then|later|now|if|suppose|example|say|run|step)\b|`",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(r"\W*(?:this|these|that|those|it|its|he|she|they|we|our|your|his|her|their|there|here)\b", re.IGNORECASE)
+"""A sentence that begins so is about something of the sentence before."""
 
 
 def check(document: Document) -> Iterator[Fault]:
     """Every pair of sentences that say the same with another figure."""
-    by_words: dict[frozenset[str], list[tuple[Span, Found]]] = defaultdict(list)
+    by_words: dict[frozenset[str], list[Found]] = defaultdict(list)
     for sentence in document.sentences:
-        founds = document.quantities_in(sentence)
-        words = document[sentence]
-        if len(founds) != 1 or not is_plain(founds[0]) or _OTHER.search(words) or not words.endswith((".", "!", ".”", '."')):
-            continue
-        found = founds[0]
-        if found.unit is None and found.start == sentence.start:
-            continue  # the number of a section or of an item
-        outside = document.text[sentence.start : found.start] + " " + document.text[found.end : sentence.end]
-        key = content_words(outside)
-        if len(key | content_words(found.printed)) >= LEAST_WORDS and sentence.end - sentence.start < 300:
-            by_words[key].append((sentence, found))
-    for places in by_words.values():
-        for (_, first), (_, second) in combinations(places[:4], 2):
-            yield from _compared(first, second)
+        found = _figure_of(document, sentence)
+        if found is not None:
+            outside = document.text[sentence.start : found.start] + " " + document.text[found.end : sentence.end]
+            by_words[content_words(outside)].append(found)
+    known: frozenset[str] | None = None
+    for words, founds in by_words.items():
+        if len(founds) != 2 or len(words | content_words(founds[0].printed)) < LEAST_WORDS:
+            continue  # a sentence that comes three times is a form that is filled in
+        known = names_in(document.text) if known is None else known
+        if words & known:
+            yield from _compared(*founds)
+
+
+def _figure_of(document: Document, sentence: Span) -> Found | None:
+    """The one figure of a whole sentence that says for itself what it is about."""
+    words = document[sentence]
+    if not words.endswith((".", "!", ".”", '."')) or len(words) > 300 or _OTHER.search(words) or _POINTING.match(words):
+        return None
+    founds = document.quantities_in(sentence)
+    if len(founds) != 1 or not is_plain(founds[0]) or not (founds[0].unit or founds[0].noun):
+        return None
+    is_part = document.text[founds[0].end - 4 : founds[0].end + 1].find("-") >= 0 or "-" in founds[0].printed
+    return None if is_part else founds[0]
 
 
 def _compared(first: Found, second: Found) -> Iterator[Fault]:

@@ -78,6 +78,8 @@ def _estimate(before: re.Match[str] | None, name: str, *, is_percent: bool) -> P
         return None
     if not name and re.search(r"[=:<>)]\s*\Z", before.string[max(0, before.start() - 9) : before.start("value")]):
         return None
+    if re.search(r"\d[%)]?\s*[,;]\s*\Z", before.string[max(0, before.start() - 6) : before.start()]):
+        return None  # `t(14) = 5.68, d = 1.47, 95% CI`: the interval may be of the difference that was tested
     value = _number(before.group("value"), comma=False)
     if before.group("unit") and not is_percent:
         return None

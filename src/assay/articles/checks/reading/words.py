@@ -17,3 +17,9 @@ def content_words(text: str) -> frozenset[str]:
     words = (re.sub(r"[’']s\Z", "", match.group().lower()) for match in _WORD.finditer(text))
     return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words if word not in _FUNCTION)
 
+
+
+def names_in(text: str) -> frozenset[str]:
+    """All words of a text that are written with a capital in the middle of a sentence, in small letters."""
+    found = re.findall(r"(?<=[a-z,;:’'] )[A-Z][\w.-]*\w", text)
+    return frozenset(word.lower().rstrip("s") if len(word) > 3 else word.lower() for word in found)

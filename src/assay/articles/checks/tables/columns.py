@@ -68,4 +68,4 @@ def _too_long(table: Table) -> Iterator[Fault]:
             filled -= 1
         if filled > len(table.head) > 1:
             message = f"The row has {filled} cells under {len(table.head)} heads."
-            yield Fault(spans=(Span(row[0].start, row[-1].end),), message=message)
+            yield Fault(spans=(Span(row[0].start, row[-1].end),), message=message, weight="minor")
