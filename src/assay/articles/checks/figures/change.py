@@ -39,7 +39,11 @@ _NOUNS = (
     "increase|rise|growth|gain|jump|surge|climb|hike|improvement|decrease|drop|fall|decline|reduction|cut|loss|dip|"
     "change|difference|slump|plunge"
 )
-_BEFORE = re.compile(rf"(?:\bby|\b(?:{_NOUNS})\s+of|\bup|\bdown|\([+−–-])\s*\Z", re.IGNORECASE)
+_VERBS = (
+    "rose|rises|grew|grows|increased|increases|climbed|climbs|jumped|jumps|soared|surged|gained|improved|fell|falls|dropped|drops|"
+    "declined|declines|decreased|decreases|shrank|shrinks|sank|plunged|plummeted|slipped|dipped|slid"
+)
+_BEFORE = re.compile(rf"(?:\bby|\b(?:{_VERBS})|\b(?:{_NOUNS})\s+of|\bup|\bdown|\([+−–-])\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:{_NOUNS})\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\s*(?:\)?\s*)?(?:a|an|per|each|every|annual|annually|yearly|compound|on average|/)\b|\s*(?:year|month|week)ly", re.IGNORECASE
@@ -94,7 +98,10 @@ def _amounts(document: Document, stated: Found, change: Change) -> Iterator[Faul
     moved = Interval(change.after.low - change.before.high, change.after.high - change.before.low)
     falls = change.after.high < change.before.low
     distance = moved.scaled(-1) if falls else moved
-    if stated.unit is not None and stated.unit.name in ("percent", "percentage_point"):
+    is_part = stated.unit is None and re.search(r"half|third|quarter|fifth|tenth", stated.printed) is not None
+    if is_part:
+        size = size.scaled(100)
+    if is_part or (stated.unit is not None and stated.unit.name in ("percent", "percentage_point")):
         relative = ratio_of(change.after, change.before)
         if relative is None:
             return

@@ -23,15 +23,17 @@ EXAMPLES = Examples(
     nearly=("X = 0.5*5 + 90 = 92.5 holds. For us 1 + 1 = 3.", "With n the size, 2n + 3 = 9.", "A 2 × 2 = 4 cell design.", "(2 + 3) × 4 = 20", "x = 3 - 5 = y"),
 )
 
-_TERM = rf"{NUMBER}(?:[eE][-+]?\d+|\s?[×x*·]\s?10\s?\^\s?-?\d+)?(?:\s(?:thousand|million|billion|trillion))?"
+_TERM = (
+    rf"[$€£]?{NUMBER}(?:[eE][-+]?\d+|\s?[×x*·]\s?10\s?\^\s?-?\d+)?(?:\s(?:thousand|million|billion|trillion)|[KMBT](?![A-Za-z]))?"
+)
 _CHAIN = re.compile(
     rf"(?<![\w.,)(^=+×*/·%-])(?<![\d)]\s)(?<![=+×*/·(^-]\s)"
-    rf"(?P<left>{_TERM}(?:\s?[×*·+]\s?{_TERM}|\s[x÷/-]\s{_TERM}){{1,7}})"
-    rf"\s?=\s?(?P<right>-?{_TERM})(?!\s?[\d^×x*·+/÷=(%]|[\w]|\s-\s|[.,]\d)"
+    rf"(?P<left>{_TERM}(?:\s*[×*·+]\s*{_TERM}|\s+[x÷/-]\s+{_TERM}){{1,7}})"
+    rf"\s*=\s*(?P<right>-?{_TERM})(?!\s*[\d^×x*·+/÷=(%]|[\w]|\s-\s|[.,]\d)"
 )
 _STAR = re.compile(r"(?<=\d)\s?\*\s?(?=[\d.])")
 _PIECE = re.compile(rf"({_TERM})|([×*·x+÷/-])")
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 
 def check(document: Document) -> Iterator[Fault]:
@@ -83,7 +85,8 @@ def _apply(sign: str, a: float, b: float) -> float:
 
 def _number(text: str) -> tuple[Interval, float] | None:
     """All values of an operand: a whole number is exact, a decimal rounded."""
-    word = re.search(r"\s(thousand|million|billion|trillion)\Z", text)
+    text = text.strip().lstrip("$€£")
+    word = re.search(r"\s?(thousand|million|billion|trillion|[KMBT])\Z", text)
     scale = _SCALES[word[1]] if word else 1.0
     number: Printed | None = printed(text[: word.start()] if word else text)
     if number is None:

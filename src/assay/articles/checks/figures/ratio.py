@@ -29,7 +29,7 @@ EXAMPLES = Examples(
 
 _LINK = r"(?:as\s+(?:many|much|large|big|long|high|old|fast|heavy|expensive|tall|wide)(?:\s+[a-z]+){0,2}\s+as|(?:more|less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower|cheaper)(?:\s+[a-z]+){0,2}\s+than|that of|of|the)"  # fmt: skip
 _SAID = re.compile(
-    rf"(?P<apart>\s?(?:[,(–—-]|which is|is|was|or)\s?(?:which is\s|or\s|i\.e\.,?\s|that is,?\s|compared\s)?)"
+    rf"(?P<apart>(?:\s[a-z-]+){{0,2}}\s?(?:[,(–—-]|which is|is|was|or)\s?(?:which is\s|or\s|i\.e\.,?\s|that is,?\s|compared\s)?)"
     rf"(?P<hedge>(?:about|around|roughly|nearly|almost|more than|over|less than|some|approximately|at least|only|just|not quite|well over)\s)?"
     rf"(?P<multiple>twice|double|half|triple|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s?(?:times|x|×)|(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent))"
     rf"\s+(?P<link>{_LINK})\s+(?P<rest>(?:[A-Za-z’'-]+\s+){{0,4}}?[(]?)\Z",
@@ -45,7 +45,7 @@ def check(document: Document) -> Iterator[Fault]:
         if not _CUE.search(document.text, sentence.start, sentence.end):
             continue
         founds = [bare for found in document.quantities_in(sentence) if (bare := _bare(document, found))]
-        for first, second in ((a, b) for i, a in enumerate(founds) for b in founds[i + 1 : i + 3]):
+        for first, second in ((a, b) for i, a in enumerate(founds) for b in founds[i + 1 : i + 4]):
             between = document.text[first.end : second.start]
             said = _SAID.match(between) if len(between) < 120 else None
             if said and are_alike(first, second) and sum(_is_like(found, first) for found in founds) <= 2:
@@ -58,11 +58,9 @@ _LEAD = re.compile(r"(?:[a-z]+\s)*(?:the\s)?(?=[\d$€£])")
 
 def _bare(document: Document, found: Found) -> Found | None:
     """The figure without a `more than` before it, which may belong to the comparison."""
-    if is_plain(found):
-        return found
     lead = _LEAD.match(found.printed)
     if found.kind != "quantity" or lead is None or "than" not in lead.group():
-        return None
+        return found if is_plain(found) else None
     start = found.start + lead.end()
     bare = next(iter(find(document.text[start : found.end + 40])), None)
     return replace(bare, start=start, end=start + bare.end) if bare and bare.start == 0 and is_plain(bare) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assay.quantity import Found
 
@@ -44,10 +45,13 @@ def check(document: Document) -> Iterator[Fault]:
     for sentence in document.sentences:
         if _REST_WORD.search(document[sentence]):
             yield from _of_sentence(document, sentence)
+        if _DIVIDED.search(document[sentence]):
+            yield from _beyond(document, sentence)
     for table in document.tables:
         yield from _of_table(table)
 
 
+_DIVIDED = re.compile(r"\b(?:split|breakdown|divided|broken down|made up of|consists? of|composed of|comprises)\b", re.IGNORECASE)
 _REST_WORD = re.compile(r"remaining|remainder|\bother\b|\brest\b|balance", re.IGNORECASE)
 
 
@@ -65,6 +69,19 @@ def _of_sentence(document: Document, sentence: Span) -> Iterator[Fault]:
     ends = [found.quantity.interval for found in shares if found.quantity]
     low, high = sum(end.low for end in ends), sum(end.high for end in ends)
     yield from _fault(spans, low, high, sum(_point(found) for found in shares))
+
+
+def _beyond(document: Document, sentence: Span) -> Iterator[Fault]:
+    """Parts of something that is said to be divided: more than all of it they cannot be."""
+    shares = [found for found in document.quantities_in(sentence) if found.unit is not None and found.unit.name == "percent"]
+    if len(shares) < 3 or not all(map(is_plain, shares)) or re.search(r"\bof (?:whom|which)|respectively|versus|\bvs", document[sentence]):
+        return
+    if any(len(document.text[a.end : b.start]) > 40 for a, b in pairwise(shares)):
+        return
+    ends = [found.quantity.interval for found in shares if found.quantity]
+    low, high = sum(end.low for end in ends), sum(end.high for end in ends)
+    if low > 100:
+        yield from _fault(tuple(Span(found.start, found.end) for found in shares), low, high, sum(_point(found) for found in shares))
 
 
 def _is_rest(document: Document, found: Found) -> bool:

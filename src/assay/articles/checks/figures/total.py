@@ -23,10 +23,15 @@ _COUNT = r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d%]|[.,]\d|\s?%)"
 _WORD = r"[A-Za-z][A-Za-z-]*"
 _HALVES = (("men", "women"), ("male", "female"), ("males", "females"), ("boys", "girls"), ("man", "woman"), ("male", "female"))
 _PAIR = re.compile(
-    rf"(?P<whole>{_COUNT})\s(?:[A-Za-z-]+\s){{1,3}}?\(\s?(?P<a>{_COUNT})\s(?P<first>{_WORD})(?:,|\sand|,\sand|\s/|;)\s?(?P<b>{_COUNT})\s(?P<second>{_WORD})\s?[);]"
+    rf"(?P<whole>{_COUNT})(?:\s[A-Za-z-]+){{1,3}}?(?:\s\(|:\s)\s?(?P<a>{_COUNT})\s(?P<first>{_WORD})(?:,|\sand|,\sand|\s/|;)\s?(?P<b>{_COUNT})\s(?P<second>{_WORD})\s?[);.]"
 )
-_PARTS = rf"(?:{_COUNT}(?:\s{_WORD}){{1,4}},?\s(?:and\s)?){{1,6}}{_COUNT}(?:\s{_WORD}){{1,4}}"
+_PARTS = rf"(?:{_COUNT}(?:\s{_WORD}){{1,4}}?,?\s(?:and\s)?){{1,6}}{_COUNT}(?:\s{_WORD}){{1,4}}?"
 _TOTAL_BEHIND = re.compile(rf"(?P<parts>{_PARTS}),?\s(?:for|making|giving|which makes|which is)\sa\s(?:grand\s)?total\sof\s(?P<whole>{_COUNT})(?!\s(?:hours|years|million|billion))")
+_IN_ALL = re.compile(rf"(?P<parts>{_PARTS}),\s(?P<whole>{_COUNT})(?:\s{_WORD}){{0,3}}\sin\s(?:total|all)\b")
+_SPLIT = re.compile(
+    rf"(?P<whole>{_COUNT})\s{_WORD}\s(?:are|were|is|was)\s(?:split|divided|shared)\s(?:between|among|up among)\s"
+    rf"(?P<parts>(?:[A-Z][\w-]*\s\({_COUNT}\),?\s(?:and\s)?){{1,8}}[A-Z][\w-]*\s\({_COUNT}\))(?=\s?[.;])"
+)
 _TOTAL_BEFORE = re.compile(rf"\b[Aa]\stotal\sof\s(?P<whole>{_COUNT})(?:\s{_WORD}){{1,4}}:\s(?P<parts>{_PARTS})\s?[.;]")
 
 
@@ -36,7 +41,7 @@ def check(document: Document) -> Iterator[Fault]:
         pair = {match["first"].lower(), match["second"].lower()}
         if any(pair == set(halves) for halves in _HALVES):
             yield from _fault(match, [match["a"], match["b"]])
-    for pattern in (_TOTAL_BEHIND, _TOTAL_BEFORE):
+    for pattern in (_TOTAL_BEHIND, _TOTAL_BEFORE, _IN_ALL, _SPLIT):
         for match in pattern.finditer(document.text):
             if not re.search(r"including|about|some|other|of which|\bnearly|\bat least", match["parts"]):
                 yield from _fault(match, re.findall(_COUNT, match["parts"]))

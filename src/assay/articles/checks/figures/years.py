@@ -40,8 +40,9 @@ _N = rf"(?P<hedge>(?:about|around|some|nearly|almost|over|more than|roughly|just
 _SPANS = (
     (re.compile(rf"(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,90}}?[\s,(–—-]{_N}\s(?P<unit>years?|decades?) later,?\s(?:in|by)\s(?P<to>{_Y})"), 1),
     (re.compile(rf"[Ii]n (?P<to>{_Y}),?\s{_N}\s(?P<unit>years?|decades?) after (?:(?!{_Y})[^.;,]){{0,50}}?\bin (?P<from>{_Y})"), 1),
-    (re.compile(rf"(?:[Ff]rom|[Bb]etween)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})\s?\((?:a (?:span|period|total) of )?{_N}[\s-](?P<unit>years?)\)"), 1),
-    (re.compile(rf"\b(?:founded|established|opened|launched|married|born)\sin\s(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,80}}?\bits (?P<n>\d{{1,3}})(?:st|nd|rd|th)(?P<hedge>)(?P<unit>) (?:anniversary|birthday) in (?P<to>{_Y})"), 1),
+    (re.compile(rf"(?:[Ff]rom|[Bb]etween)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})(?:\s?\(|,\s)(?:an? (?:span|period|total|interval|stretch) of )?{_N}[\s-](?P<unit>years?)(?=[,.;)]|\Z)"), 1),
+    (re.compile(rf"\b(?:lasted|ran for|reigned for|ruled for|took|spanned|served for|over|period of|span of)\s{_N}\s(?P<unit>years?),?\s(?:from|between)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})"), 1),
+    (re.compile(rf"\b(?:founded|established|opened|launched|married|born|built|created|formed)\sin\s(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,80}}?\bits (?P<n>\d{{1,3}})(?:st|nd|rd|th)(?P<hedge>)(?P<unit>) (?:anniversary|birthday) in (?P<to>{_Y})"), 1),
 )  # fmt: skip
 _LIVES = (
     re.compile(rf"\b[Bb]orn\b(?:(?!{_Y})[^.;]){{0,40}}(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,60}}\bdied\b(?:(?!{_Y})[^.;]){{0,40}}(?P<to>{_Y})[^.;\d]{{0,30}}\b(?:aged|at the age of|at age)\s(?P<n>\d{{1,3}})\b"),

@@ -20,6 +20,8 @@ _FORMS = (
     re.compile(rf"{_MEAN}(?:{_APART}{_SD})?{_APART}{_N}"),
     re.compile(rf"{_N}{_APART}{_MEAN}(?:{_APART}{_SD})?"),
 )
+_ALONE = re.compile(rf"{_MEAN}(?:{_APART}{_SD})?")
+_SAMPLE = re.compile(_N)
 _WHOLE = re.compile(
     r"\bnumbers? of (?!hours|minutes|seconds|days|years|points)[a-z]+|\bcounts? of\b|\b(?:single|one)[- ]item\b|"
     r"\bhow many\b|\binteger|\bwhole numbers?\b|\b(?:a|one|the) (?:\d|five|six|seven|nine|ten|four|eleven)-point (?:Likert|scale|rating|item)",
@@ -55,6 +57,16 @@ def means_in(document: Document) -> Iterator[Mean]:
                 if match.start("mean") not in taken:
                     taken.add(match.start("mean"))
                     yield Mean(Span(match.start(), match.end()), match["mean"], match["sd"], int(match["n"]))
+        yield from _apart(text, sentence, taken)
+
+
+def _apart(text: str, sentence: Span, taken: set[int]) -> Iterator[Mean]:
+    """A mean whose sample stands elsewhere in its sentence, where that has just one of each."""
+    means = list(_ALONE.finditer(text, sentence.start, sentence.end))
+    samples = list(_SAMPLE.finditer(text, sentence.start, sentence.end))
+    if len(means) == len(samples) == 1 and means[0].start("mean") not in taken:
+        start, end = means[0].span()
+        yield Mean(Span(start, end), means[0]["mean"], means[0]["sd"], int(samples[0]["n"]))
 
 
 def is_readable(mean: Mean) -> bool:

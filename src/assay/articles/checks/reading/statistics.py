@@ -27,7 +27,7 @@ _CHI = (
     r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xX]\s*[-_]?2|(?<![A-Za-z\d])G\s*2"
 )
 _Q = r"Q(?:\s?[-_]?\s?(?:within|between|total|[wbWBMETmet])(?![A-Za-z]))?"
-_NAME = rf"(?P<name>{_CHI}|(?<![A-Za-z\d_\\])(?:t|[Ff]|r(?!\s*2\s*\()|[zZ]|{_Q}))"
+_NAME = rf"(?P<name>{_CHI}|(?<![A-Za-z\d_\\])(?:t|[Ff]|r(?!\s*2\s*\()|[zZ]|{_Q}))(?:\s?-?\s?(?:statistics?|values?|tests?|scores?|ratio)\b)?"
 _LABEL = r"(?:\s*_?(?P<label>\d{1,2}|(?<=_)[A-Za-z]{1,12})(?=\s*\())?"
 _DEGREES = r"(?:\(\s*(?P<inner>[^()]{1,60}?)\s*\)|_?\s*(?P<low>\d[\d.,;/ ]{0,14}?))?"
 _STATISTIC = rf"{_NAME}{_LABEL}\s*{_DEGREES}\s*{_COMPARE.format('compare')}\s*(?P<value>{_VALUE})"
@@ -45,7 +45,7 @@ _DF = (
 )
 _N = rf"(?<![A-Za-z])[nN]\s*=\s*(?P<n>{NUMBER})"
 _OTHER = (
-    r"(?<![A-Za-z])(?P<other>[A-Za-zηωβεφκΔδρτ](?:[\w²/'-]|\s(?=2|p\b)){0,14}|\d\d\s?%\s?CI)\s*"
+    r"(?<![A-Za-z])(?P<other>[ηωε]\s*[p2]?\s*[2pG]?|[A-Za-zηωβεφκΔδρτ](?:[\w²/'-]|\s+(?=2)){0,14}|\d\d\s?%\s?CI)\s*"
     rf"(?:[=<>≈≤≥:]|(?<=CI))\s*(?:{_VALUE}%?|\([^()]{{1,40}}\))"
 )
 _ITEM = re.compile("|".join(f"(?:{part})" for part in (_P, _NS, _DF, _N, _STATISTIC, _OTHER)))

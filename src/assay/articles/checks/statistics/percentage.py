@@ -26,13 +26,16 @@ EXAMPLES = Examples(
     ),
 )
 
-_TOTAL = r"(\d{1,3}(?:,\d{3})+|\d+)"
+_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_TOTAL = rf"(\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{'|'.join(_NUMBERS)})\b)"
 _COUNT = rf"(?<![\w.,/-]){_TOTAL}"
 _PERCENT = rf"({NUMBER})\s?(?:%|per ?cent)"
 _OF = r"(?:\s?/\s?|\s(?:out )?of\s(?:the\s|all\s|its\s|our\s)?(?:total\s(?:of\s)?)?)"
 _NOUN = r"(?:\s[A-Za-z-]+){0,2}"
 _BEHIND = re.compile(rf"{_COUNT}{_NOUN}?{_OF}{_TOTAL}(?![\d/.]|,\d){_NOUN}\s?[(,]\s?(?:i\.e\.,?\s|or\s)?{_PERCENT}\s?[);.,]")
 _BEFORE = re.compile(rf"(?<![\d.,]){_PERCENT}\s?\(\s?(?:n\s?=\s?)?{_COUNT}{_OF}{_TOTAL}{_NOUN}\s?\)")
+_BETWEEN = re.compile(rf"{_COUNT}\s?\(\s?{_PERCENT}\s?\){_OF}{_TOTAL}(?![\d/.%]|,\d|\s?%)")
+_AHEAD = re.compile(rf"\b[Oo]f\s(?:the\s|all\s|these\s|our\s)?{_TOTAL}\s[A-Za-z-]+,\s(?:only\s)?{_COUNT}\s?\(\s?{_PERCENT}\s?\)")
 _PEOPLE = (
     "participants|patients|respondents|students|subjects|people|persons|women|men|children|adults|pupils|teachers|"
     "volunteers|infants|cases|trials|studies|samples|countries|companies|schools|households|employees|questions|papers"
@@ -50,15 +53,20 @@ _HEDGED = re.compile(
 def check(document: Document) -> Iterator[Fault]:
     """Every percentage that its count and total, or its total alone, rule out."""
     text = folded(document.text)
-    for pattern, order in ((_BEHIND, (1, 2, 3)), (_BEFORE, (2, 3, 1))):
+    for pattern, order in ((_BEHIND, (1, 2, 3)), (_BEFORE, (2, 3, 1)), (_BETWEEN, (1, 3, 2)), (_AHEAD, (2, 1, 3))):
         for match in pattern.finditer(text):
-            count, total, share = (printed(match.group(i)) for i in order)
+            count, total, share = (_number(match.group(i)) for i in order)
             if count and total and share and not _HEDGED.search(text[max(0, match.start(order[2]) - 14) : match.start(order[2])]):
                 yield from _of_count(document, Span(match.start(), match.end()), count, total, share)
     for match in _SHARE.finditer(text):
         share, total = printed(match.group(1)), printed(match.group(2))
         if share and total and not _HEDGED.search(text[max(0, match.start() - 16) : match.start()]):
             yield from _of_total(Span(match.start(), match.end()), int(total.value), share)
+
+
+def _number(text: str) -> Printed | None:
+    word = _NUMBERS.get(text.lower())
+    return printed(text) if word is None else Printed(text, word, 1.0)
 
 
 def _of_count(document: Document, span: Span, count: Printed, total: Printed, share: Printed) -> Iterator[Fault]:
