@@ -7,12 +7,12 @@ nothing where the text does not give every part with certainty.
 
 from __future__ import annotations
 
-from .catalogue import Check, catalogue, markdown
-from .document import Document, read
-from .finding import Fault, Finding, Span
-from .run import run
-from .table import Cell, Table
-from .tie import Term, Tie, ties_of
+from assay.articles.checks.catalogue import Check, catalogue, markdown
+from assay.articles.checks.document import Document, read
+from assay.articles.checks.finding import Fault, Finding, Span
+from assay.articles.checks.run import run
+from assay.articles.checks.table import Cell, Table
+from assay.articles.checks.tie import Term, Tie, ties_of
 
 __all__ = [
     "Cell",

@@ -9,8 +9,8 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from .document import Document
-from .finding import Examples, Fault
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault
 
 GROUPS = {
     "statistics": "Printed statistics",

@@ -7,17 +7,56 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
+from assay.articles.checks.finding import Span
+from assay.articles.checks.table import Table, tables_in
+from assay.articles.checks.tie import Tie
 from assay.quantity import Found, find
-
-from .finding import Span
-from .table import Table, tables_in
-from .tie import Tie
 
 _BREAK = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])|\n(?=[ \t]*(?:\||#))")
 _BOUNDARY = re.compile(r"[.!?…][”’\"')\]*_]*\s+(?=[“‘\"'(\[–*_]*[A-Z0-9])")
 _ABBREVIATIONS = frozenset(
-    "dr. prof. mr. mrs. ms. vs. e.g. i.e. al. cf. no. nos. fig. figs. eq. approx. u.s. ca. st. inc. jan. feb. mar. apr. "
-    "jun. jul. aug. sep. sept. oct. nov. dec. resp. p. pp. vol. sec. ref. refs. tab.".split()
+    [
+        "dr.",
+        "prof.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "vs.",
+        "e.g.",
+        "i.e.",
+        "al.",
+        "cf.",
+        "no.",
+        "nos.",
+        "fig.",
+        "figs.",
+        "eq.",
+        "approx.",
+        "u.s.",
+        "ca.",
+        "st.",
+        "inc.",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sep.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "resp.",
+        "p.",
+        "pp.",
+        "vol.",
+        "sec.",
+        "ref.",
+        "refs.",
+        "tab.",
+    ]
 )
 _WRAPPED = 50
 """Characters; a shorter line that is followed by another does not run on, unless that begins with a small letter."""

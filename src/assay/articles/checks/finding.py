@@ -40,7 +40,7 @@ class Finding(Fault):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examples:
-    """Texts that pass, that fail, and that nearly fail: what the check must leave alone although it looks like a fault."""
+    """Texts that pass, that fail, and that nearly fail: what the check must leave alone."""
 
     passes: tuple[str, ...]
     fails: tuple[str, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import fields
 
-from .catalogue import catalogue
-from .document import Document, read
-from .finding import Fault, Finding
-from .table import Table
-from .tie import Tie
+from assay.articles.checks.catalogue import catalogue
+from assay.articles.checks.document import Document, read
+from assay.articles.checks.finding import Fault, Finding
+from assay.articles.checks.table import Table
+from assay.articles.checks.tie import Tie
 
 
 def run(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .finding import Span
+from assay.articles.checks.finding import Span
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
 _BETWEEN_BARS = r"(?:`[^`]*`|\\\||[^|])*"
@@ -51,9 +51,9 @@ def _tables(text: str) -> Iterator[Table]:
     block: list[Cell] = []
     before: Cell | None = None
     for line in (*_lines(text), Cell("", len(text), len(text))):
-        if "|" in line.text[1:] and (not block or "|" in block[0].text) and not _CAPTION.match(line.text):
-            block.append(line)
-        elif "\t" in line.text.strip() and (not block or "\t" in block[0].text):
+        if ("|" in line.text[1:] and (not block or "|" in block[0].text) and not _CAPTION.match(line.text)) or (
+            "\t" in line.text.strip() and (not block or "\t" in block[0].text)
+        ):
             block.append(line)
         else:
             yield from _table(block, before)

@@ -46,4 +46,6 @@ def _ties(laws: Iterable[Law], attributes: Mapping[str, Attribute]) -> Iterator[
 
 
 def _term(attribute: Attribute, power: float) -> Term:
-    return Term(attribute.label, unit(attribute.unit).dimension if attribute.unit else "dimensionless", power, attribute.words)
+    return Term(
+        attribute.label, unit(attribute.unit).dimension if attribute.unit else "dimensionless", power, attribute.words
+    )

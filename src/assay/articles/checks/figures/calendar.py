@@ -1,6 +1,7 @@
 """Does a date exist, and does it fall on the day of the week that is printed?
 
-Dates since 1924, when the last countries gave up the Julian calendar, in the orders in which English texts print them.
+Dates since 1924, when the last countries gave up the Julian calendar, in the orders in which English texts print
+them.
 """
 
 from __future__ import annotations
@@ -9,17 +10,34 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..document import Document
-from ..finding import Examples, Fault, Span
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
 
 EXAMPLES = Examples(
     passes=("It was published on Tuesday, 29 March 2022.", "Monday, November 30, 2026", "29 February 2024"),
     fails=("It was published on Wednesday, 29 March 2022.", "It closed on 31 April 2021.", "February 29, 2023"),
-    nearly=("On Wednesday, 29 March, it was 2022 metres deep.", "On Monday 3 of 12 came, in March 2022.", "The 29 March 2022 Wednesday group met."),
+    nearly=(
+        "On Wednesday, 29 March, it was 2022 metres deep.",
+        "On Monday 3 of 12 came, in March 2022.",
+        "The 29 March 2022 Wednesday group met.",
+    ),
 )
 
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_DAYS)})(?:,\s?|\s)(?:the\s)?)?"
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -1,8 +1,8 @@
 """Does a stated change lead from the one figure to the other?
 
-`Rose by 20 % from 50 to 60` is recomputed from its two ends: per cent, percentage points, an amount, `doubled`, `tripled`,
-`halved`. Rounding of all three figures is taken fairly, and of a percentage of percentages either reading. Nothing is
-said of rates (`a year`), or where a sentence has two changes.
+`Rose by 20 % from 50 to 60` is recomputed from its two ends: per cent, percentage points, an amount, `doubled`,
+`tripled`, `halved`. Rounding of all three figures is taken fairly, and of a percentage of percentages either reading.
+Nothing is said of rates (`a year`), or where a sentence has two changes.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import fair, in_base, is_plain, ratio_of, shown
+from assay.articles.checks.reading.changes import Change, change_in
 from assay.quantity import Found, Interval
-
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.amounts import fair, in_base, is_plain, ratio_of, shown
-from ..reading.changes import Change, change_in
 
 EXAMPLES = Examples(
     passes=(
@@ -46,7 +45,8 @@ _VERBS = (
 _BEFORE = re.compile(rf"(?:\bby|\b(?:{_VERBS})|\b(?:{_NOUNS})\s+of|\bup|\bdown|\([+−–-])\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:{_NOUNS})\b", re.IGNORECASE)
 _RATE = re.compile(
-    r"\s*(?:\)?\s*)?(?:a|an|per|each|every|annual|annually|yearly|compound|on average|/)\b|\s*(?:year|month|week)ly", re.IGNORECASE
+    r"\s*(?:\)?\s*)?(?:a|an|per|each|every|annual|annually|yearly|compound|on average|/)\b|\s*(?:year|month|week)ly",
+    re.IGNORECASE,
 )
 FAR = 60
 """Characters between a change and its size; what stands further away is likely the size of something else."""
@@ -61,8 +61,14 @@ _MULTIPLES = {
 }
 """What each verb says, and which ratios still pass for it: within about a tenth, as people round."""
 
-_VERB = re.compile(r"\b(?:(?P<hedge>more than|nearly|almost|roughly|about|over|less than|not quite|at least)\s+)?(?P<verb>doubl|trebl|tripl|quadrupl|quintupl|halv)(?:ed|es|ing|e)\b", re.IGNORECASE)  # fmt: skip
-_FALLS = re.compile(r"decreas|drop|f[ae]ll|declin|reduc|cut|loss|lost|down|dip|slump|plunge|shr[aiu]nk|slip|s[aiu]nk", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:(?P<hedge>more than|nearly|almost|roughly|about|over|less than|not quite|at least)\s+)?(?P<verb>doubl|"
+    r"trebl|tripl|quadrupl|quintupl|halv)(?:ed|es|ing|e)\b",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"decreas|drop|f[ae]ll|declin|reduc|cut|loss|lost|down|dip|slump|plunge|shr[aiu]nk|slip|s[aiu]nk", re.IGNORECASE
+)
 
 
 def check(document: Document) -> Iterator[Fault]:
@@ -139,7 +145,9 @@ def _multiples(document: Document, sentence: Span, change: Change) -> Iterator[F
         low, high = (0.44, 0.65) if exact < 1 else (0.75 * exact, 1.1 * exact)
     if not relative.overlaps(Interval(low, high)):
         true = change.after.midpoint / change.before.midpoint
-        yield _fault((Span(verb.start(), verb.end()), change.span), verb.group(), f"{true:.3g} times", change, exact / true)
+        yield _fault(
+            (Span(verb.start(), verb.end()), change.span), verb.group(), f"{true:.3g} times", change, exact / true
+        )
 
 
 def _fault(spans: tuple[Span, ...], said: str, true: str, change: Change, ratio: float | None) -> Fault:

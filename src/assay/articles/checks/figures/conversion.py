@@ -1,7 +1,7 @@
 """Is a conversion in brackets right?
 
-`5 miles (8 km)`: both figures are converted, and one of them must be the other as printed, rounded as its digits say. Only
-where both measure the same in units of different systems, with nothing else in the brackets; units of time only
+`5 miles (8 km)`: both figures are converted, and one of them must be the other as printed, rounded as its digits say.
+Only where both measure the same in units of different systems, with nothing else in the brackets; units of time only
 where no mean or median stands beside.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import fair, is_plain, shown
 from assay.quantity import Found, Interval, Unit, convert
-
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.amounts import fair, is_plain, shown
 
 EXAMPLES = Examples(
     passes=(
@@ -23,7 +23,13 @@ EXAMPLES = Examples(
         "It weighs 150 pounds (68 kg) and goes at 60 mph (97 km/h).",
     ),
     fails=("It is 5 miles (12 km) away.", "It weighs 150 pounds (86 kg).", "It flies at 30,000 ft (910 m)."),
-    nearly=("It is 5 miles (8.8 km) away.", "They walked 5 km (3 km uphill).", "It is 5 miles (or 12 km by the road) away.", "The median was 2 years (6 months).", "It got 5 °C (9 °F) warmer."),
+    nearly=(
+        "It is 5 miles (8.8 km) away.",
+        "They walked 5 km (3 km uphill).",
+        "It is 5 miles (or 12 km by the road) away.",
+        "The median was 2 years (6 months).",
+        "It got 5 °C (9 °F) warmer.",
+    ),
 )
 
 _IMPERIAL = re.compile(
@@ -31,13 +37,15 @@ _IMPERIAL = re.compile(
     r"short_ton|long_ton|horsepower|btu|barrel|quart|psi|mile_per_hour|foot_pound|cup|fathom|league)"
 )
 _SPREAD = re.compile(r"\b(?:median|mean|average|SD|IQR|range|interquartile|ago)\b", re.IGNORECASE)
-_APART = re.compile(r"\s?(?:tall|long|wide|high|deep|away|thick|across|in length|in height)?(?:\s?[(\[]|,?\sor|,)\s?(?:or |about |around |approximately |approx\. |roughly |some |circa |ca\. |c\. |~|≈|= ?)*\Z")  # fmt: skip
+_APART = re.compile(
+    r"\s?(?:tall|long|wide|high|deep|away|thick|across|in length|in height)?(?:\s?[(\[]|,?\sor|,)\s?(?:or |about |"
+    r"around |approximately |approx\. |roughly |some |circa |ca\. |c\. |~|≈|= ?)*\Z"
+)
 
 
 def check(document: Document) -> Iterator[Fault]:
     """Every figure in brackets that is not the one before it in another unit."""
-    founds = document.quantities
-    for first, second in zip(founds, founds[1:], strict=False):
+    for first, second in pairwise(document.quantities):
         if not (is_plain(first) and is_plain(second) and first.unit and second.unit) or first.unit == second.unit:
             continue
         between = document.text[first.end : second.start]
@@ -68,7 +76,10 @@ def _fault(first: Found, second: Found) -> Iterator[Fault]:
     back = _moved(second.quantity.points[0], second.unit, first.unit)
     if _widened(fair(second.quantity)).contains(there) or _widened(fair(first.quantity)).contains(back):
         return
-    if _all_moved(fair(first.quantity), first.unit, second.unit).overlaps(fair(second.quantity)) and first.quantity.hedge != "exact":
+    if (
+        _all_moved(fair(first.quantity), first.unit, second.unit).overlaps(fair(second.quantity))
+        and first.quantity.hedge != "exact"
+    ):
         return
     message = f"{first.printed} is {shown(there)} {second.unit.symbol or second.unit.name}, not {second.printed}."
     spans = (Span(second.start, second.end), Span(first.start, first.end))

@@ -1,7 +1,7 @@
 """Is a printed sum, product or quotient right?
 
-`6 × 7 × 8 = 336` and `12 + 30 = 42`, with numbers only on both sides. Each number may be rounded in its last digit. Nothing is
-said where a letter, a bracket or another sign stands beside, or of a slogan such as `1 + 1 = 3`.
+`6 × 7 × 8 = 336` and `12 + 30 = 42`, with numbers only on both sides. Each number may be rounded in its last digit.
+Nothing is said where a letter, a bracket or another sign stands beside, or of a slogan such as `1 + 1 = 3`.
 """
 
 from __future__ import annotations
@@ -9,22 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import shown
+from assay.articles.checks.reading.decimals import NUMBER, Printed, printed
+from assay.articles.checks.reading.folding import folded
 from assay.quantity import Interval
-
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.amounts import shown
-from ..reading.decimals import NUMBER, Printed, printed
-from ..reading.folding import folded
 
 EXAMPLES = Examples(
     passes=("That is 24 × 365 = 8,760 hours.", "In all, 12 + 30 + 5 = 47.", "1.2 × 3.4 = 4.1"),
     fails=("That is 24 × 365 = 8,670 hours.", "In all, 12 + 30 + 5 = 57.", "6 × 7e9 × 1.4e12 = 5.9e21 operations"),
-    nearly=("X = 0.5*5 + 90 = 92.5 holds. For us 1 + 1 = 3.", "With n the size, 2n + 3 = 9.", "A 2 × 2 = 4 cell design.", "(2 + 3) × 4 = 20", "x = 3 - 5 = y"),
+    nearly=(
+        "X = 0.5*5 + 90 = 92.5 holds. For us 1 + 1 = 3.",
+        "With n the size, 2n + 3 = 9.",
+        "A 2 × 2 = 4 cell design.",
+        "(2 + 3) × 4 = 20",
+        "x = 3 - 5 = y",
+    ),
 )
 
 _TERM = (
-    rf"[$€£]?{NUMBER}(?:[eE][-+]?\d+|\s?[×x*·]\s?10\s?\^\s?-?\d+)?(?:\s(?:thousand|million|billion|trillion)|[KMBT](?![A-Za-z]))?"
+    rf"[$€£]?{NUMBER}(?:[eE][-+]?\d+|\s?[×x*·]\s?10\s?\^\s?-?\d+)?(?:\s(?:thousand|million|billion|trillion)|"
+    "[KMBT](?![A-Za-z]))?"
 )
 _CHAIN = re.compile(
     rf"(?<![\w.,)(^=+×*/·%-])(?<![\d)]\s)(?<![=+×*/·(^-]\s)"
@@ -45,7 +51,9 @@ def check(document: Document) -> Iterator[Fault]:
         low, high, true = left
         if not Interval(low, high).overlaps(right[0]):
             message = f"{' '.join(match['left'].split())} is {shown(true)}, not {match['right'].strip()}."
-            yield Fault(spans=(Span(match.start(), match.end()),), message=message, ratio=right[1] / true if true else None)
+            yield Fault(
+                spans=(Span(match.start(), match.end()),), message=message, ratio=right[1] / true if true else None
+            )
 
 
 def _with_stars(text: str) -> str:

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import inf
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import in_base, is_plain, shown
+from assay.articles.checks.tie import Tie
 from assay.quantity import Found, Interval
-
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.amounts import in_base, is_plain, shown
-from ..tie import Tie
 
 EXAMPLES = Examples(
     passes=("It took 1,000 GPUs 30 days, 720,000 GPU-hours.",),
@@ -25,7 +24,7 @@ EXAMPLES = Examples(
 )
 
 BEYOND = 1.1
-"""How far beyond a law's range: a tenth is within what `1,000 GPUs for 30 days` leaves out (restarts, a last half day)."""
+"""How far beyond a law’s range: a tenth covers what `1,000 GPUs for 30 days` leaves out, restarts and half days."""
 
 
 def check(document: Document) -> Iterator[Fault]:
@@ -76,7 +75,9 @@ def _fault(tie: Tie, chosen: list[Found]) -> Iterator[Fault]:
         return
     first, others = chosen[0], chosen[1:]
     off = tie.constant.distance_ratio(product)
-    message = f"{tie.statement} {first.printed!r} does not go with {_listed(others)}: they are {shown(off)} times apart."
+    message = (
+        f"{tie.statement} {first.printed!r} does not go with {_listed(others)}: they are {shown(off)} times apart."
+    )
     if tie.condition:
         message += f" (It holds for: {tie.condition})"
     spans = tuple(Span(found.start, found.end) for found in chosen)

@@ -1,8 +1,8 @@
 """Do two figures stand in the ratio that the sentence gives?
 
-`80 layers, twice the 40 of the other`, `60 GB, 20 % more than the 50 GB`: two figures of the same kind with the comparison
-between them. `Three times more` passes for three and for four. Nothing is said where the sentence has a third
-figure of that kind.
+`80 layers, twice the 40 of the other`, `60 GB, 20 % more than the 50 GB`: two figures of the same kind with the
+comparison between them. `Three times more` passes for three and for four. Nothing is said where the sentence has a
+third figure of that kind.
 """
 
 from __future__ import annotations
@@ -11,15 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import are_alike, in_base, is_plain, ratio_of
 from assay.quantity import Found, Interval, find
 
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.amounts import are_alike, fair, in_base, is_plain, ratio_of
-
 EXAMPLES = Examples(
-    passes=("It has 80 layers, twice the 40 layers of the other.", "It holds 60 GB, 20% more than the 50 GB of last year."),
-    fails=("It has 80 layers, twice the 30 layers of the other.", "It holds 75 GB, 20% more than the 50 GB of last year."),
+    passes=(
+        "It has 80 layers, twice the 40 layers of the other.",
+        "It holds 60 GB, 20% more than the 50 GB of last year.",
+    ),
+    fails=(
+        "It has 80 layers, twice the 30 layers of the other.",
+        "It holds 75 GB, 20% more than the 50 GB of last year.",
+    ),
     nearly=(
         "It has 80 layers, nearly twice the 45 layers of the other.",
         "It has 80 layers and twice the 30 heads of the other.",
@@ -27,15 +32,25 @@ EXAMPLES = Examples(
     ),
 )
 
-_LINK = r"(?:as\s+(?:many|much|large|big|long|high|old|fast|heavy|expensive|tall|wide)(?:\s+[a-z]+){0,2}\s+as|(?:more|less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower|cheaper)(?:\s+[a-z]+){0,2}\s+than|that of|of|the)"  # fmt: skip
+_LINK = (
+    r"(?:as\s+(?:many|much|large|big|long|high|old|fast|heavy|expensive|tall|wide)(?:\s+[a-z]+){0,2}\s+as|(?:more|"
+    "less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower|"
+    r"cheaper)(?:\s+[a-z]+){0,2}\s+than|that of|of|the)"
+)
 _SAID = re.compile(
-    rf"(?P<apart>(?:\s[a-z-]+){{0,2}}\s?(?:[,(–—-]|which is|is|was|or)\s?(?:which is\s|or\s|i\.e\.,?\s|that is,?\s|compared\s)?)"
-    rf"(?P<hedge>(?:about|around|roughly|nearly|almost|more than|over|less than|some|approximately|at least|only|just|not quite|well over)\s)?"
-    rf"(?P<multiple>twice|double|half|triple|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)\s?(?:times|x|×)|(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent))"
+        rf"(?P<apart>(?:\s[a-z-]+){{0,2}}\s?(?:[,(–—-]|which is|is|was|or)\s?(?:which is\s|or\s|i\.e\.,?\s|that "
+        r"is,?\s|compared\s)?)"
+        "(?P<hedge>(?:about|around|roughly|nearly|almost|more than|over|less than|some|approximately|at least|"
+        r"only|just|not quite|well over)\s)?"
+        "(?P<multiple>twice|double|half|triple|(?:two|three|four|five|six|seven|eight|nine|ten|"
+        r"\d+(?:\.\d+)?)\s?(?:times|x|×)|(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent))"
     rf"\s+(?P<link>{_LINK})\s+(?P<rest>(?:[A-Za-z’'-]+\s+){{0,4}}?[(]?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_WORDS = {"twice": 2, "double": 2, "half": 0.5, "triple": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_NUMBERS = dict(
+    zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(2, 11), strict=True)
+)
+_WORDS = {"half": 0.5, "twice": 2.0, "double": 2.0, "triple": 3.0} | _NUMBERS
 _DOWN = re.compile(r"less|fewer|smaller|lower|shorter|slower|cheaper", re.IGNORECASE)
 
 
@@ -84,7 +99,10 @@ def _compared(first: Found, second: Found, said: re.Match[str]) -> Iterator[Faul
         return
     true = above.midpoint / below.midpoint
     spans = tuple(Span(found.start, found.end) for found in (first, second))
-    message = f"{first.printed} is {true:.3g} times {second.printed}, not {' '.join((said['hedge'] or '', said['multiple'], said['link'])).strip()!r}."
+    message = (
+        f"{first.printed} is {true:.3g} times {second.printed}, not "
+        f"{' '.join((said['hedge'] or '', said['multiple'], said['link'])).strip()!r}."
+    )
     yield Fault(spans=spans, message=message, ratio=expected[0].midpoint / true if expected[0].high < 1e300 else None)
 
 

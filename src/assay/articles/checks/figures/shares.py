@@ -1,7 +1,7 @@
 """Do shares of a whole add up to 100 per cent?
 
-Shares count as parts of one whole where the last of them is called the rest (`and the remaining 20 %`), or in a table or chart
-that shows a distribution. Each may be off by its rounding.
+Shares count as parts of one whole where the last of them is called the rest (`and the remaining 20 %`), or in a table
+or chart that shows a distribution. Each may be off by its rounding.
 """
 
 from __future__ import annotations
@@ -10,22 +10,27 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import is_plain
+from assay.articles.checks.reading.cells import percent_of
+from assay.articles.checks.table import Table
 from assay.quantity import Found
-
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.amounts import is_plain
-from ..reading.cells import percent_of
-from ..table import Table
 
 EXAMPLES = Examples(
     passes=(
         "Of the users, 40% came from Asia, 45% from Europe and the remaining 15% from elsewhere.",
-        "Table 1: Distribution of sizes\n\n| Size | Share |\n|---|---|\n| small | 33.3% |\n| medium | 33.3% |\n| large | 33.3% |",
+        (
+            "Table 1: Distribution of sizes\n\n| Size | Share |\n|---|---|\n| small | 33.3% |\n| medium | 33.3% |"
+            "\n| large | 33.3% |"
+        ),
     ),
     fails=(
         "Of the users, 40% came from Asia, 45% from Europe and the remaining 25% from elsewhere.",
-        "Table 1: Distribution of sizes\n\n| Size | Share |\n|---|---|\n| small | 40% |\n| medium | 45% |\n| large | 25% |",
+        (
+            "Table 1: Distribution of sizes\n\n| Size | Share |\n|---|---|\n| small | 40% |\n| medium | 45% |\n| "
+            "large | 25% |"
+        ),
     ),
     nearly=(
         "Of the users, 40% liked it, 45% used it daily and 25% did both.",
@@ -34,7 +39,9 @@ EXAMPLES = Examples(
     ),
 )
 
-_REST = re.compile(r"\b(?:the\s(?:remaining|other|rest|remainder|balance)|remaining)(?:\s\(|,?\s(?:of\s)?|\s?[-–]\s?)\Z", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:the\s(?:remaining|other|rest|remainder|balance)|remaining)(?:\s\(|,?\s(?:of\s)?|\s?[-–]\s?)\Z", re.IGNORECASE
+)
 _PARTS = re.compile(r"distribution|breakdown|composition|makeup|make-up|\bpie\b|split", re.IGNORECASE)
 _SHARE = re.compile(r"share|proportion|percent|%|fraction|distribution", re.IGNORECASE)
 _MANY = re.compile(r"multiple|more than one|select|each group|cumulative|within|per group|respond", re.IGNORECASE)
@@ -51,7 +58,9 @@ def check(document: Document) -> Iterator[Fault]:
         yield from _of_table(table)
 
 
-_DIVIDED = re.compile(r"\b(?:split|breakdown|divided|broken down|made up of|consists? of|composed of|comprises)\b", re.IGNORECASE)
+_DIVIDED = re.compile(
+    r"\b(?:split|breakdown|divided|broken down|made up of|consists? of|composed of|comprises)\b", re.IGNORECASE
+)
 _REST_WORD = re.compile(r"remaining|remainder|\bother\b|\brest\b|balance", re.IGNORECASE)
 
 
@@ -61,9 +70,13 @@ def _of_sentence(document: Document, sentence: Span) -> Iterator[Fault]:
     if len(shares) < 2 or not all(map(is_plain, shares)) or not _is_rest(document, shares[-1]):
         return
     between = document.text[sentence.start : shares[-1].start]
-    if re.search(r"\bof (?:the|that|this|these|those) (?:remaining|rest|other)|\bof which|\b(?:by|from|to)\s*\Z", between):
+    if re.search(
+        r"\bof (?:the|that|this|these|those) (?:remaining|rest|other)|\bof which|\b(?:by|from|to)\s*\Z", between
+    ):
         return
-    if any(re.search(r"(?:\bby|\bfrom|\bto|\bthan)\s*\Z", document.text[max(0, s.start - 8) : s.start]) for s in shares):
+    if any(
+        re.search(r"(?:\bby|\bfrom|\bto|\bthan)\s*\Z", document.text[max(0, s.start - 8) : s.start]) for s in shares
+    ):
         return
     spans = tuple(Span(found.start, found.end) for found in (shares[-1], *shares[:-1]))
     ends = [found.quantity.interval for found in shares if found.quantity]
@@ -73,15 +86,23 @@ def _of_sentence(document: Document, sentence: Span) -> Iterator[Fault]:
 
 def _beyond(document: Document, sentence: Span) -> Iterator[Fault]:
     """Parts of something that is said to be divided: more than all of it they cannot be."""
-    shares = [found for found in document.quantities_in(sentence) if found.unit is not None and found.unit.name == "percent"]
-    if len(shares) < 3 or not all(map(is_plain, shares)) or re.search(r"\bof (?:whom|which)|respectively|versus|\bvs", document[sentence]):
+    shares = [
+        found for found in document.quantities_in(sentence) if found.unit is not None and found.unit.name == "percent"
+    ]
+    if (
+        len(shares) < 3
+        or not all(map(is_plain, shares))
+        or re.search(r"\bof (?:whom|which)|respectively|versus|\bvs", document[sentence])
+    ):
         return
     if any(len(document.text[a.end : b.start]) > 40 for a, b in pairwise(shares)):
         return
     ends = [found.quantity.interval for found in shares if found.quantity]
     low, high = sum(end.low for end in ends), sum(end.high for end in ends)
     if low > 100:
-        yield from _fault(tuple(Span(found.start, found.end) for found in shares), low, high, sum(_point(found) for found in shares))
+        yield from _fault(
+            tuple(Span(found.start, found.end) for found in shares), low, high, sum(_point(found) for found in shares)
+        )
 
 
 def _is_rest(document: Document, found: Found) -> bool:
@@ -100,7 +121,11 @@ def _of_table(table: Table) -> Iterator[Fault]:
         return
     if not (_PARTS.search(title) or _PARTS.search(heads)) or not _SHARE.search(table.head[1].text):
         return
-    column = [cell for row, cell in zip(table.rows, table.column(1), strict=False) if not re.match(r"total|sum|all\b", row[0].text, re.IGNORECASE)]
+    column = [
+        cell
+        for row, cell in zip(table.rows, table.column(1), strict=False)
+        if not re.match(r"total|sum|all\b", row[0].text, re.IGNORECASE)
+    ]
     shares = [percent_of(cell.text) for cell in column]
     known = [share for share in shares if share is not None]
     if len(known) == len(shares):

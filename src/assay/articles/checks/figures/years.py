@@ -1,7 +1,7 @@
 """Do years, ages and spans of years fit together?
 
-`Founded in 1998, 20 years later, in 2016`; `born in 1950, died in 2010 aged 65`; `from 1998 to 2016 (20 years)`. A year more or
-less is never named, for months are not printed.
+`Founded in 1998, 20 years later, in 2016`; `born in 1950, died in 2010 aged 65`; `from 1998 to 2016 (20 years)`. A
+year more or less is never named, for months are not printed.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
 from assay.quantity import Interval, parse
 from assay.quantity.errors import QuantityError
-
-from ..document import Document
-from ..finding import Examples, Fault, Span
 
 EXAMPLES = Examples(
     passes=(
@@ -35,19 +34,49 @@ EXAMPLES = Examples(
 )
 
 _Y = r"(?<![\d.,$€£-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"
-_SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty"
-_N = rf"(?P<hedge>(?:about|around|some|nearly|almost|over|more than|roughly|just over|just under|less than)\s)?(?P<n>\d{{1,3}}|{_SMALL})"
+_SMALL = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty"
+)
+_N = (
+    "(?P<hedge>(?:about|around|some|nearly|almost|over|more than|roughly|just over|just under|less "
+    rf"than)\s)?(?P<n>\d{{1,3}}|{_SMALL})"
+)
 _SPANS = (
-    (re.compile(rf"(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,90}}?[\s,(–—-]{_N}\s(?P<unit>years?|decades?) later,?\s(?:in|by)\s(?P<to>{_Y})"), 1),
-    (re.compile(rf"[Ii]n (?P<to>{_Y}),?\s{_N}\s(?P<unit>years?|decades?) after (?:(?!{_Y})[^.;,]){{0,50}}?\bin (?P<from>{_Y})"), 1),
-    (re.compile(rf"(?:[Ff]rom|[Bb]etween)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})(?:\s?\(|,\s)(?:an? (?:span|period|total|interval|stretch) of )?{_N}[\s-](?P<unit>years?)(?=[,.;)]|\Z)"), 1),
-    (re.compile(rf"\b(?:lasted|ran for|reigned for|ruled for|took|spanned|served for|over|period of|span of)\s{_N}\s(?P<unit>years?),?\s(?:from|between)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})"), 1),
-    (re.compile(rf"\b(?:founded|established|opened|launched|married|born|built|created|formed)\sin\s(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,80}}?\bits (?P<n>\d{{1,3}})(?:st|nd|rd|th)(?P<hedge>)(?P<unit>) (?:anniversary|birthday) in (?P<to>{_Y})"), 1),
+    (re.compile(
+        rf"(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,90}}?[\s,(–—-]{_N}\s(?P<unit>years?|decades?) later,?\s(?:in|"
+        rf"by)\s(?P<to>{_Y})"
+    ), 1),
+    (re.compile(
+        rf"[Ii]n (?P<to>{_Y}),?\s{_N}\s(?P<unit>years?|decades?) after (?:(?!{_Y})[^.;,]){{0,50}}?\bin "
+        f"(?P<from>{_Y})"
+    ), 1),
+    (re.compile(
+        rf"(?:[Ff]rom|[Bb]etween)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})(?:\s?\(|,\s)(?:an? (?:span|"
+        rf"period|total|interval|stretch) of )?{_N}[\s-](?P<unit>years?)(?=[,.;)]|\Z)"
+    ), 1),
+    (re.compile(
+        r"\b(?:lasted|ran for|reigned for|ruled for|took|spanned|served for|over|period of|span "
+        rf"of)\s{_N}\s(?P<unit>years?),?\s(?:from|between)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})"
+    ), 1),
+    (re.compile(
+        r"\b(?:founded|established|opened|launched|married|born|built|created|"
+        rf"formed)\sin\s(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,80}}?\bits (?P<n>\d{{1,3}})(?:st|nd|rd|"
+        f"th)(?P<hedge>)(?P<unit>) (?:anniversary|birthday) in (?P<to>{_Y})"
+    ), 1),
 )  # fmt: skip
 _LIVES = (
-    re.compile(rf"\b[Bb]orn\b(?:(?!{_Y})[^.;]){{0,40}}(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,60}}\bdied\b(?:(?!{_Y})[^.;]){{0,40}}(?P<to>{_Y})[^.;\d]{{0,30}}\b(?:aged|at the age of|at age)\s(?P<n>\d{{1,3}})\b"),
-    re.compile(rf"\b[Bb]orn\b(?:(?!{_Y})[^.;]){{0,40}}(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,60}}\bdied\b[^.;\d]{{0,20}}\b(?:aged|at the age of|at age)\s(?P<n>\d{{1,3}})\b[^.;\d]{{0,20}}\bin (?P<to>{_Y})"),
-    re.compile(rf"\((?P<from>{_Y})\s?[–-]\s?(?P<to>{_Y})\)[^.;\d]{{0,30}}\bdied\b[^.;\d]{{0,20}}\b(?:aged|at the age of|at age)\s(?P<n>\d{{1,3}})\b"),
+    re.compile(
+        rf"\b[Bb]orn\b(?:(?!{_Y})[^.;]){{0,40}}(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,60}}\bdied\b(?:(?!{_Y})[^.;]){{0,"
+        rf"40}}(?P<to>{_Y})[^.;\d]{{0,30}}\b(?:aged|at the age of|at age)\s(?P<n>\d{{1,3}})\b"
+    ),
+    re.compile(
+        rf"\b[Bb]orn\b(?:(?!{_Y})[^.;]){{0,40}}(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,60}}\bdied\b[^.;\d]{{0,20}}\b(?:a"
+        rf"ged|at the age of|at age)\s(?P<n>\d{{1,3}})\b[^.;\d]{{0,20}}\bin (?P<to>{_Y})"
+    ),
+    re.compile(
+        rf"\((?P<from>{_Y})\s?[–-]\s?(?P<to>{_Y})\)[^.;\d]{{0,30}}\bdied\b[^.;\d]{{0,20}}\b(?:aged|at the age of|"
+        rf"at age)\s(?P<n>\d{{1,3}})\b"
+    ),
 )  # fmt: skip
 
 

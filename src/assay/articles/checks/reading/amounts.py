@@ -5,7 +5,7 @@ from __future__ import annotations
 from assay.quantity import Found, Interval, Quantity
 
 ROUND = 0.025
-"""A whole number that ends in zeros may be rounded to two digits, half of the second at most: 2,000 is 1,950 to 2,050."""
+"""A whole number that ends in zeros may be rounded to two digits: 2,000 is 1,950 to 2,050."""
 
 
 def fair(quantity: Quantity) -> Interval:

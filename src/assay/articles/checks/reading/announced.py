@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Document
-from ..table import Cell
+from assay.articles.checks.document import Document
+from assay.articles.checks.table import Cell
 
-_CAPTION = re.compile(r"^(?:TABLE|CHART|FIGURE)(?:_[A-Z]+)?\s*:\s*(?P<title>[^|\n]+)\|(?P<columns>[^|\n]+)$", re.MULTILINE)
+_CAPTION = re.compile(
+    r"^(?:TABLE|CHART|FIGURE)(?:_[A-Z]+)?\s*:\s*(?P<title>[^|\n]+)\|(?P<columns>[^|\n]+)$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ def announced_in(document: Document) -> Iterator[Announced]:
         head, *rows = lines
         missing = tuple(column for column in columns if _plain(column.text) not in _plain(head.text))
         if len(missing) < len(columns):
-            yield Announced(_cell(document.text, match.start(), match.end()), match.group()[:9], head, tuple(rows), missing)
+            yield Announced(
+                _cell(document.text, match.start(), match.end()), match.group()[:9], head, tuple(rows), missing
+            )
 
 
 def _plain(text: str) -> str:

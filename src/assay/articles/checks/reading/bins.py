@@ -6,13 +6,22 @@ import re
 from dataclasses import dataclass
 from math import inf
 
-from .decimals import NUMBER, printed
+from assay.articles.checks.reading.decimals import NUMBER, printed
 
 _SCALE = r"\s?(?:[KMBT]|thousand|million|billion|trillion)?"
 _UNIT = r"(?:\s?[%a-zA-Z°€$£/]{1,14}){0,3}"
-_RANGE = re.compile(rf"(?:[a-z]+\s)?[$€£]?\s?(?P<low>{NUMBER})(?P<scale>{_SCALE}){_UNIT}\s?(?:-|–|—|to|until)\s?[$€£]?(?P<high>{NUMBER})(?P<top>{_SCALE}){_UNIT}\Z")
-_OPEN = re.compile(rf"(?:[$€£]?\s?(?P<low>{NUMBER})(?P<scale>{_SCALE}){_UNIT}\s?(?:\+|and (?:over|above|more|older)|or (?:more|older|above|over))|(?P<sign>>|≥|over|above|more than)\s?[$€£]?(?P<from>{NUMBER})(?P<top>{_SCALE}){_UNIT})\Z", re.IGNORECASE)
-_BELOW = re.compile(rf"(?:<|≤|under|below|less than|up to)\s?[$€£]?(?P<high>{NUMBER})(?P<scale>{_SCALE}){_UNIT}\Z", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:[a-z]+\s)?[$€£]?\s?(?P<low>{NUMBER})(?P<scale>{_SCALE}){_UNIT}\s?(?:-|–|—|to|until)\s?[$€£]?(?P<high>{NUMBER})(?P<top>{_SCALE}){_UNIT}\Z"
+)
+_OPEN = re.compile(
+    rf"(?:[$€£]?\s?(?P<low>{NUMBER})(?P<scale>{_SCALE}){_UNIT}\s?(?:\+|and (?:over|above|more|older)|or "
+    "(?:more|older|above|over))|(?P<sign>>|≥|over|above|more "
+    rf"than)\s?[$€£]?(?P<from>{NUMBER})(?P<top>{_SCALE}){_UNIT})\Z",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    rf"(?:<|≤|under|below|less than|up to)\s?[$€£]?(?P<high>{NUMBER})(?P<scale>{_SCALE}){_UNIT}\Z", re.IGNORECASE
+)
 _FACTORS = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assay.articles.checks.reading.decimals import NUMBER, Printed, printed
 from assay.quantity import Interval
-
-from .decimals import NUMBER, Printed, printed
 
 _CELL = re.compile(rf"[*_\s]*(?:[$€£]\s?)?(?P<number>[-−–+]?\s?{NUMBER})\s?(?P<percent>%)?[*_\s†‡]*\Z")
 

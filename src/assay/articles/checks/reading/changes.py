@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Span
+from assay.articles.checks.reading.amounts import are_alike, in_base, is_plain
 from assay.quantity import Found, Interval, find
-
-from ..document import Document
-from ..finding import Span
-from .amounts import are_alike, in_base, is_plain
 
 _FORWARD = re.compile(r"\bfrom\s+(?:(?:just|only)\s)?(?P<a>[^;:]{1,60}?)\s+to\s+(?:(?:just|only)\s)?(?P<b>[^;:]{1,60})")
 _BACKWARD = re.compile(r"\bto\s+(?P<b>[^;:]{1,40}?)\s+from\s+(?P<a>[^;:]{1,60})")

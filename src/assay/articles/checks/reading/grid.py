@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Document
-from ..finding import Span
-from ..table import Cell, Table
-from .words import content_words
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Span
+from assay.articles.checks.reading.words import content_words
+from assay.articles.checks.table import Cell, Table
 
 _NOTE = re.compile(r"\[\d{1,3}\]|[*_†‡`]|\([^()]*\)")
 

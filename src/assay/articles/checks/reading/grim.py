@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from .decimals import places_of
+from assay.articles.checks.reading.decimals import places_of
 
 
 def rounded(text: str) -> tuple[Fraction, Fraction]:
@@ -20,13 +20,13 @@ def rounded(text: str) -> tuple[Fraction, Fraction]:
 
 
 def sums_for(mean: str, n: int, items: int = 1) -> range:
-    """The sums of `n` times `items` whole numbers whose mean rounds to the printed one; GRIM asks whether there are any."""
+    """The sums of `n` times `items` whole numbers whose mean rounds to the printed one."""
     low, high = rounded(mean)
     return range(ceil(low * n * items), floor(high * n * items) + 1)
 
 
 def is_possible_mean(mean: str, n: int, items: int = 1) -> bool:
-    """GRIM: whether the mean of `n` whole numbers (or of `n` scores of `items` whole numbers each) can round to `mean`."""
+    """GRIM: whether the mean of `n` scores, each of `items` whole numbers, can round to `mean`."""
     return len(sums_for(mean, n, items)) > 0
 
 

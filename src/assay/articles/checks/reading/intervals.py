@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Document
-from ..finding import Span
-from .decimals import NUMBER, Printed, printed
-from .folding import folded
-from .statistics import Probability, probabilities_in
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Span
+from assay.articles.checks.reading.decimals import NUMBER, Printed, printed
+from assay.articles.checks.reading.folding import folded
+from assay.articles.checks.reading.statistics import Probability, probabilities_in
 
 _SIGNED = rf"-?\s?{NUMBER}"
 _CI = re.compile(
@@ -26,9 +26,11 @@ _BEFORE = re.compile(
 _TESTS = frozenset({"t", "f", "z", "q", "p", "df", "n", "sd", "se", "sem", "chi2", "χ2", "x2", "i2", "m", "ci"})
 """Names of figures that an interval behind them does not belong to, or need not; a mean M has one, but of its own."""
 
-_WORDS = frozenset("and or to with in at for than versus vs by from".split())
+_WORDS = frozenset(["and", "or", "to", "with", "in", "at", "for", "than", "versus", "vs", "by", "from"])
 
-_RATIOS = frozenset({"or", "aor", "hr", "ahr", "rr", "arr", "irr", "odds ratio", "hazard ratio", "risk ratio", "rate ratio"})
+_RATIOS = frozenset(
+    {"or", "aor", "hr", "ahr", "rr", "arr", "irr", "odds ratio", "hazard ratio", "risk ratio", "rate ratio"}
+)
 _DIFFERENCES = frozenset({"d", "g", "b", "β", "md", "smd", "mean difference", "risk difference", "difference"})
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Document
-from ..finding import Span
-from .decimals import printed
-from .folding import folded
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Span
+from assay.articles.checks.reading.decimals import printed
+from assay.articles.checks.reading.folding import folded
 
 _DECIMAL = r"-?\d+\.\d+"
 _MEAN = rf"(?:(?<![A-Za-z])M|[Mm]eans?|average|mean [a-z ]{{1,40}})\s*(?:=|:|of|was|is)\s*(?P<mean>{_DECIMAL})(?!\d)"
@@ -24,12 +24,15 @@ _ALONE = re.compile(rf"{_MEAN}(?:{_APART}{_SD})?")
 _SAMPLE = re.compile(_N)
 _WHOLE = re.compile(
     r"\bnumbers? of (?!hours|minutes|seconds|days|years|points)[a-z]+|\bcounts? of\b|\b(?:single|one)[- ]item\b|"
-    r"\bhow many\b|\binteger|\bwhole numbers?\b|\b(?:a|one|the) (?:\d|five|six|seven|nine|ten|four|eleven)-point (?:Likert|scale|rating|item)",
+    r"\bhow many\b|\binteger|\bwhole numbers?\b|\b(?:a|one|the) (?:\d|five|six|seven|nine|ten|four|"
+    "eleven)-point (?:Likert|scale|rating|item)",
     re.IGNORECASE,
 )
 _NOT_WHOLE = re.compile(
-    r"\bitems\b|averag|composite|aggregat|\bindex\b|subscale|mean number|sum score|scale score|adjusted|weighted|estimated|"
-    r"marginal|imputed|transform|standardi[sz]ed|logarithm|per (?:day|week|hour|minute|trial|person)|across (?:trials|blocks)",
+    r"\bitems\b|averag|composite|aggregat|\bindex\b|subscale|mean number|sum score|scale score|adjusted|"
+    "weighted|estimated|"
+    "marginal|imputed|transform|standardi[sz]ed|logarithm|per (?:day|week|hour|minute|trial|person)|across "
+    "(?:trials|blocks)",
     re.IGNORECASE,
 )
 

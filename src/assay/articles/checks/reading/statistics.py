@@ -11,24 +11,26 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from ..document import Document
-from ..finding import Span
-from .decimals import NUMBER, SCIENTIFIC, Printed, printed
-from .folding import folded
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Span
+from assay.articles.checks.reading.decimals import NUMBER, SCIENTIFIC, Printed, printed
+from assay.articles.checks.reading.folding import folded
 
 Kind = Literal["t", "F", "χ²", "z", "r", "Q"]
 Relation = Literal["=", "<", ">"]
 
 _VALUE = rf"[^\w.,()<>=≤≥≈;\s]{{0,3}}\s*{SCIENTIFIC}(?![\d%]|\.\d)"
 _COMPARE = r"(?P<{0}><=|>=|≤|≥|<(?!-)|>|=)"
-_CHI = (
-    r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xX]\s*[-_]?2|(?<![A-Za-z\d])G\s*2"
-)
+_CHI = r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xX]\s*[-_]?2|(?<![A-Za-z\d])G\s*2"
 _Q = r"Q(?:\s?[-_]?\s?(?:within|between|total|[wbWBMETmet])(?![A-Za-z]))?"
-_NAME = rf"(?P<name>{_CHI}|(?<![A-Za-z\d_\\])(?:t|[Ff]|r(?!\s*2\s*\()|[zZ]|{_Q}))(?:\s?-?\s?(?:statistics?|values?|tests?|scores?|ratio)\b)?"
-_LABEL = r"(?:\s*_?(?P<label>\d{1,2}|(?<=_)[A-Za-z]{1,12})(?=\s*\())?"
+_NAME = (
+    rf"(?P<name>{_CHI}|(?<![A-Za-z\d_\\])(?:t|[Ff]|r(?!\s*2\s*\()|[zZ]|{_Q}))(?:\s?-?\s?(?:statistics?|values?|"
+    r"tests?|scores?|ratio)\b)?"
+)
+_LABEL = r"(?:\s*_?(?:\d{1,2}|(?<=_)[A-Za-z]{1,12})(?=\s*\())?"
 _DEGREES = r"(?:\(\s*(?P<inner>[^()]{1,60}?)\s*\)|_?\s*(?P<low>\d[\d.,;/ ]{0,14}?))?"
 _STATISTIC = rf"{_NAME}{_LABEL}\s*{_DEGREES}\s*{_COMPARE.format('compare')}\s*(?P<value>{_VALUE})"
 _TAIL = r"(?:one|two|1|2)\s?-?\s?(?:tailed|sided)"
@@ -154,7 +156,7 @@ def _relation(sign: str) -> Relation:
 
 
 def _statistic(groups: dict[str, str | None], span: Span) -> Statistic | None:
-    name, label, text = groups["name"] or "", groups["label"], groups["value"] or ""
+    name, text = groups["name"] or "", groups["value"] or ""
     kind: Kind = "χ²" if name[0] in "χcCxXG" else "Q" if name[0] == "Q" else "z" if name in "zZ" else _kind(name)
     sign = "-" if not text.strip()[0].isdigit() and text.strip()[0] not in ".," else ""
     value = printed(sign + re.sub(r"\A[^\d.,]+", "", text), comma=_HAS_COMMA.search(text) is not None)
@@ -174,7 +176,11 @@ def _kind(name: str) -> Kind:
 
 def _is_subscript(kind: Kind, text: str) -> bool:
     """Whether digits glued to a letter are its degrees of freedom: `t28`, `F2,45`; `t1` and `r2` are names."""
-    return kind in ("χ²", "Q") or (kind == "F" and re.search(r"\d\s?[,;/]\s?\d", text) is not None) or len(text.strip()) > 1
+    return (
+        kind in ("χ²", "Q")
+        or (kind == "F" and re.search(r"\d\s?[,;/]\s?\d", text) is not None)
+        or len(text.strip()) > 1
+    )
 
 
 _HAS_COMMA = re.compile(r"(?<!\d)0?,|,\d{1,2}\Z|,\d{4}")
@@ -193,8 +199,7 @@ def _degrees(text: str, kind: Kind) -> tuple[tuple[float, ...] | None, float | N
     if df is None and kind == "r" and n is not None and not rest:
         df = (n.value - 2,)
     if df is not None and kind == "χ²" and len(df) == 2 and n is None:
-        df, n_value = df[:1], df[1]  # `χ²(1, 90)`
-        return df, n_value
+        return df[:1], df[-1]  # `χ²(1, 90)`
     return df, n.value if n else None
 
 
@@ -255,6 +260,6 @@ def _tests(run: tuple[_Item, ...]) -> Iterator[Test]:
         if not turns or len(items) % 2:
             return
         items = [item for i in range(0, len(items), 2) for item in (items[i + 1], items[i])]
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         if isinstance(before, Statistic) and isinstance(after, Probability):
             yield Test(before, after)

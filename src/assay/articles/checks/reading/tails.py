@@ -6,9 +6,8 @@ import functools
 from math import inf, sqrt
 from typing import Any
 
+from assay.articles.checks.reading.statistics import Kind, Statistic
 from assay.quantity import Interval
-
-from .statistics import Kind, Statistic
 
 
 @functools.cache
@@ -25,15 +24,11 @@ TWO_TAILED: frozenset[Kind] = frozenset({"t", "z", "r"})
 def p_of(kind: Kind, value: float, df: tuple[float, ...]) -> float:
     """The p of a value, of both tails where there are two."""
     special = _special()
-    if kind == "t":
-        return float(2 * special.stdtr(df[0], -abs(value)))
-    if kind == "z":
-        return float(2 * special.ndtr(-abs(value)))
-    if kind == "r":
-        if abs(value) >= 1:
-            return 0.0
+    if kind in ("t", "z"):
+        return float(2 * (special.stdtr(df[0], -abs(value)) if kind == "t" else special.ndtr(-abs(value))))
+    if kind == "r" and abs(value) < 1:
         return float(2 * special.stdtr(df[0], -abs(value) * sqrt(df[0] / (1 - value * value))))
-    if value == inf:
+    if kind == "r" or value == inf:
         return 0.0
     if kind == "F":
         return float(special.fdtrc(df[0], df[1], max(value, 0.0)))

@@ -5,9 +5,67 @@ from __future__ import annotations
 import re
 
 _FUNCTION = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been being has have had it its this that these "
-    "those which who there their his her our we they he she i you also about around roughly nearly almost approximately some "
-    "just only over into than then so".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "who",
+        "there",
+        "their",
+        "his",
+        "her",
+        "our",
+        "we",
+        "they",
+        "he",
+        "she",
+        "i",
+        "you",
+        "also",
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "approximately",
+        "some",
+        "just",
+        "only",
+        "over",
+        "into",
+        "than",
+        "then",
+        "so",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?")
 
@@ -16,7 +74,6 @@ def content_words(text: str) -> frozenset[str]:
     """The words that are no function words, in small letters, a plural s aside; names with digits count."""
     words = (re.sub(r"[’']s\Z", "", match.group().lower()) for match in _WORD.finditer(text))
     return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words if word not in _FUNCTION)
-
 
 
 def names_in(text: str) -> frozenset[str]:

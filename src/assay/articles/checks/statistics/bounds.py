@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.folding import clean
-from ..reading.statistics import Probability, Statistic, statistics_in, tests_in
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.folding import clean
+from assay.articles.checks.reading.statistics import Probability, Statistic, statistics_in, tests_in
 
 EXAMPLES = Examples(
     passes=("r(16) = .26, p = .30, and F(1, 30) = 0.40, p = .53.",),
-    fails=("r(16) = 26.05, p = .10.", "F(1, 30) = -4.20, p = .05.", "t(28) = 2.20, p = 1.03.", "t(28) = 9.20, p = .000."),
+    fails=(
+        "r(16) = 26.05, p = .10.",
+        "F(1, 30) = -4.20, p = .05.",
+        "t(28) = 2.20, p = 1.03.",
+        "t(28) = 9.20, p = .000.",
+    ),
     nearly=("r(16) = 1.00, p < .001, and t(28) = -2.20, p = .036, and see p. 12.",),
 )
 

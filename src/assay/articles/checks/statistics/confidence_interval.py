@@ -1,18 +1,18 @@
 """Do a confidence interval, its estimate and its p agree?
 
-The estimate that stands directly before an interval must lie in it, and the lower end must not be above the upper. Where
-the measure says what no effect is (1 for odds, risk and hazard ratios, 0 for differences, slopes, d and g), a 95 %
-interval that clearly leaves it out goes with a p below .05, and one that clearly holds it with a p above. Near .05 nothing is
-said: interval and p may come from different methods.
+The estimate that stands directly before an interval must lie in it, and the lower end must not be above the upper.
+Where the measure says what no effect is (1 for odds, risk and hazard ratios, 0 for differences, slopes, d and g), a
+95 % interval that clearly leaves it out goes with a p below .05, and one that clearly holds it with a p above. Near
+.05 nothing is said: interval and p may come from different methods.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Document
-from ..finding import Examples, Fault
-from ..reading.intervals import Estimate, estimates_in
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault
+from assay.articles.checks.reading.intervals import Estimate, estimates_in
 
 EXAMPLES = Examples(
     passes=(

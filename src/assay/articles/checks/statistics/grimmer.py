@@ -1,17 +1,17 @@
 """Can so many whole numbers with this mean have the printed standard deviation?
 
-The sum of the squares of whole numbers is a whole number too, and odd exactly if their sum is (GRIMMER). Asked where GRIM is
-asked and passes, and a standard deviation is printed beside the mean.
+The sum of the squares of whole numbers is a whole number too, and odd exactly if their sum is (GRIMMER). Asked where
+GRIM is asked and passes, and a standard deviation is printed beside the mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Document
-from ..finding import Examples, Fault
-from ..reading.grim import is_possible_deviation, is_possible_mean
-from ..reading.means import is_readable, means_in
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault
+from assay.articles.checks.reading.grim import is_possible_deviation, is_possible_mean
+from assay.articles.checks.reading.means import is_readable, means_in
 
 EXAMPLES = Examples(
     passes=("They rated it on a 7-point scale (M = 3.10, SD = 1.37, n = 10).",),

@@ -2,8 +2,8 @@
 
 The p is computed again for t, F, χ², z, r and Q, for every value that rounds to the printed one, and compared with
 every p that rounds to the printed p. A slip that moves the result across .05 weighs more. Where the text speaks of
-one-tailed tests either p is taken. Nothing is said where the p is corrected for many tests, comes from an exact test or a
-resampling, or where degrees of freedom are missing.
+one-tailed tests either p is taken. Nothing is said where the p is corrected for many tests, comes from an exact test
+or a resampling, or where degrees of freedom are missing.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Weight
+from assay.articles.checks.reading.folding import clean
+from assay.articles.checks.reading.statistics import Probability, Test, tests_in
+from assay.articles.checks.reading.tails import TWO_TAILED, p_of, p_range
 from assay.quantity import Interval
-
-from ..document import Document
-from ..finding import Examples, Fault
-from ..reading.folding import clean
-from ..reading.statistics import Probability, Test, tests_in
-from ..reading.tails import TWO_TAILED, p_of, p_range
 
 EXAMPLES = Examples(
     passes=(
@@ -48,7 +47,7 @@ _NOT_PLAIN = re.compile(
 
 
 BESIDE = (200, 60)
-"""Characters before and behind a test within which a word says how its p came about: about two lines, and half of one."""
+"""Characters before and behind a test within which a word says how its p came about: two lines, and half of one."""
 
 
 def check(document: Document) -> Iterator[Fault]:
@@ -100,7 +99,7 @@ def _fault(document: Document, test: Test, *, fits_one_tail: bool) -> Fault:
     elif _crosses(middle, p):
         message += f", which is {'' if middle <= ALPHA else 'not '}significant at .05"
     ratio = p.value.value / middle if p.value is not None and p.relation == "=" and middle > 0 else None
-    weight = "major" if _crosses(middle, p) and not fits_one_tail else "minor"
+    weight: Weight = "major" if _crosses(middle, p) and not fits_one_tail else "minor"
     return Fault(spans=(test.span,), message=f"{message}.", ratio=ratio, weight=weight)
 
 

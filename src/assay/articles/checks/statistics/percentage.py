@@ -1,7 +1,7 @@
 """Is a percentage possible for the number that it is a share of?
 
-`12 of 30 (45 %)` is held against 12 ÷ 30, and `43 % of the 20 participants` against all shares that 20 people can make.
-Rounding is taken either way. Shares that are hedged, weighted or adjusted are left alone.
+`12 of 30 (45 %)` is held against 12 ÷ 30, and `43 % of the 20 participants` against all shares that 20 people can
+make. Rounding is taken either way. Shares that are hedged, weighted or adjusted are left alone.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from math import ceil, floor
 
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.decimals import NUMBER, Printed, printed
-from ..reading.folding import folded
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.decimals import NUMBER, Printed, printed
+from assay.articles.checks.reading.folding import folded
 
 EXAMPLES = Examples(
     passes=("Of the patients, 12 of 30 (40%) recovered.", "45% of the 20 participants agreed.", "12/30 (40.0%)"),
@@ -26,16 +26,26 @@ EXAMPLES = Examples(
     ),
 )
 
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_NUMBERS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(1, 13),
+        strict=True,
+    )
+)
 _TOTAL = rf"(\d{{1,3}}(?:,\d{{3}})+|\d+|(?i:{'|'.join(_NUMBERS)})\b)"
 _COUNT = rf"(?<![\w.,/-]){_TOTAL}"
 _PERCENT = rf"({NUMBER})\s?(?:%|per ?cent)"
 _OF = r"(?:\s?/\s?|\s(?:out )?of\s(?:the\s|all\s|its\s|our\s)?(?:total\s(?:of\s)?)?)"
 _NOUN = r"(?:\s[A-Za-z-]+){0,2}"
-_BEHIND = re.compile(rf"{_COUNT}{_NOUN}?{_OF}{_TOTAL}(?![\d/.]|,\d){_NOUN}\s?[(,]\s?(?:i\.e\.,?\s|or\s)?{_PERCENT}\s?[);.,]")
+_BEHIND = re.compile(
+    rf"{_COUNT}{_NOUN}?{_OF}{_TOTAL}(?![\d/.]|,\d){_NOUN}\s?[(,]\s?(?:i\.e\.,?\s|or\s)?{_PERCENT}\s?[);.,]"
+)
 _BEFORE = re.compile(rf"(?<![\d.,]){_PERCENT}\s?\(\s?(?:n\s?=\s?)?{_COUNT}{_OF}{_TOTAL}{_NOUN}\s?\)")
 _BETWEEN = re.compile(rf"{_COUNT}\s?\(\s?{_PERCENT}\s?\){_OF}{_TOTAL}(?![\d/.%]|,\d|\s?%)")
-_AHEAD = re.compile(rf"\b[Oo]f\s(?:the\s|all\s|these\s|our\s)?{_TOTAL}\s[A-Za-z-]+,\s(?:only\s)?{_COUNT}\s?\(\s?{_PERCENT}\s?\)")
+_AHEAD = re.compile(
+    rf"\b[Oo]f\s(?:the\s|all\s|these\s|our\s)?{_TOTAL}\s[A-Za-z-]+,\s(?:only\s)?{_COUNT}\s?\(\s?{_PERCENT}\s?\)"
+)
 _PEOPLE = (
     "participants|patients|respondents|students|subjects|people|persons|women|men|children|adults|pupils|teachers|"
     "volunteers|infants|cases|trials|studies|samples|countries|companies|schools|households|employees|questions|papers"
@@ -56,7 +66,12 @@ def check(document: Document) -> Iterator[Fault]:
     for pattern, order in ((_BEHIND, (1, 2, 3)), (_BEFORE, (2, 3, 1)), (_BETWEEN, (1, 3, 2)), (_AHEAD, (2, 1, 3))):
         for match in pattern.finditer(text):
             count, total, share = (_number(match.group(i)) for i in order)
-            if count and total and share and not _HEDGED.search(text[max(0, match.start(order[2]) - 14) : match.start(order[2])]):
+            if (
+                count
+                and total
+                and share
+                and not _HEDGED.search(text[max(0, match.start(order[2]) - 14) : match.start(order[2])])
+            ):
                 yield from _of_count(document, Span(match.start(), match.end()), count, total, share)
     for match in _SHARE.finditer(text):
         share, total = printed(match.group(1)), printed(match.group(2))
@@ -76,7 +91,12 @@ def _of_count(document: Document, span: Span, count: Printed, total: Printed, sh
     if not share.interval.contains(true):
         message = f"{count.text} of {total.text} is {_shown(true, share)}, not {share.text} %."
         near = abs(true - share.value) <= 1.01 * share.step
-        yield Fault(spans=(span,), message=message, ratio=share.value / true if true else None, weight="minor" if near else "major")
+        yield Fault(
+            spans=(span,),
+            message=message,
+            ratio=share.value / true if true else None,
+            weight="minor" if near else "major",
+        )
 
 
 def _of_total(span: Span, total: int, share: Printed) -> Iterator[Fault]:

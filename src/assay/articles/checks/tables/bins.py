@@ -1,8 +1,8 @@
 """Do the classes of a table or chart leave gaps, or overlap?
 
-Where every row of a column is a range: a value must belong to one class and one only. Two classes that share their edge
-(`1-6`, `6-175`) are named as a slip; that is common, and leaves open where the edge belongs. A gap is named where the
-other classes follow each other without one.
+Where every row of a column is a range: a value must belong to one class and one only. Two classes that share their
+edge (`1-6`, `6-175`) are named as a slip; that is common, and leaves open where the edge belongs. A gap is named
+where the other classes follow each other without one.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..document import Document
-from ..finding import Examples, Fault
-from ..reading.announced import announced_in
-from ..reading.bins import Bin, bin_of
-from ..table import Cell
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault
+from assay.articles.checks.reading.announced import announced_in
+from assay.articles.checks.reading.bins import Bin, bin_of
+from assay.articles.checks.table import Cell
 
 EXAMPLES = Examples(
     passes=("| Age | People |\n|---|---|\n| 18–24 | 12 |\n| 25–34 | 20 |\n| 35–44 | 7 |\n| 45+ | 9 |",),
@@ -23,7 +23,10 @@ EXAMPLES = Examples(
         "| Age | People |\n|---|---|\n| 18–25 | 12 |\n| 25–34 | 20 |\n| 35–44 | 7 |\n| 45+ | 9 |",
         "| Age | People |\n|---|---|\n| 18–24 | 12 |\n| 22–34 | 20 |\n| 35–44 | 7 |\n| 45+ | 9 |",
         "| Age | People |\n|---|---|\n| 18–24 | 12 |\n| 25–34 | 20 |\n| 36–44 | 7 |\n| 45+ | 9 |",
-        "CHART_BAR: Sizes | Task:Size\n\nTaskSize\nSimple Tasks1-6 billion\nModerate Tasks6-175 billion\nComplex Tasks175 billion+",
+        (
+            "CHART_BAR: Sizes | Task:Size\n\nTaskSize\nSimple Tasks1-6 billion\nModerate Tasks6-175 "
+            "billion\nComplex Tasks175 billion+"
+        ),
     ),
     nearly=(
         "| Model | Range |\n|---|---|\n| A | 1–6 |\n| B | 3–8 |\n| C | 2–4 |",
@@ -44,7 +47,9 @@ def check(document: Document) -> Iterator[Fault]:
             yield from _between([cell for cell in cells if cell])
 
 
-_GLUED = re.compile(r"(?<=[a-z)])(?P<alone>\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:[KMBT]|thousand|million|billion|trillion)?\+?)\Z")
+_GLUED = re.compile(
+    r"(?<=[a-z)])(?P<alone>\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?(?:[KMBT]|thousand|million|billion|trillion)?\+?)\Z"
+)
 _BRACKETED = re.compile(r"\((?P<alone>[<>≤≥]?\s?\d[^()]{0,24})\)[^()]*\Z")
 
 
@@ -62,7 +67,9 @@ def _between(cells: Sequence[Cell]) -> Iterator[Fault]:
     if len(known) < 3 or len(known) < len(cells) or not _divide(known):
         return
     gaps = [after.low - before.high for before, after in pairwise(known)]
-    usual = sum(gap <= max(before.step, after.step) * 1.001 for gap, (before, after) in zip(gaps, pairwise(known), strict=True))
+    usual = sum(
+        gap <= max(before.step, after.step) * 1.001 for gap, (before, after) in zip(gaps, pairwise(known), strict=True)
+    )
     for i, (gap, (before, after)) in enumerate(zip(gaps, pairwise(known), strict=True)):
         spans = (cells[i + 1].span, cells[i].span)
         names = f"{cells[i].text!r} and {cells[i + 1].text!r}"
@@ -71,7 +78,10 @@ def _between(cells: Sequence[Cell]) -> Iterator[Fault]:
         elif gap == 0 and not _are_measured(known):
             yield Fault(spans=spans, message=f"{names} both hold {after.low:,.12g}.", weight="minor")
         elif gap > max(before.step, after.step) * 1.001 and usual == len(gaps) - 1 and usual:
-            yield Fault(spans=spans, message=f"Between {names} a value from {before.high:,.12g} to {after.low:,.12g} has no class.")
+            yield Fault(
+                spans=spans,
+                message=f"Between {names} a value from {before.high:,.12g} to {after.low:,.12g} has no class.",
+            )
 
 
 def _divide(bins: Sequence[Bin]) -> bool:

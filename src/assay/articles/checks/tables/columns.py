@@ -1,7 +1,7 @@
 """Do the heads of a table stand over its columns?
 
-A head that is shifted (no head over the last column, and a head of a column over the labels), rows with more cells than
-there are heads, and columns that the caption announces and the head does not have.
+A head that is shifted (no head over the last column, and a head of a column over the labels), rows with more cells
+than there are heads, and columns that the caption announces and the head does not have.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.announced import announced_in
-from ..reading.cells import is_empty, number_of
-from ..table import Table
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.announced import announced_in
+from assay.articles.checks.reading.cells import is_empty, number_of
+from assay.articles.checks.table import Table
 
 EXAMPLES = Examples(
     passes=("| | Alpha | Beta |\n|---|---|---|\n| Layers | 36 | 96 |\n| Width | 61 | 81 |",),
@@ -45,7 +45,12 @@ def check(document: Document) -> Iterator[Fault]:
 def _shifted(table: Table) -> Iterator[Fault]:
     """`| A | B | |` over `| label | 1 | 2 |`: each head stands one column too far to the left."""
     heads, width = table.head, len(table.head)
-    if width < 2 or is_empty(heads[0].text) or not is_empty(heads[-1].text) or any(len(row) != width for row in table.rows):
+    if (
+        width < 2
+        or is_empty(heads[0].text)
+        or not is_empty(heads[-1].text)
+        or any(len(row) != width for row in table.rows)
+    ):
         return
     labels, last = table.column(0), table.column(width - 1)
     filled = [cell for cell in last if not is_empty(cell.text)]
@@ -53,7 +58,10 @@ def _shifted(table: Table) -> Iterator[Fault]:
         return
     if any(_begins_with_digit(cell.text) or is_empty(cell.text) for cell in labels) or len(labels) < 2:
         return
-    message = f"The last column has no head, and {heads[0].text!r} stands over the labels of the rows: the head is shifted by one."
+    message = (
+        f"The last column has no head, and {heads[0].text!r} stands over the labels of the rows: the head is "
+        "shifted by one."
+    )
     yield Fault(spans=(Span(heads[0].start, heads[-1].end),), message=message)
 
 

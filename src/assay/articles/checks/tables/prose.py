@@ -1,7 +1,7 @@
 """Does the text give the figure that the table has?
 
-A sentence that names one row and one column of a table and has one figure of its own is held against that cell. Nothing is
-said where the sentence compares, hedges, or has a second figure.
+A sentence that names one row and one column of a table and has one figure of its own is held against that cell.
+Nothing is said where the sentence compares, hedges, or has a second figure.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import differ, fair, is_plain
+from assay.articles.checks.reading.cells import number_of
+from assay.articles.checks.reading.grid import Address, address_in
 from assay.quantity import find
 
-from ..document import Document
-from ..finding import Examples, Fault, Span
-from ..reading.amounts import differ, fair, is_plain
-from ..reading.cells import number_of
-from ..reading.grid import Address, address_in
-
-_TABLE = "\n\n| Model | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71.2 | 18 |\n| Beta | 77.4 | 50 |\n| Gamma | 74.0 | 90 |"
+_TABLE = (
+    "\n\n| Model | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71.2 | 18 |\n| Beta | 77.4 | 50 |\n| Gamma | 74.0 |"
+    " 90 |"
+)
 EXAMPLES = Examples(
     passes=(f"Beta reaches an accuracy of 77.4%.{_TABLE}", f"Gamma has a depth of 90.{_TABLE}"),
     fails=(f"Beta reaches an accuracy of 74.7%.{_TABLE}", f"Gamma has a depth of 80.{_TABLE}"),
@@ -29,12 +31,11 @@ EXAMPLES = Examples(
     ),
 )
 
-_NEAR = re.compile(
-    r"\b(?:accuracy|[A-Za-z][\w-]*)\s(?:of|is|was|at|=|:)\s(?:only\s|just\s)?\Z", re.IGNORECASE
-)
+_NEAR = re.compile(r"\b(?:accuracy|[A-Za-z][\w-]*)\s(?:of|is|was|at|=|:)\s(?:only\s|just\s)?\Z", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:by|than|without|average|mean|improv\w*|increas\w*|decreas\w*|differen\w*|more|less|fewer|higher|lower|gain\w*|drop\w*|compared|baseline|"
-    r"if|would|not|up to|over|about|around|when|while|before|after|except|only|each|between|per|times|with|on|for|in|under|state of the art|human)\b",
+    "if|would|not|up to|over|about|around|when|while|before|after|except|only|each|between|per|times|with|on|"
+    r"for|in|under|state of the art|human)\b",
     re.IGNORECASE,
 )
 
@@ -68,6 +69,9 @@ def _compared(document: Document, span: Span, address: Address) -> Iterator[Faul
     own = fair(said.quantity)
     if not differ(own, bare.interval):
         return
-    message = f"The text gives {said.printed} for {address.label.text}, {address.head.text}; the table has {address.cell.text}."
+    message = (
+        f"The text gives {said.printed} for {address.label.text}, {address.head.text}; the table has "
+        f"{address.cell.text}."
+    )
     ratio = said.quantity.points[0] / bare.value if bare.value else None
     yield Fault(spans=(span, address.cell.span), message=message, ratio=ratio)

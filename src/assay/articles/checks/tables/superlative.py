@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Document
-from ..finding import Examples, Fault
-from ..reading.cells import number_of
-from ..reading.grid import address_in, bare, numbers_of
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault
+from assay.articles.checks.reading.cells import number_of
+from assay.articles.checks.reading.grid import address_in, bare, numbers_of
 
 _TABLE = "\n\n| Model | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71 | 18 |\n| Beta | 77 | 50 |\n| Gamma | 74 | 90 |"
 EXAMPLES = Examples(
@@ -29,7 +29,8 @@ EXAMPLES = Examples(
 _MOST = r"highest|largest|greatest|biggest|most"
 _LEAST = r"lowest|smallest|least|fewest"
 _NARROWED = re.compile(
-    r"\b(?:among|of (?:the|all|those|these)|one of|second|third|fourth|next|within|except|but|not|n’t|n't|never|if|when|while|although|"
+    r"\b(?:among|of (?:the|all|those|these)|one of|second|third|fourth|next|within|except|but|not|n’t|n't|"
+    "never|if|when|while|although|"
     r"than|for its|in its|per|nearly|almost|of any|after|before|until|previous|would|could|may|should|compared|cost)\b",
     re.IGNORECASE,
 )
@@ -46,7 +47,9 @@ def check(document: Document) -> Iterator[Fault]:
             continue
         for table in document.tables:
             address = address_in(document, sentence, table)
-            if address is None or not re.match(rf"\W*{re.escape(bare(address.head.text))}", words[said.end() :], re.IGNORECASE):
+            if address is None or not re.match(
+                rf"\W*{re.escape(bare(address.head.text))}", words[said.end() :], re.IGNORECASE
+            ):
                 continue
             cells = list(numbers_of(table, address.column))
             numbers = [number_of(cell.text) for cell in cells]

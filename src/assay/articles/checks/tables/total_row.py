@@ -1,8 +1,8 @@
 """Is the last row, called total, the sum of the rows above it?
 
-Each column of plain numbers is added up, within the rounding of its cells. A column is doubted where another column of the
-same table does add up, which shows that the rows are the parts, or where it misses by little. Columns of shares, means and
-rates are left out.
+Each column of plain numbers is added up, within the rounding of its cells. A column is doubted where another column
+of the same table does add up, which shows that the rows are the parts, or where it misses by little. Columns of
+shares, means and rates are left out.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Document
-from ..finding import Examples, Fault
-from ..reading.cells import is_empty, number_of
-from ..reading.decimals import Printed
-from ..table import Cell, Table
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault
+from assay.articles.checks.reading.cells import is_empty, number_of
+from assay.articles.checks.reading.decimals import Printed
+from assay.articles.checks.table import Cell, Table
 
 EXAMPLES = Examples(
     passes=("| Site | Men | Women |\n|---|---|---|\n| North | 12 | 30 |\n| South | 20 | 5 |\n| Total | 32 | 35 |",),
@@ -30,7 +30,10 @@ NEAR = 0.1
 
 _TOTAL = re.compile(r"[*_\s]*(?:grand\s|overall\s)?(?:total|totals|sum)[*_\s:]*\Z", re.IGNORECASE)
 _PART = re.compile(r"sub-?total|of which|thereof|including|^all\b|overall", re.IGNORECASE)
-_NOT_ADDED = re.compile(r"mean|average|median|ratio|rate|%|percent|share|index|score|age\b|per\b|accuracy|SD\b|std|year|rank|p\b|[fF]1", re.IGNORECASE)
+_NOT_ADDED = re.compile(
+    r"mean|average|median|ratio|rate|%|percent|share|index|score|age\b|per\b|accuracy|SD\b|std|year|rank|p\b|[fF]1",
+    re.IGNORECASE,
+)
 
 
 def check(document: Document) -> Iterator[Fault]:
@@ -75,8 +78,11 @@ def _slack(numbers: tuple[Printed, ...]) -> float:
 
 def _fault(table: Table, cell: Cell, parts: list[Printed], total: Printed, *, certain: bool) -> Fault:
     added = _sum(parts)
-    decimals = max(0, max(len(part.text.partition(".")[2]) for part in parts))
+    decimals = max(len(part.text.partition(".")[2]) for part in parts)
     message = f"The rows above add up to {added:,.{decimals}f}, not {total.text}."
     return Fault(
-        spans=(cell.span,), message=message, ratio=total.value / added if added else None, weight="major" if certain else "minor"
+        spans=(cell.span,),
+        message=message,
+        ratio=total.value / added if added else None,
+        weight="major" if certain else "minor",
     )
