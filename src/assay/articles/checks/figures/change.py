@@ -99,11 +99,9 @@ def _states(document: Document, found: Found, change: Change) -> bool:
 
 def _amounts(document: Document, stated: Found, change: Change) -> Iterator[Fault]:
     assert stated.quantity is not None
-    size = Interval(*sorted((abs(fair(stated.quantity).low), abs(fair(stated.quantity).high))))
+    size = _size(fair(stated.quantity))
     spans = (Span(stated.start, stated.end), change.span)
-    moved = Interval(change.after.low - change.before.high, change.after.high - change.before.low)
-    falls = change.after.high < change.before.low
-    distance = moved.scaled(-1) if falls else moved
+    distance = _size(Interval(change.after.low - change.before.high, change.after.high - change.before.low))
     is_part = stated.unit is None and re.search(r"half|third|quarter|fifth|tenth", stated.printed) is not None
     if is_part:
         size = size.scaled(100)
@@ -111,7 +109,7 @@ def _amounts(document: Document, stated: Found, change: Change) -> Iterator[Faul
         relative = ratio_of(change.after, change.before)
         if relative is None:
             return
-        share = Interval(*sorted((100 * abs(relative.low - 1), 100 * abs(relative.high - 1))))
+        share = _size(Interval(100 * (relative.low - 1), 100 * (relative.high - 1)))
         points = distance.scaled(100)
         options = [share] if not change.is_percent else [share, points]
         if not any(size.overlaps(option) for option in options):
@@ -125,6 +123,12 @@ def _amounts(document: Document, stated: Found, change: Change) -> Iterator[Faul
         factor = unit.factor if unit else 1.0
         true = distance.midpoint / factor
         yield _fault(spans, stated.printed, shown(true), change, size.midpoint / true if true else None)
+
+
+def _size(interval: Interval) -> Interval:
+    """How far from zero its values are."""
+    ends = sorted((abs(interval.low), abs(interval.high)))
+    return Interval(0.0 if interval.contains(0.0) else ends[0], ends[1])
 
 
 def _is_bare(document: Document, stated: Found) -> bool:

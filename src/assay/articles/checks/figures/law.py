@@ -7,6 +7,7 @@ kind of thing are named as a doubt, with their condition.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import inf
@@ -14,7 +15,7 @@ from math import inf
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Span
 from assay.articles.checks.reading.amounts import in_base, is_plain, shown
-from assay.articles.checks.tie import Tie
+from assay.articles.checks.tie import Term, Tie
 from assay.quantity import Found, Interval
 
 EXAMPLES = Examples(
@@ -33,9 +34,9 @@ def check(document: Document) -> Iterator[Fault]:
         return
     told: set[tuple[str, tuple[Span, ...]]] = set()
     for passage in _passages(document):
-        founds = [found for found in document.quantities_in(passage) if found.unit is not None]
+        founds = [found for found in document.quantities_in(passage) if found.kind == "quantity"]
         for tie in document.ties:
-            chosen = _chosen(tie, founds)
+            chosen = _chosen(document, tie, founds)
             for fault in _fault(tie, chosen) if chosen else ():
                 if (tie.label, fault.spans) not in told:
                     told.add((tie.label, fault.spans))
@@ -49,15 +50,23 @@ def _passages(document: Document) -> Iterator[Span]:
             yield Span(before.start, after.end)
 
 
-def _chosen(tie: Tie, founds: list[Found]) -> list[Found] | None:
+def _chosen(document: Document, tie: Tie, founds: list[Found]) -> list[Found] | None:
     """The one quantity of each term; None where one is missing or there are two."""
     chosen = []
     for term in tie.terms:
-        fitting = [found for found in founds if found.unit and found.unit.dimension == term.dimension]
+        fitting = [found for found in founds if _fits(document, found, term)]
         if len(fitting) != 1 or not is_plain(fitting[0]):
             return None
         chosen.append(fitting[0])
     return chosen
+
+
+def _fits(document: Document, found: Found, term: Term) -> bool:
+    """Whether a quantity is of a term: by its unit, or without one by the words before it, `a width of 4096`."""
+    if found.unit is not None:
+        return found.unit.dimension == term.dimension
+    before = document.text[max(0, found.start - 40) : found.start]
+    return any(re.search(rf"\b{re.escape(word)}s?\s(?:of|is|was)\s\Z", before, re.IGNORECASE) for word in term.words)
 
 
 def _fault(tie: Tie, chosen: list[Found]) -> Iterator[Fault]:
@@ -76,7 +85,8 @@ def _fault(tie: Tie, chosen: list[Found]) -> Iterator[Fault]:
     first, others = chosen[0], chosen[1:]
     off = tie.constant.distance_ratio(product)
     message = (
-        f"{tie.statement} {first.printed!r} does not go with {_listed(others)}: they are {shown(off)} times apart."
+        f"{tie.statement} {first.printed!r} does not go with {_listed(others)}: "
+        f"they are at least {shown(off)} times apart."
     )
     if tie.condition:
         message += f" (It holds for: {tie.condition})"

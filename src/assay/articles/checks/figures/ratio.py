@@ -47,9 +47,7 @@ _SAID = re.compile(
     rf"\s+(?P<link>{_LINK})\s+(?P<rest>(?:[A-Za-z’'-]+\s+){{0,4}}?[(]?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_NUMBERS = dict(
-    zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(2, 11), strict=True)
-)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _WORDS = {"half": 0.5, "twice": 2.0, "double": 2.0, "triple": 3.0} | _NUMBERS
 _DOWN = re.compile(r"less|fewer|smaller|lower|shorter|slower|cheaper", re.IGNORECASE)
 

@@ -27,11 +27,15 @@ _FACTORS = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bill
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """One class of a scale, from `low` to `high`; `step` is one unit of its last printed digit."""
+    """One class of a scale, from `low` to `high`; `step` is one unit of its last printed digit.
+
+    `is_open` says that its one edge is not part of it: `under 18`, `>34`.
+    """
 
     low: float
     high: float
     step: float
+    is_open: bool = False
 
 
 def bin_of(text: str) -> Bin | None:
@@ -46,11 +50,13 @@ def bin_of(text: str) -> Bin | None:
     if match := _OPEN.match(body):
         number = printed(match["low"] or match["from"])
         factor = _factor(match["scale"] or match["top"] or "")
-        return Bin(number.value * factor, inf, number.step * factor) if number else None
+        is_open = bool(match["sign"]) and match["sign"] != "≥"
+        return Bin(number.value * factor, inf, number.step * factor, is_open) if number else None
     if match := _BELOW.match(body):
         number = printed(match["high"])
         factor = _factor(match["scale"])
-        return Bin(-inf, number.value * factor, number.step * factor) if number else None
+        is_open = not body.lower().startswith(("≤", "up to"))
+        return Bin(-inf, number.value * factor, number.step * factor, is_open) if number else None
     return None
 
 

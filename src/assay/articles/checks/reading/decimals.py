@@ -11,7 +11,7 @@ from assay.quantity import Interval
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)"
 """A number without its sign, with a point or a comma before the decimals; `1,234` is read by `printed`."""
 
-_POWER = r"(?:\s?[eE][-−–+]?\d+|\s?[x×*·]\s?10\s?\^?\s?[-−–]?\d+)"
+_POWER = r"(?:\s?[eE][-−–+]?\d+|\s*[x×*·]\s*10\s*\^?\s*[-−–]?\d+)"
 SCIENTIFIC = NUMBER + _POWER + "?"
 """The same, with a power of ten behind it: `3e-4`, `1.2 × 10^-5`."""
 
@@ -53,7 +53,7 @@ def printed(text: str, *, comma: bool = False) -> Printed | None:
 
 
 def _exponent(power: str) -> int:
-    digits = re.sub(r"\A\s?(?:[eE]|[x×*·]\s?10)", "", power).strip("^ +")
+    digits = re.sub(r"\A\s*(?:[eE]|[x×*·]\s*10)", "", power).strip("^ +")
     return int(digits.replace("−", "-").replace("–", "-"))
 
 

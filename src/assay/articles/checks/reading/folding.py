@@ -19,6 +19,7 @@ _SAME_LENGTH = str.maketrans(
 """One sign for one sign; square brackets count as round ones."""
 
 _LONGER = (
+    (re.compile(r"(?<![A-Za-z0-9])_([A-Za-zχ]{1,2}\d?)_(?![A-Za-z0-9])"), r" \1 "),
     (re.compile(r"</?(?:i|em|b|strong|sub|sup|span|p)(?:\s[^<>]{0,200})?/?>"), ""),
     (re.compile(r"&lt;"), "<"),
     (re.compile(r"&gt;"), ">"),

@@ -77,7 +77,7 @@ class Probability:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Result:
     """A statistic and its p."""
 
     statistic: Statistic
@@ -109,9 +109,9 @@ def probabilities_in(document: Document) -> tuple[Probability, ...]:
     return tuple(item for run in _runs(document) for item in run if isinstance(item, Probability))
 
 
-def tests_in(document: Document) -> tuple[Test, ...]:
+def results_in(document: Document) -> tuple[Result, ...]:
     """All statistics of a text that have a p of their own."""
-    return tuple(test for run in _runs(document) for test in _tests(run))
+    return tuple(test for run in _runs(document) for test in _results(run))
 
 
 @functools.lru_cache(maxsize=4)
@@ -253,7 +253,7 @@ def _fitting(statistic: Statistic) -> tuple[float, ...] | None:
     return df if df is not None and len(df) == wanted and all(number > 0 for number in df) else None
 
 
-def _tests(run: tuple[_Item, ...]) -> Iterator[Test]:
+def _results(run: tuple[_Item, ...]) -> Iterator[Result]:
     items = [item for item in run if isinstance(item, Statistic | Probability)]
     if items and isinstance(items[0], Probability):
         turns = all(isinstance(item, Probability) == (i % 2 == 0) for i, item in enumerate(items))
@@ -262,4 +262,4 @@ def _tests(run: tuple[_Item, ...]) -> Iterator[Test]:
         items = [item for i in range(0, len(items), 2) for item in (items[i + 1], items[i])]
     for before, after in pairwise(items):
         if isinstance(before, Statistic) and isinstance(after, Probability):
-            yield Test(before, after)
+            yield Result(before, after)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Span
 from assay.articles.checks.reading.folding import clean
-from assay.articles.checks.reading.statistics import Probability, Statistic, statistics_in, tests_in
+from assay.articles.checks.reading.statistics import Probability, Statistic, results_in, statistics_in
 
 EXAMPLES = Examples(
     passes=("r(16) = .26, p = .30, and F(1, 30) = 0.40, p = .53.",),
@@ -30,7 +30,7 @@ def check(document: Document) -> Iterator[Fault]:
     for statistic in statistics_in(document):
         if statistic.df is not None and (reason := _reason(statistic)):
             yield _fault(document, statistic.span, reason)
-    for test in tests_in(document):
+    for test in results_in(document):
         if test.statistic.df is not None:
             yield from _of_p(document, test.p)
 

@@ -40,7 +40,7 @@ def check(document: Document) -> Iterator[Fault]:
     for estimate in estimates_in(document):
         low, high = estimate.low, estimate.high
         if low.value > high.value:
-            message = f"The interval {document[estimate.span]} runs downwards, from {low.text} to {high.text}."
+            message = f"The interval runs downwards, from {low.text} to {high.text}."
             yield Fault(spans=(estimate.span,), message=message, weight="minor")
         elif estimate.value is not None and not _is_inside(estimate):
             message = f"The estimate {estimate.value.text} lies outside of its interval, {low.text} to {high.text}."

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Weight
 from assay.articles.checks.reading.folding import clean
-from assay.articles.checks.reading.statistics import Probability, Test, tests_in
+from assay.articles.checks.reading.statistics import Probability, Result, results_in
 from assay.articles.checks.reading.tails import TWO_TAILED, p_of, p_range
 from assay.quantity import Interval
 
@@ -54,7 +54,7 @@ def check(document: Document) -> Iterator[Fault]:
     """Every test whose p cannot come from its statistic."""
     one_tailed = _ONE_TAILED.search(document.text) is not None
     special = [match.start() for match in _NOT_PLAIN.finditer(document.text)]
-    for test in tests_in(document):
+    for test in results_in(document):
         if test.statistic.df is None or test.p.adjusted or _is_out_of_range(test) or _is_among(special, test):
             continue
         computed = p_range(test.statistic)
@@ -64,7 +64,7 @@ def check(document: Document) -> Iterator[Fault]:
             yield _fault(document, test, fits_one_tail=fits_one_tail)
 
 
-def _is_out_of_range(test: Test) -> bool:
+def _is_out_of_range(test: Result) -> bool:
     """Whether another check speaks of it: a correlation beyond 1, a negative F, a p above 1."""
     value, p = test.statistic.value.value, test.p.value
     if p is not None and not 0 <= p.value <= 1:
@@ -72,7 +72,7 @@ def _is_out_of_range(test: Test) -> bool:
     return abs(value) > 1 if test.statistic.kind == "r" else value < 0 and test.statistic.kind in ("F", "χ²", "Q")
 
 
-def _is_among(special: list[int], test: Test) -> bool:
+def _is_among(special: list[int], test: Result) -> bool:
     """Whether a word beside it says that p was not read off the plain distribution."""
     first = bisect.bisect_left(special, test.span.start - BESIDE[0])
     return first < len(special) and special[first] < test.span.end + BESIDE[1]
@@ -88,7 +88,7 @@ def _asserted(p: Probability) -> Interval:
     return p.value.interval
 
 
-def _fault(document: Document, test: Test, *, fits_one_tail: bool) -> Fault:
+def _fault(document: Document, test: Result, *, fits_one_tail: bool) -> Fault:
     statistic, p = test.statistic, test.p
     assert statistic.df is not None
     middle = p_of(statistic.kind, statistic.value.value, statistic.df)

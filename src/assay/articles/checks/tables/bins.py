@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault
@@ -75,7 +76,7 @@ def _between(cells: Sequence[Cell]) -> Iterator[Fault]:
         names = f"{cells[i].text!r} and {cells[i + 1].text!r}"
         if gap < 0:
             yield Fault(spans=spans, message=f"{names} overlap from {after.low:,.12g} to {before.high:,.12g}.")
-        elif gap == 0 and not _are_measured(known):
+        elif gap == 0 and not (before.is_open or after.is_open or _are_measured(known)):
             yield Fault(spans=spans, message=f"{names} both hold {after.low:,.12g}.", weight="minor")
         elif gap > max(before.step, after.step) * 1.001 and usual == len(gaps) - 1 and usual:
             yield Fault(
@@ -87,11 +88,13 @@ def _between(cells: Sequence[Cell]) -> Iterator[Fault]:
 def _divide(bins: Sequence[Bin]) -> bool:
     """Whether they rise from row to row, as classes of one scale do, and no figure is a score or a pair of results."""
     return all(one.low < one.high for one in bins) and all(
-        before.low < after.low and before.high < after.high and after.low > before.low + (before.high - before.low) / 2
+        before.low < after.low
+        and before.high < after.high
+        and (before.low == -inf or after.low > (before.low + before.high) / 2)
         for before, after in pairwise(bins)
     )
 
 
 def _are_measured(bins: Sequence[Bin]) -> bool:
     """Whether all classes share their edges and print decimals: `0.0–0.5`, `0.5–1.0` is a habit, not a slip."""
-    return all(one.step < 1 for one in bins if one.high < float("inf"))
+    return all(one.step < 1 for one in bins if one.high < inf)
