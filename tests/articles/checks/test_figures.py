@@ -308,3 +308,44 @@ def printed_days() -> Iterator[str]:
 
 def test_four_tuesdays_of_a_month_pass() -> None:
     assert sum(not messages(text, "calendar") for text in printed_days()) == 4
+
+
+TWO = "Gopher has 280 billion parameters. LaMDA, an earlier one, is small. LaMDA has 137 billion parameters. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gopher is 50% larger than LaMDA.",
+            [
+                ("280 billion parameters is 2.04 times 137 billion parameters, "
+                "and the text says 'Gopher is 50% larger than LaMDA'.")
+            ],
+        ),
+        ("Gopher is 104% larger than LaMDA.", []),
+        ("Gopher is twice as large as LaMDA.", []),
+        (
+            "LaMDA has twice as many parameters as Gopher.",
+            [
+                ("137 billion parameters is 0.489 times 280 billion parameters, "
+                "and the text says 'LaMDA has twice as many parameters as Gopher'.")
+            ],
+        ),
+        ("LaMDA is half as large as Gopher.", []),
+        ("LaMDA has twice as many layers as Gopher.", []),
+        ("LaMDA is twice as fast as Gopher.", []),
+        ("LaMDA 2 is twice as large as Gopher.", []),
+        ("LaMDA is twice as large as Gopher 2.", []),
+        ("Gopher has 300 billion parameters, too. LaMDA is twice as large as Gopher.", []),
+    ],
+)  # fmt: skip
+def test_a_comparison_of_two_names_is_held_against_what_each_of_them_has(text: str, expected: list[str]) -> None:
+    assert messages(TWO + text, "comparison") == expected
+
+
+def test_two_names_together_have_the_sum() -> None:
+    assert messages("LaMDA has 64 layers and Gopher 80; together they have 144 layers.", "total") == []
+    assert messages("LaMDA has 64 layers and Gopher 80; together they have 150 layers.", "total") == [
+        "64 + 80 is 144, not 150."
+    ]

@@ -150,3 +150,37 @@ def test_prose_is_held_against_the_one_cell_that_it_names(sentence: str, expecte
 )
 def test_a_superlative_is_held_against_its_column(sentence: str, expected: list[str]) -> None:
     assert messages(sentence + TABLE, "superlative") == expected
+
+
+def test_the_pieces_of_a_pie_add_up_to_a_hundred_and_share_no_edge() -> None:
+    pie = "CHART_PIE: Sizes | Small (1-6B):Medium (6-175B):Large (>175B)\n\nSizeProportion\n"
+    pie += "Small (1-6B)40%\nMedium (6-175B)45%\nLarge (>175B){}%"
+    assert messages(pie.format(15), "shares") == []
+    assert messages(pie.format(25), "shares") == ["The shares add up to 110 %, not to 100 %."]
+    assert messages(pie.format(15), "bins") == ["'1-6B' and '6-175B' both hold 6,000,000,000."]
+
+
+ANSWERS = (("yes", 12), ("no", 9), ("other", 6), ("unknown", 3))
+
+
+def shares(last: str, form: str = "{:.1f}%") -> str:
+    rows = [(name, count, form.format(100 * count / 30)) for name, count in ANSWERS[:-1]]
+    return markdown(("Answer", "n", "%"), *rows, (*ANSWERS[-1], last), ("Total", 30, "100%"))
+
+
+def test_a_percentage_is_held_against_its_count_where_most_of_the_column_follow() -> None:
+    assert messages(shares("10.0%"), "share_column") == []
+    assert messages(shares("13.0%"), "share_column") == ["3 of 30 is 10.0 %, not 13.0 %."]
+    assert messages(shares("13.0%", form="{:.1f}5%"), "share_column") == []
+
+
+def test_counts_with_percentages_in_one_cell_are_held_against_the_sample_in_the_head() -> None:
+    rows = [("women", "12 (40%)"), ("smokers", "9 (33%)"), ("fit", "6 (20)"), ("tall", "3 (10%)")]
+    assert messages(markdown(("", "Old (n = 30)"), *rows), "share_column") == ["9 of 30 is 30.0 %, not 33 %."]
+    assert messages(markdown(("", "Old"), *rows), "share_column") == []
+    assert (
+        messages(
+            markdown(("", "Old (n = 30)"), ("age", "12 (4)"), ("mass", "62 (11)"), ("size", "17 (9)")), "share_column"
+        )
+        == []
+    )

@@ -14,7 +14,8 @@ from dataclasses import replace
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Span
 from assay.articles.checks.reading.amounts import are_alike, in_base, is_plain, ratio_of
-from assay.quantity import Found, Interval, find
+from assay.articles.checks.reading.multiples import LINK, MULTIPLE, expected_ratios
+from assay.quantity import Found, find
 
 EXAMPLES = Examples(
     passes=(
@@ -32,24 +33,11 @@ EXAMPLES = Examples(
     ),
 )
 
-_LINK = (
-    r"(?:as\s+(?:many|much|large|big|long|high|old|fast|heavy|expensive|tall|wide)(?:\s+[a-z]+){0,2}\s+as|(?:more|"
-    "less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower|"
-    r"cheaper)(?:\s+[a-z]+){0,2}\s+than|that of|of|the)"
-)
 _SAID = re.compile(
-        rf"(?P<apart>(?:\s[a-z-]+){{0,2}}\s?(?:[,(–—-]|which is|is|was|or)\s?(?:which is\s|or\s|i\.e\.,?\s|that "
-        r"is,?\s|compared\s)?)"
-        "(?P<hedge>(?:about|around|roughly|nearly|almost|more than|over|less than|some|approximately|at least|"
-        r"only|just|not quite|well over)\s)?"
-        "(?P<multiple>twice|double|half|triple|(?:two|three|four|five|six|seven|eight|nine|ten|"
-        r"\d+(?:\.\d+)?)\s?(?:times|x|×)|(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent))"
-    rf"\s+(?P<link>{_LINK})\s+(?P<rest>(?:[A-Za-z’'-]+\s+){{0,4}}?[(]?)\Z",
-    re.IGNORECASE,
-)  # fmt: skip
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_WORDS = {"half": 0.5, "twice": 2.0, "double": 2.0, "triple": 3.0} | _NUMBERS
-_DOWN = re.compile(r"less|fewer|smaller|lower|shorter|slower|cheaper", re.IGNORECASE)
+    r"(?P<apart>(?:\s[a-z-]+){0,2}\s?(?:[,(–—-]|which is|is|was|or)\s?"
+    r"(?:which is\s|or\s|i\.e\.,?\s|that is,?\s|compared\s)?)"
+    rf"{MULTIPLE}\s+{LINK}\s+(?P<rest>(?:[A-Za-z’'-]+\s+){{0,4}}?[(]?)\Z"
+)
 
 
 def check(document: Document) -> Iterator[Fault]:
@@ -86,14 +74,14 @@ def _is_like(found: Found, first: Found) -> bool:
 
 def _compared(first: Found, second: Found, said: re.Match[str]) -> Iterator[Fault]:
     assert first.quantity and second.quantity
-    expected = _expected(said)
+    expected = expected_ratios(said)
     above, below = in_base(first.quantity), in_base(second.quantity)
     if first.unit is None and second.unit is not None:
         above = above.scaled(second.unit.factor)
     if second.unit is None and first.unit is not None:
         below = below.scaled(first.unit.factor)
     ratio = ratio_of(above, below)
-    if ratio is None or expected is None or any(ratio.overlaps(option) for option in expected):
+    if ratio is None or any(ratio.overlaps(option) for option in expected):
         return
     true = above.midpoint / below.midpoint
     spans = tuple(Span(found.start, found.end) for found in (first, second))
@@ -102,34 +90,3 @@ def _compared(first: Found, second: Found, said: re.Match[str]) -> Iterator[Faul
         f"{' '.join((said['hedge'] or '', said['multiple'], said['link'])).strip()!r}."
     )
     yield Fault(spans=spans, message=message, ratio=expected[0].midpoint / true if expected[0].high < 1e300 else None)
-
-
-def _expected(said: re.Match[str]) -> list[Interval] | None:
-    """The ratios that the words allow."""
-    link, hedge = said["link"].lower(), (said["hedge"] or "").strip().lower()
-    is_more = "than" in link
-    down = is_more and bool(_DOWN.search(link))
-    if said["percent"]:
-        share = float(said["percent"]) / 100
-        exact = (1 - share if down else 1 + share) if is_more else share
-        slack = 0.5 * 10.0 ** -(len(said["percent"].partition(".")[2]) + 2)
-        return [_hedged(exact, slack + (0.05 if hedge else 0.0) * exact, hedge)]
-    number = re.match(r"[a-z]+|\d+(?:\.\d+)?", said["multiple"].lower())
-    assert number is not None
-    factor = float(_WORDS[number[0]]) if number[0] in _WORDS else float(number[0])
-    options = [1 / factor] if down and factor >= 1 else [factor, *([factor + 1] if is_more else [])]
-    return [_hedged(option, _slack(option, number[0]), hedge) for option in options]
-
-
-def _slack(factor: float, printed: str) -> float:
-    """How far from a round multiple people still use it: a tenth; a printed decimal means what it says."""
-    return 0.05 if "." in printed else 0.1 * factor
-
-
-def _hedged(exact: float, slack: float, hedge: str) -> Interval:
-    if hedge in ("more than", "over", "at least", "well over"):
-        return Interval(exact * 0.98, float("inf"))
-    if hedge in ("less than", "not quite"):
-        return Interval(0.0, exact * 1.02)
-    wide = 2.5 if hedge in ("nearly", "almost", "about", "around", "roughly", "some", "approximately") else 1.0
-    return Interval(exact - wide * slack, exact + wide * slack)

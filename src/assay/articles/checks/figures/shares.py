@@ -13,7 +13,9 @@ from itertools import pairwise
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Span
 from assay.articles.checks.reading.amounts import is_plain
+from assay.articles.checks.reading.announced import Announced, announced_in
 from assay.articles.checks.reading.cells import percent_of
+from assay.articles.checks.reading.decimals import NUMBER, printed
 from assay.articles.checks.table import Table
 from assay.quantity import Found
 
@@ -56,6 +58,8 @@ def check(document: Document) -> Iterator[Fault]:
             yield from _beyond(document, sentence)
     for table in document.tables:
         yield from _of_table(table)
+    for block in announced_in(document):
+        yield from _of_chart(block)
 
 
 _DIVIDED = re.compile(
@@ -131,6 +135,22 @@ def _of_table(table: Table) -> Iterator[Fault]:
     if len(known) == len(shares):
         low, high = sum(end.low for end in known), sum(end.high for end in known)
         yield from _fault(tuple(cell.span for cell in column), low, high, sum(end.midpoint for end in known))
+
+
+_LAST = re.compile(rf"(?P<share>{NUMBER})\s?%\Z")
+
+
+def _of_chart(block: Announced) -> Iterator[Fault]:
+    """The lines below the caption of a pie chart, each with a share at its end."""
+    if "PIE" not in block.kind:
+        return
+    matches = [_LAST.search(row.text) for row in block.rows]
+    numbers = [printed(match["share"]) if match else None for match in matches]
+    known = [number for number in numbers if number is not None]
+    if len(known) == len(numbers) > 1:
+        ends = [number.interval for number in known]
+        low, high = sum(end.low for end in ends), sum(end.high for end in ends)
+        yield from _fault(tuple(row.span for row in block.rows), low, high, sum(number.value for number in known))
 
 
 def _fault(spans: tuple[Span, ...], low: float, high: float, total: float) -> Iterator[Fault]:

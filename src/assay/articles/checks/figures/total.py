@@ -51,6 +51,10 @@ _SPLIT = re.compile(
     rf"(?P<whole>{_COUNT})\s{_WORD}\s(?:are|were|is|was)\s(?:split|divided|shared)\s(?:between|among|up among)\s"
     rf"(?P<parts>(?:[A-Z][\w-]*\s\({_COUNT}\),?\s(?:and\s)?){{1,8}}[A-Z][\w-]*\s\({_COUNT}\))(?=\s?[.;])"
 )
+_TOGETHER = re.compile(
+    rf"(?P<parts>\b[A-Z][\w-]*\shas\s{_COUNT}\s(?P<noun>{_WORD})\s(?:and|while)\s[A-Z][\w-]*(?:\shas)?\s{_COUNT})"
+    rf"(?:\s(?P=noun))?[;,.]\s(?:and\s)?[Tt]ogether\s(?:they\s)?have\s(?P<whole>{_COUNT})\s(?P=noun)"
+)
 _TOTAL_BEFORE = re.compile(rf"\b[Aa]\stotal\sof\s(?P<whole>{_COUNT})(?:\s{_WORD}){{1,4}}:\s(?P<parts>{_PARTS})\s?[.;]")
 
 
@@ -60,7 +64,7 @@ def check(document: Document) -> Iterator[Fault]:
         pair = {match["first"].lower(), match["second"].lower()}
         if any(pair == set(halves) for halves in _HALVES):
             yield from _fault(match, [match["a"], match["b"]])
-    for pattern in (_TOTAL_BEHIND, _TOTAL_BEFORE, _IN_ALL, _SPLIT):
+    for pattern in (_TOTAL_BEHIND, _TOTAL_BEFORE, _IN_ALL, _SPLIT, _TOGETHER):
         for match in pattern.finditer(document.text):
             if not re.search(r"including|about|some|other|of which|\bnearly|\bat least", match["parts"]):
                 yield from _fault(match, re.findall(_COUNT, match["parts"]))

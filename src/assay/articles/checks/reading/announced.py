@@ -16,7 +16,11 @@ _CAPTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A caption, the line of heads below it, and the announced columns that this lacks."""
+    """A caption with its kind (`CHART_PIE`), the line of heads and the rows below it.
+
+    `missing` are the announced columns that the head lacks; none where the caption announces something else, such as
+    the pieces of a pie.
+    """
 
     caption: Cell
     kind: str
@@ -26,7 +30,7 @@ class Announced:
 
 
 def announced_in(document: Document) -> Iterator[Announced]:
-    """All such captions with a line of heads below them that has at least one of the announced columns."""
+    """All such captions with a line of heads below them."""
     for match in _CAPTION.finditer(document.text):
         lines = list(_below(document.text, match.end()))
         columns = list(_columns(match))
@@ -34,10 +38,14 @@ def announced_in(document: Document) -> Iterator[Announced]:
             continue
         head, *rows = lines
         missing = tuple(column for column in columns if _plain(column.text) not in _plain(head.text))
-        if len(missing) < len(columns):
-            yield Announced(
-                _cell(document.text, match.start(), match.end()), match.group()[:9], head, tuple(rows), missing
-            )
+        missing = missing if len(missing) < len(columns) else ()
+        yield Announced(
+            _cell(document.text, match.start(), match.end()),
+            match.group().partition(":")[0],
+            head,
+            tuple(rows),
+            missing,
+        )
 
 
 def _plain(text: str) -> str:
