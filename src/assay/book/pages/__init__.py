@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assay.articles import checks
 from assay.book.pages.article import article_page
 from assay.book.pages.benchmark import benchmark_tables
 from assay.book.pages.claim import claim_page
@@ -36,6 +37,7 @@ def pages(material: Material) -> Mapping[str, str]:
     found |= {f"sources/{source.id}.md": source_page(source, material) for source in corpus.sources.values()}
     found |= {f"systems/{system.id}.md": system_page(system, material) for system in material.systems.values()}
     found |= {
+        "_generated/checks.md": checks.markdown(),
         "_generated/contradictions.md": conflicts_page(material),
         "_generated/corrections.md": corrections_page(material),
         "_generated/laws.md": laws_page(material),

@@ -1,0 +1,1 @@
+"""Checks of the figures of one text against each other."""

@@ -1,0 +1,96 @@
+"""Is the same thing said twice with the same figure?
+
+Two sentences of one article that say the same in the same words (all words that carry meaning, and all names) and
+each have one figure of the same unit must agree. Sentences with a year or a date of their own are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from assay.articles.checks.document import Document
+from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.reading.amounts import are_alike, differ, in_base, is_plain
+from assay.articles.checks.reading.words import content_words, names_in
+from assay.quantity import Found
+
+EXAMPLES = Examples(
+    passes=(
+        "The survey covered 1,204 adults in Wales. Later it says: 1,204 adults in Wales were covered by the survey.",
+    ),
+    fails=(
+        "The survey covered 1,204 adults in Wales.\n\nMuch was learned.\n\nThe survey covered 1,240 adults in Wales.",
+        "Mixtral has 12 billion parameters. We like Mixtral.\n\nMixtral has 47 billion parameters.",
+    ),
+    nearly=(
+        "The survey covered 1,204 adults in Wales.\n\nThe second survey covered 1,240 adults in Wales.",
+        "In 2019 the survey covered 1,204 adults in Wales.\n\nIn 2020 the survey covered 1,240 adults in Wales.",
+        "The survey covered about 1,200 adults in Wales.\n\nThe survey covered 1,204 adults in Wales.",
+        "Later Ann scored 12 points.\n\nAnn scored 13 points.",
+    ),
+)
+
+LEAST_WORDS = 4
+"""Words with a meaning that both sentences must share; with three, two games or two days read alike."""
+
+_OTHER = re.compile(
+    r"\b(?:another|other|second|third|next|again|each|respectively|then|later|now|if|suppose|example|say|run|step)\b|`",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\W*(?:this|these|that|those|it|its|he|she|they|we|our|your|his|her|their|there|here)\b", re.IGNORECASE
+)
+"""A sentence that begins so is about something of the sentence before."""
+
+
+def check(document: Document) -> Iterator[Fault]:
+    """Every pair of sentences that say the same with another figure."""
+    by_words: dict[frozenset[str], list[Found]] = defaultdict(list)
+    for sentence in document.sentences:
+        found = _figure_of(document, sentence)
+        if found is not None:
+            outside = document.text[sentence.start : found.start] + " " + document.text[found.end : sentence.end]
+            by_words[content_words(outside)].append(found)
+    known: frozenset[str] | None = None
+    for words, founds in by_words.items():
+        if len(founds) != 2 or not _says_enough(document, words, founds):
+            continue  # a sentence that comes three times is a form that is filled in
+        known = names_in(document.text) if known is None else known
+        if words & known:
+            yield from _compared(*founds)
+
+
+_STATE = re.compile(r"\b(?:has|have|had|contains|comprises|weighs|measures)\s+\Z")
+
+
+def _says_enough(document: Document, words: frozenset[str], founds: list[Found]) -> bool:
+    """Whether the sentences share enough words, or say of a name what it has, which does not change."""
+    if len(words | content_words(founds[0].printed)) >= LEAST_WORDS:
+        return True
+    return bool(words) and all(_STATE.search(document.text[max(0, found.start - 12) : found.start]) for found in founds)
+
+
+def _figure_of(document: Document, sentence: Span) -> Found | None:
+    """The one figure of a whole sentence that says for itself what it is about."""
+    words = document[sentence]
+    if not words.endswith((".", "!", ".”", '."')) or len(words) > 300 or _OTHER.search(words) or _POINTING.match(words):
+        return None
+    founds = document.quantities_in(sentence)
+    if len(founds) != 1 or not is_plain(founds[0]) or not (founds[0].unit or founds[0].noun):
+        return None
+    is_part = document.text[founds[0].end - 4 : founds[0].end + 1].find("-") >= 0 or "-" in founds[0].printed
+    return None if is_part else founds[0]
+
+
+def _compared(first: Found, second: Found) -> Iterator[Fault]:
+    assert first.quantity and second.quantity
+    if not are_alike(first, second) or (first.unit is None) != (second.unit is None):
+        return
+    one, other = in_base(first.quantity), in_base(second.quantity)
+    if differ(one, other):
+        message = f"The same is said once with {first.printed} and once with {second.printed}."
+        spans = (Span(second.start, second.end), Span(first.start, first.end))
+        ratio = other.midpoint / one.midpoint if one.midpoint else None
+        yield Fault(spans=spans, message=message, ratio=ratio)

@@ -1,0 +1,82 @@
+"""Words of a sentence that carry its meaning, for telling whether two sentences say the same."""
+
+from __future__ import annotations
+
+import re
+
+_FUNCTION = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "who",
+        "there",
+        "their",
+        "his",
+        "her",
+        "our",
+        "we",
+        "they",
+        "he",
+        "she",
+        "i",
+        "you",
+        "also",
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "approximately",
+        "some",
+        "just",
+        "only",
+        "over",
+        "into",
+        "than",
+        "then",
+        "so",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that are no function words, in small letters, a plural s aside; names with digits count."""
+    words = (re.sub(r"[’']s\Z", "", match.group().lower()) for match in _WORD.finditer(text))
+    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words if word not in _FUNCTION)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """All words of a text that are written with a capital in the middle of a sentence, in small letters."""
+    found = re.findall(r"(?<=[a-z,;:’'] )[A-Z][\w.-]*\w", text)
+    return frozenset(word.lower().rstrip("s") if len(word) > 3 else word.lower() for word in found)
