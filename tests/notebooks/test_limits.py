@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from assay.notebooks import NotebookFailed, limits, process, run
+from assay.notebooks import limits, process
 from assay.notebooks.normalise import normalise
+from assay.notebooks.run import NotebookFailed, run
 from tests.notebooks.test_run import project, write
 
 __all__ = ["project"]

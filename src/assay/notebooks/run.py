@@ -18,7 +18,7 @@ from assay.notebooks.paths import executed, names
 from assay.notebooks.process import execute
 from assay.notebooks.stored import inputs_of, read_executed, remove_executed, remove_leftovers, write_executed
 from assay.notebooks.tracing.queries import Records
-from assay.records.types.load import Loaded, load
+from assay.records.load import Loaded, load
 
 AT_A_TIME = max(1, os.cpu_count() or 1)
 """More kernels than cores were no faster."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assay.sources.fragments import Text, look_for
 from assay.sources.outcome import Missed, Sight, Sighting
+from assay.sources.recognition import words
 from assay.sources.service import Job, seen, unanswered, unseen
 from assay.web import NoAnswer, Web, arxiv, doi
 from assay.web.metadata import Absent, Metadata
@@ -94,7 +94,7 @@ def _newer(job: Job, data: Metadata) -> Iterator[str]:
 
 
 def _other_title(ours: str, theirs: str) -> Iterator[str]:
-    if _words(ours) != _words(theirs):
+    if words(ours) != words(theirs):
         yield f"the title is now “{theirs}”"
 
 
@@ -102,14 +102,7 @@ def _other_authors(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
     """Family names are compared, as given names are written in many ways; a record may leave out the last authors."""
     if not theirs:
         return
-    known = {word for name in theirs for word in _words(name)}
-    missing = [name for name in ours if not set(_words(name.split(",")[0])) <= known]
+    known = {word for name in theirs for word in words(name)}
+    missing = [name for name in ours if not set(words(name.split(",")[0])) <= known]
     if missing:
         yield f"not among the authors any more: {'; '.join(missing)}"
-
-
-def _words(text: str) -> list[str]:
-    """The letters and figures of a text: no accents, capitals, marks or TeX."""
-    bare = unicodedata.normalize("NFKD", re.sub(r"\\(?:[a-zA-Z]+|[\"'`^~=.])|[{}$\\]", "", text))
-    kept = "".join(character for character in bare if not unicodedata.combining(character))
-    return re.findall(r"[^\W_]+", kept.casefold())

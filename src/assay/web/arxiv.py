@@ -10,6 +10,7 @@ from lxml import etree
 
 from assay.web.answer import BadAnswer, Page, plain
 from assay.web.client import Web
+from assay.web.isolation import isolated
 from assay.web.metadata import Metadata, Notice, family_first
 
 HOST = "https://export.arxiv.org"
@@ -45,7 +46,7 @@ def ask(web: Web, ids: Sequence[str], host: str = HOST) -> dict[str, Metadata]:
             web.sleep(PAUSE)
         batch = wanted[start : start + AT_ONCE]
         query = f"id_list={','.join(batch)}&max_results={len(batch)}"
-        found |= read_feed(web.get(f"{host}/api/query?{query}", kinds=KINDS), batch)
+        found |= isolated(read_feed, web.get(f"{host}/api/query?{query}", kinds=KINDS), batch)
     return found
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from assay.web.answer import BadAnswer, plain
+from assay.web.answer import BadAnswer, Page, plain
 from assay.web.client import Web
+from assay.web.isolation import isolated
 from assay.web.metadata import Absent, Metadata, Notice, many, one, read_json
 
 CROSSREF = "https://api.crossref.org"
@@ -27,6 +28,11 @@ def ask(web: Web, doi: str, crossref: str = CROSSREF, resolver: str = RESOLVER) 
         if error.status != _NOT_FOUND:
             raise
         return _ask_resolver(web, doi, resolver)
+    return isolated(read_work, page, doi)
+
+
+def read_work(page: Page, doi: str) -> Metadata:
+    """What Crossref says of a DOI; BadAnswer where that cannot be read, or is about another one."""
     message = one(read_json(page), "message", dict)
     return _read(message, doi, _first(one(message, "title", list)), _notices(message))
 
@@ -39,6 +45,11 @@ def _ask_resolver(web: Web, doi: str, resolver: str) -> Metadata:
         if error.status != _NOT_FOUND:
             raise
         raise Absent(f"neither Crossref nor doi.org knows {doi}") from None
+    return isolated(read_csl, page, doi)
+
+
+def read_csl(page: Page, doi: str) -> Metadata:
+    """What another agency says of a DOI, in CSL; BadAnswer as above."""
     found = read_json(page)
     return _read(found, doi, one(found, "title", str), ())
 
