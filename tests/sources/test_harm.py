@@ -75,7 +75,7 @@ def test_no_name_of_an_encoding_stops_anything() -> None:
 
 def test_no_time_to_wait_stops_anything() -> None:
     answers = {f"/{number}": reply("", 503, retry_after=text) for number, text in enumerate(DATES)}
-    found = looked_up(answers)  # type: ignore[arg-type]
+    found = looked_up(answers)
     assert found.pop("good").sight is Sight.MATCH
     assert {(one.sight, one.why) for one in found.values()} == {
         (Sight.NOT_CHECKED, "the server answers with status 503")
@@ -102,7 +102,7 @@ def test_a_page_that_never_ends_to_be_read_is_not_checked_and_all_others_are(
         "/sorry": reply(f"{HEAD}{'this article page ' * 200_000}"),
     }
     begun = time.monotonic()
-    found = looked_up(answers)  # type: ignore[arg-type]
+    found = looked_up(answers)
     assert time.monotonic() - begun < 150
     assert found.pop("good").sight is Sight.MATCH
     assert found["attributes"].why == f"reading the answer takes longer than {limit} seconds"
