@@ -173,16 +173,18 @@ class Document:
 
     def other_page(self, title: str) -> str:
         """What tells that this is another page than the one of that title; empty where nothing does."""
+        said = self._ends
         for heading in self.shown.headings:
             if titles(heading, title):
+                said = said.replace(heading, "")  # a title may speak of such things
                 continue
             if other.is_marked(heading):
                 return "its heading says that it was taken back: a person should look"
             if kind := other.heading_of(heading):
                 return f"its heading is that of {kind}: “{heading[:80]}”"
-        if other.is_taken_back(self._ends, self.shown.running):
+        if other.is_taken_back(said, self.shown.running):
             return "it says that it was taken back: a person should look"
-        if len(self.shown.running) < other.SHORT and other.is_about_its_absence(self._ends):
+        if len(self.shown.running) < other.SHORT and other.is_about_its_absence(said):
             return "it says that what was asked for is not there"
         return ""
 

@@ -15,8 +15,6 @@ from assay.web.metadata import Absent, Metadata, Notice, many, one, read_json
 CROSSREF = "https://api.crossref.org"
 RESOLVER = "https://doi.org"
 CSL = "application/vnd.citationstyles.csl+json"
-_MARKED = re.compile(r"\W*(?P<word>retracted|withdrawn|removed)\b(?:\s+article)?\s*[:\]]", re.IGNORECASE)
-_TYPES = {"retracted": "retraction", "withdrawn": "withdrawal", "removed": "removal"}
 _NOT_FOUND = 404
 
 
@@ -57,10 +55,6 @@ def read_csl(page: Page, doi: str) -> Metadata:
 def _read(found: Mapping[str, Any], doi: str, title: str, notices: tuple[Notice, ...]) -> Metadata:
     if one(found, "DOI", str).casefold() != doi.casefold():
         raise BadAnswer(f"the answer is about another DOI ({plain(one(found, 'DOI', str), 60)})")
-    marked = _MARKED.match(title)
-    if marked:
-        notices = (*notices, Notice(_TYPES[marked["word"].lower()], "its registered title"))
-        title = title[marked.end() :].strip()
     title = " ".join(re.sub(r"</?[a-z]+>", "", title).split())
     if not title:
         raise BadAnswer("the answer has no title")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from typing import Any
 
 from assay.errors import visible
 from assay.web.answer import BadAnswer, Page
+
+_RETRACTING = frozenset(("retraction", "retracted", "retract", "withdrawal", "withdrawn", "removal", "removed"))
+"""Words in the names of notices: Crossref has `retraction_and_replacement` too, and others may come."""
 
 TITLE = 2_000
 ABSTRACT = 20_000
@@ -31,9 +35,18 @@ class Notice:
     """Who says so: the notice's DOI, or the place where it stands."""
 
     @property
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.split(r"[^a-z]+", self.type.lower()))
+
+    @property
     def retracts(self) -> bool:
-        """Whether it takes the whole publication back."""
-        return self.type in ("retraction", "withdrawal", "removal")
+        """Whether it takes the whole publication back, for good."""
+        return not self._words.isdisjoint(_RETRACTING) and self._words.isdisjoint(("partial", "temporary"))
+
+    @property
+    def reinstates(self) -> bool:
+        """Whether it takes back that the publication was taken back."""
+        return not self._words.isdisjoint(("reinstatement", "reinstated"))
 
 
 @dataclass(frozen=True, slots=True)
