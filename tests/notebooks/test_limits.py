@@ -68,7 +68,7 @@ def test_a_notebook_that_shows_more_than_a_page_holds_fails_at_that_cell(project
 def test_a_notebook_that_listens_to_nobody_is_ended_when_its_time_is_over(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "NOTEBOOK", 8.0)
+    monkeypatch.setattr(process, "NOTEBOOK", 20.0)
     write(project, "busy", HEAD + BUSY)
     with pytest.raises(NotebookFailed) as caught:
         run(project)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assay.model.wording import spoken
 from assay.sources.fragments import Text, look_for
 from assay.sources.outcome import Missed, Sight, Sighting
 from assay.sources.recognition import words
@@ -13,7 +14,6 @@ from assay.sources.service import Job, seen, unanswered, unseen
 from assay.web import NoAnswer, Web, arxiv, doi
 from assay.web.metadata import Absent, Metadata, Notice
 from assay.web.retractions import unmarked
-from assay.wording import spoken
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assay.errors import UsageError
+from assay.model.wording import spoken
 from assay.web import NoAnswer, Web
 from assay.web.retractions import unmarked
-from assay.wording import spoken
 
 SERVICES = {"arxiv": "", "crossref": "", "resolver": ""}
 """Other hosts than the public ones, for tests."""

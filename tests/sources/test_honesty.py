@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assay.sightings import Sight
-from assay.sightings.page import compare
+from assay.sources import Sight
+from assay.sources.webpage import compare
 from assay.web import Page
 from tests.raw_server import reply
-from tests.test_sightings_services import STORY, TITLE, fact, job, page, seen
+from tests.sources.test_services import STORY, TITLE, fact, job, page, seen
 
 WITH = job(fact("70 billion parameters"), fact(None, number=2), url="x")
 WITHOUT = job(fact(None), url="x")

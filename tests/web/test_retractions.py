@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assay.sightings import Sight
+from assay.sources import Sight
 from assay.web.retractions import is_withdrawn_by_abstract, is_withdrawn_by_comment, unmarked
 from tests.services import in_json, later, work
-from tests.test_sightings_services import job, preprint, seen
+from tests.sources.test_services import job, preprint, seen
 
 WITHDRAWN = [
     "Withdrawn",
@@ -39,8 +39,8 @@ WITHDRAWN = [
     "arXiv admin note: This submission has been withdrawn by arXiv administrators because of plagiarism",
     "withdrawn by arXiv admin because of plagiarism",
     "arXiv admin note: removed by arXiv administrators",
-    "arXiv admin note: this paper has been withdrawn by arXiv due to disputed and unverifiable authorship and affiliation",
-    "This submissions has been withdrawn by arXiv administrators because the submitter did not have the right to post it",
+    "arXiv admin note: this paper has been withdrawn by arXiv due to disputed and unverifiable authorship",
+    "This submissions has been withdrawn by arXiv administrators because the submitter had no right to post it",
     "This article has been withdrawn by arXiv administrators due to violation of arXiv policy",
     "12 pages, 3 figures. This paper has been withdrawn",
     "12 pages; withdrawn",
