@@ -5,16 +5,18 @@ from __future__ import annotations
 import ctypes
 import itertools
 import os
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from assay.sources.packages.lookup import NotThere
 from assay.web import BadAnswer, isolation
-from assay.web.isolation import isolated
+from assay.web.isolation import end_all, isolated
 
 
 def double(number: int) -> int:
@@ -45,6 +47,29 @@ def printing() -> str:
 
 def unsayable() -> object:
     return threading.Lock()
+
+
+class Trap:
+    """What would call a program when it is taken for an answer."""
+
+    def __init__(self, function: object, *arguments: object) -> None:
+        self._call = (function, arguments)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return self._call
+
+
+TRAPS = {
+    "a program": lambda: Trap(os.system, "touch owned"),
+    "a function of ours": lambda: Trap(end_all),
+    "another program": lambda: Trap(subprocess.Popen, ["touch", "owned"]),
+    "a class of the language": lambda: Trap(bytearray, 10**12),
+    "a class of others": threading.Event,
+}
+
+
+def trap(name: str) -> object:
+    return TRAPS[name]()
 
 
 def immense() -> str:
@@ -110,3 +135,12 @@ def test_an_exception_of_this_package_comes_through_and_any_other_is_an_answer()
     with pytest.raises(BadAnswer) as caught:
         isolated(refuse, "theirs")
     assert caught.value.reason == "the answer cannot be read (LookupError: unknown encoding: ]0;utf8mb4)"
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_an_answer_is_a_value_and_calls_nothing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadAnswer, match=r"made something else of it \(UnpicklingError\)|cannot be read"):
+        isolated(trap, name)
+    assert not list(tmp_path.iterdir())
+    assert isolated(double, 2) == 4

@@ -8,6 +8,7 @@ neither other threads nor Ctrl-C. So whatever takes apart what a server, a wheel
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import pickle
 import queue
@@ -34,6 +35,7 @@ AT_ONCE = max(1, min(4, os.cpu_count() or 1))
 """Processes that read at a time: they compute, so more than there are cores would be no faster."""
 
 _TOO_LONG = f"reading the answer takes longer than {SECONDS} seconds"
+_PACKAGE = __name__.partition(".")[0]
 _HEAD = struct.Struct("!Q")
 _CODE = "from assay.web.isolation import serve; serve()"
 
@@ -111,7 +113,11 @@ class _Reader:
         if answer is None:
             late = -self._process.returncode in _OVER or time.monotonic() - begun >= PATIENCE
             raise BadAnswer(_TOO_LONG if late else "reading the answer ended the program that reads it")
-        outcome, made = pickle.loads(answer)  # noqa: S301 - written by this package, a moment ago
+        try:
+            outcome, made = _Answer(io.BytesIO(answer)).load()
+        except Exception as error:  # noqa: BLE001 - it may be anything that the other process was made to say
+            self.end()
+            raise BadAnswer(f"what reads the answer made something else of it ({type(error).__name__})") from None
         if outcome == "made":
             return made
         raise made
@@ -134,6 +140,21 @@ class _Reader:
             if stream:
                 with suppress(OSError):  # what it was not told any more
                     stream.close()
+
+
+class _Answer(pickle.Unpickler):
+    """An answer of the other process: values of this package and of the language, and nothing that could be called.
+
+    It has read what strangers wrote, and may be doing what they want.
+    """
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A class of this package; anything else is refused."""
+        if module.partition(".")[0] == _PACKAGE and name.isidentifier():
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no class of {_PACKAGE}")
 
 
 def _send(stream: IO[bytes], data: bytes) -> None:
@@ -175,7 +196,7 @@ def _answered(question: bytes) -> bytes:
 
 
 def _told(error: Exception) -> Exception:
-    if type(error).__module__.partition(".")[0] == __name__.partition(".")[0]:
+    if type(error).__module__.partition(".")[0] == _PACKAGE:
         return error
     return BadAnswer(f"the answer cannot be read ({type(error).__name__}: {plain(str(error), 80)})")
 
