@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from assay.checkout.digests import oddity_of
 from assay.errors import RecordError
 from assay.records.decode import decode
 from assay.records.fields import id_fault
@@ -41,6 +42,8 @@ class Reader:
     def _document(self, path: Path, file: str) -> Document:
         if not self._is_inside(path):
             return unreadable(file, 1, "the link leads out of the project; put the record itself here")
+        if odd := oddity_of(path):
+            return unreadable(file, 1, f"is {odd}; put the record itself here")
         try:
             text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
@@ -69,6 +72,9 @@ class Reader:
                     self.faults.append(document.fault((), f"the name of the file: {reason}"))
                 else:
                     yield name, document
+            elif odd := oddity_of(path):
+                file = path.relative_to(self.root).as_posix()
+                self.faults.append(RecordError(file, 1, "", f"is {odd}; take it out: nothing else than files is read"))
             elif _MISNAMED.search(path.name):
                 file = path.relative_to(self.root).as_posix()
                 reason = f"is not read; a record's file ends in .yml: name it {path.stem.lower()}.yml"
