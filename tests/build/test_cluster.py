@@ -274,7 +274,8 @@ class Slow:
 
 
 def test_a_scheduler_that_is_lost_is_said(workers: Workers) -> None:
+    killing = threading.Timer(3.0, workers.processes[0].kill)
+    killing.start()
     with pytest.raises(UsageError, match="came to nothing") as caught, cluster(workers.address) as spread:
-        threading.Timer(1.5, workers.processes[0].kill).start()
         spread.batches(Slow(), range(50))
     assert "nothing of it is kept" in str(caught.value)

@@ -56,7 +56,7 @@ def test_a_link_out_of_the_project_is_refused_and_not_followed(base: Path, targe
     link = base / "claims/records/sizes/loop.yml"
     link.symlink_to(target)
     loaded = load(base)
-    reason = "the link leads out of the project; put the record itself here"
+    reason = "is a link; put the record itself here: nothing else is read"
     assert messages(loaded) == [f"claims/records/sizes/loop.yml:1: {reason}"]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assay.model.ids import FactId
 from assay.model.sources import Package
 from assay.sources import Sight, Sighting, verify
 from assay.sources.archive import Archive
@@ -43,7 +44,8 @@ DATES = (
 
 def named(key: str, url: str, *fragments: str) -> Job:
     made = job(*(fact(text, number=number) for number, text in enumerate(fragments, 1)), url=url)
-    return Job(replace(made.source, id=key), tuple(replace(one, source=key, id=f"{key}#1") for one in made.facts))
+    facts = tuple(replace(one, source=key, id=FactId(f"{key}#1")) for one in made.facts)
+    return Job(replace(made.source, id=key), facts)
 
 
 def looked_up(answers: Mapping[str, Said], web: Web | None = None) -> dict[str, Sighting]:
