@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import time
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from assay.book.site.toc import pruned_toc
+from assay.build import Snapshot, due
+from assay.build.book_stages import NOTEBOOKS
 from assay.checkout.paths import CODE
 from assay.cli import group
-from assay.notebooks.stored import inputs_of
+from assay.errors import UsageError
+from assay.notebooks.stored import inputs_of, read_executed
 from tests.changes import Change, remove, replace, touch, write
 from tests.sample import put
 from tests.small_book import HELPER, build, command, contents, lay_book, times
@@ -27,10 +32,15 @@ CLAIM = "claims/records/sizes/otter-tokens.yml"
 SOURCE = "claims/sources/otter-2022.yml"
 
 
+LEFT_BEHIND = ("notebooks/.pytest_cache/README.md", ".cache/a/b.md", "articles/.draft.md", ".notes.md")
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book that was built once; tests work on copies of it."""
     root = lay_book(tmp_path_factory.mktemp("site") / "project")
+    for name in LEFT_BEHIND:
+        put(root, f"book/{name}", "# What another tool left behind\n")
     assert build(root) == {"notebooks", "prose", "report", "pages", "site", "crate"}
     return root
 
@@ -238,6 +248,63 @@ def test_killed_while_sphinx_writes_it_is_built_the_next_time(book: Path) -> Non
     assert build(book) == {"site"}
     assert differing(undisturbed, contents(book, *OUTPUTS)) == set()
     assert not (book / "_build" / "drafts").exists()
+
+
+def test_what_other_tools_leave_behind_is_no_page(book: Path) -> None:
+    names = [path.name for path in (book / "_build" / "html").rglob("*.html")]
+    assert not {"README.html", "b.html", ".draft.html", ".notes.html"} & set(names)
+
+
+@pytest.mark.parametrize(
+    "damage", [b"\xa3", b"[" * 100_000, b"[]", b'{"metadata": 1}', b"", b'{"metadata": {"assay": []}}']
+)
+def test_a_damaged_notebook_is_made_anew(book: Path, damage: bytes) -> None:
+    path = book / "book" / "notebooks" / "sizes.ipynb"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:200] + damage + whole[201:] if damage == b"\xa3" else damage)
+    assert due(NOTEBOOKS, Snapshot(book))
+    assert read_executed(book, "sizes") is None
+    explained = CliRunner().invoke(group, ["--root", str(book), "book", "--explain"])
+    assert "its outputs were changed by somebody, or not written to the end" in explained.output
+    if damage == b"\xa3":
+        assert "notebooks" in build(book)
+        assert path.read_bytes() == whole
+
+
+FORMS = {
+    "parts": "parts:\n- caption: A\n  chapters:\n  - file: one\n",
+    "chapters": "chapters:\n- file: one\n",
+    "sections of an article": "sections:\n- file: one\n",
+    "subtrees": "subtrees:\n- entries:\n  - file: one\n",
+    "addresses": "chapters:\n- file: one\n- title: Out\n  url: https://river.example\n",
+    "nothing but the first page": "",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_a_table_of_contents_is_read(tmp_path: Path, form: str) -> None:
+    put(tmp_path, "one.md", "# One\n")
+    text = f"format: jb-book\nroot: index\n{FORMS[form]}"
+    put(tmp_path, "_toc.yml", text)
+    assert yaml.safe_load(pruned_toc(tmp_path)) == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[", "book/_toc.yml cannot be read (while parsing a flow node)"),
+        ("- a\n", "book/_toc.yml names no first page"),
+        ("", "book/_toc.yml names no first page"),
+        ("parts: []\n", "book/_toc.yml names no first page"),
+        (b"\xff", "book/_toc.yml cannot be read ('utf-8' codec"),
+        (None, "book/_toc.yml cannot be read ([Errno 2] No such file"),
+    ],
+)
+def test_what_is_no_table_of_contents_is_said(tmp_path: Path, text: str | bytes | None, reason: str) -> None:
+    if text is not None:
+        put(tmp_path, "_toc.yml", text)
+    with pytest.raises(UsageError, match=re.escape(reason)):
+        pruned_toc(tmp_path)
 
 
 def test_the_table_of_contents_has_only_what_leads_somewhere(tmp_path: Path) -> None:

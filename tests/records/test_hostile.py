@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import csv
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def test_a_link_out_of_the_project_is_refused_and_not_followed(base: Path, targe
     link = base / "claims/records/sizes/loop.yml"
     link.symlink_to(target)
     loaded = load(base)
-    reason = "the link leads out of the project; put the record itself here"
+    reason = "is a link; put the record itself here: nothing else is read"
     assert messages(loaded) == [f"claims/records/sizes/loop.yml:1: {reason}"]
 
 
@@ -107,7 +108,10 @@ PICKLES = frozenset({"pickle", "marshal", "shelve", "dill", "joblib", "cloudpick
 
 
 def test_the_checker_evaluates_nothing_and_loads_no_pickle() -> None:
-    """Formulas are products of powers, pointers a language of their own, and what is kept between runs is JSON."""
+    """Formulas are products of powers, pointers a language of their own, and what is kept between runs is JSON.
+
+    What reads strangers' bytes answers in a pickle, of which only values are taken: `tests/web/test_isolation.py`.
+    """
     found = []
     for path in sorted(SRC.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -120,7 +124,7 @@ def test_the_checker_evaluates_nothing_and_loads_no_pickle() -> None:
                 ]
             if isinstance(node, ast.keyword) and node.arg == "shell":
                 found.append(f"{path.name}:{node.lineno} asks for a shell")
-    assert found == []
+    assert [re.sub(r":\d+", "", one) for one in found] == ["isolation.py imports pickle"]
 
 
 def test_nothing_that_a_build_makes_is_kept_in_git() -> None:

@@ -120,7 +120,7 @@ def test_a_link_that_leads_out_of_the_project_is_refused(base: Path, tmp_path: P
     outside = tmp_path / "outside.yml"
     outside.write_text(CLAIM.format(subject="otter-70b"), encoding="utf-8")
     link(base / name, outside if name.endswith(".yml") else tmp_path)
-    assert messages(load(base)) == [f"{name}:1: the link leads out of the project; put the record itself here"]
+    assert messages(load(base)) == [f"{name}:1: is a link; put the record itself here: nothing else is read"]
 
 
 def test_a_vocabulary_that_is_a_link_out_of_the_project_is_refused(base: Path, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_vocabulary_that_is_a_link_out_of_the_project_is_refused(base: Path, t
     link(tmp_path / "probe", path)
     path.rename(tmp_path / "entities.yml")
     link(path, tmp_path / "entities.yml")
-    assert "claims/entities.yml:1: the link leads out of the project; put the record itself here" in messages(
+    assert "claims/entities.yml:1: is a link; put the record itself here: nothing else is read" in messages(
         load(base)
     )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assay.sources.fragments import Text
+from assay.sources.fragments import Text, bare, is_near
 
 FOUND = [
     ("1.4 Trillion", "trained on 1.4\u202ftrillion tokens"),
@@ -26,6 +26,13 @@ FOUND = [
     ("7.5", "it has 7.5."),
     ("$5 million", "(US$5 million)"),
     ("GPT-3", "Gpt–3"),
+    ("5.2 × 10^21", "about 5.2 × 10²¹ FLOPs"),
+    ("10²¹", "of 10 ^ 21 operations"),
+    ("8 °C", "from 5–8 °C"),
+    ("400 billion", "in 2023 400 billion tokens"),
+    ("70 billion", "These are its parameters.70 billion of them"),
+    ("62B", "PaLM-62B"),
+    ("-8", "at -8 degrees"),
 ]
 MISSING = [
     ("1.4 trillion", "21.4 trillion"),
@@ -40,6 +47,21 @@ MISSING = [
     ("1.400", "1400"),
     ("…", "anything"),
     ("otter", ""),
+    ("70 billion", "it has .70 billion"),
+    ("0 billion", "it has 7·0 billion"),
+    ("400 billion", "it has 1 400 billion"),
+    ("400 billion", "it has 12\u202f400 billion"),
+    ("1", "it has 1 400"),
+    ("70 billion", "it has 10^70 billion"),
+    ("70 billion", "it has 10⁷⁰ billion"),
+    ("102", "it has 10² layers"),
+    ("1021", "10²¹ operations"),
+    ("10", "10²¹ operations"),
+    ("720", "96 720 cells"),
+    ("8 °C", "at −8 °C"),
+    ("8 °C", "(−8 °C)"),
+    ("1.5", "1.5 × 10^3 tonnes"),
+    ("5", "5'300"),
 ]
 
 
@@ -52,6 +74,12 @@ def test_a_fragment_is_found_however_the_text_is_set(fragment: str, text: str) -
 @pytest.mark.parametrize(("fragment", "text"), MISSING)
 def test_a_fragment_is_not_found_in_other_words_or_figures(fragment: str, text: str) -> None:
     assert not Text(text).holds(fragment)
+
+
+def test_a_figure_that_is_only_part_of_another_one_is_near_and_a_different_one_is_not() -> None:
+    text = bare("it has 1 400 billion, .70 billion and 10² layers")
+    assert all(is_near(fragment, text) for fragment in ("400 billion", "70 billion", "102", "it … layers"))
+    assert not any(is_near(fragment, text) for fragment in ("71 billion", "300 billion", "103 layers", "it … heads"))
 
 
 WORDS = some.text(some.characters(categories=["Ll", "Nd", "Zs", "Po", "Sm", "Cf"]), max_size=30)

@@ -193,7 +193,7 @@ def test_the_command_says_what_changed_and_ends_accordingly(base: Path, index: P
     assert done.exit_code == code, done.output
     assert ("70 billion was read, 7 stands there" in done.output) is bool(code)
     assert ("otter-code (package)" in done.output) is bool(code)
-    row = ["package", "·", "·", "1", "·", "·"] if code else ["package", "·", "·", "·", "·", "1"]
+    row = ["package", *(["·", "·", "1", "·", "·", "·"] if code else ["·", "·", "·", "·", "·", "1"])]
     assert done.output.splitlines()[-1].split() == row
 
 

@@ -20,7 +20,7 @@ from assay.sources.archive import Archive
 from assay.sources.github import GitHub, blob_digest
 from assay.sources.publications import ArXiv, Doi
 from assay.sources.service import Job, Service
-from assay.sources.webpage import Pages, _Document
+from assay.sources.webpage import Document, Pages, compare
 from assay.web import BadAnswer, Page, Web
 from tests.raw_server import Said, Server, reply, serving
 from tests.services import entry, feed, in_json, later, work
@@ -272,8 +272,8 @@ DOUBTS = [
     (reply("<html><body><div id=root></div><script src=a.js></script></body></html>"), "hardly any text"),
     (page("", content_length=None), "how long the page is"),
     (page("<script>var data = '" + "x" * 90_000 + "'</script>"), "the page is made of scripts"),
-    (page("<p>Please enable JavaScript to go on.</p>"), "asks for JavaScript"),
-    (page("<p>Sign in to continue</p>"), "asks for JavaScript"),
+    (page("<p>Please enable JavaScript to go on.</p>"), "asks for JavaScript or cookies"),
+    (page("<p>Sign in to continue</p>"), "asks for a login or a subscription"),
     (page("<div>" * 1000 + "70 billion, 80 layers"), "nested so deeply"),
     (reply(b"<p>" + STORY.encode() + b"\xff</p>"), "encoding"),
 ]
@@ -291,20 +291,23 @@ PIECES = some.sampled_from(["<p>", "</p>", "<table>", "<script>", "&#0;", "<!--"
 
 @given(some.text(max_size=80) | some.lists(PIECES).map("".join))
 def test_no_page_makes_a_traceback(text: str) -> None:
-    document = _Document(Page("https://x", "text/html", text.encode("utf-8", "replace")))
-    assert document.doubt
-    assert document.text.holds("70 billion") is False
+    document = Document(Page("https://x", "text/html", text.encode("utf-8", "replace")))
+    assert document.incomplete
+    assert compare(PAGE, Page("https://x", "text/html", text.encode("utf-8", "replace"))).sight is Sight.NOT_CHECKED
 
 
 def test_what_a_script_or_a_comment_says_is_not_on_the_page() -> None:
     hidden = "<script>70 billion, 80 layers</script><style>70 billion</style><!-- 80 layers -->"
-    found = seen("web", PAGE, {"/page": page(hidden), "*": archived()})
+    found = seen("web", PAGE, {"/page": page(f"<h1>{TITLE}</h1>{hidden}"), "*": archived()})
     assert found.sight is Sight.CHANGED
 
 
-def test_a_page_without_fragments_matches_by_its_title_or_not_at_all() -> None:
+def test_a_page_without_fragments_is_there_under_its_title_and_never_more() -> None:
     bare = job(fact(None), url="x")
-    assert seen("web", bare, {"/page": page(f"<h1>{TITLE}</h1>")}).sight is Sight.MATCH
+    found = seen("web", bare, {"/page": page(f"<h1>{TITLE}</h1>")})
+    assert (found.sight, found.why) == (
+        Sight.PRESENT, "a page is there, with the title; the record has no fragment to look for",
+    )  # fmt: skip
     assert seen("web", bare, {"/page": page("<h1>On stoats</h1>")}).sight is Sight.NOT_CHECKED
 
 

@@ -82,7 +82,8 @@ def test_hosts_are_to_blame_only_where_another_one_answers() -> None:
     lost = Sighting("otter", "web", Sight.NOT_CHECKED, "nobody takes the call", missed=Missed.UNREACHABLE)
     (alone,) = look_up([job()], [_Fixed([lost])], QUICK, 1)
     assert alone.missed is None
-    both = look_up([job()], [_Fixed([lost, Sighting("otter", "web", Sight.MATCH)])], QUICK, 1)
+    other = Job(replace(job().source, id="stoat"))
+    both = look_up([job(), other], [_Fixed([lost, Sighting("stoat", "web", Sight.MATCH)])], QUICK, 1)
     assert Missed.UNREACHABLE in {one.missed for one in both}
 
 
@@ -108,7 +109,7 @@ def test_markdown_shows_what_others_wrote_and_obeys_none_of_it() -> None:
     text = as_markdown([Sighting("otter", "web", Sight.CHANGED, HOSTILE, (HOSTILE,), (check,))], date(2026, 11, 21))
     head, _, rest = text.partition("### ")
     assert head.splitlines()[0] == "Sources looked up again on 2026-11-21."
-    assert "| web | 0 | 0 | 1 | 0 | 0 |" in head
+    assert "| web | 0 | 0 | 1 | 0 | 0 | 0 |" in head
     assert len(rest.splitlines()) == 4
     assert all(SAFE.match(line) for line in f"### {rest}".splitlines())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from assay.build.snapshot import LOCK, PYTHON, Snapshot
 from assay.build.stage import Digests, Stage
@@ -37,22 +37,22 @@ def _seen(snapshot: Snapshot) -> Digests:
     """What the executed notebooks say that they read; what two of them read differently was changed in between."""
     found: dict[str, str] = {}
     for path in sorted((snapshot.root / "book" / "notebooks").glob("*.ipynb")):
-        for name, digest in _manifest(path.read_text(encoding="utf-8"), path.stem):
+        for name, digest in _manifest(path):
             found[name] = digest if found.get(name, digest) == digest else "read twice, differently"
     return found
 
 
-def _manifest(notebook: str, stem: str) -> Iterator[tuple[str, str]]:
+def _manifest(notebook: Path) -> Iterator[tuple[str, str]]:
     try:
-        made_from = json.loads(notebook)["metadata"]["assay"]["inputs"]
+        made_from = json.loads(notebook.read_bytes())["metadata"]["assay"]["inputs"]
         yield from made_from["files"].items()
         yield from ((f"{name}/", digest) for name, digest in made_from["folders"].items())
         yield from ((f"{name}?", kind) for name, kind in made_from["looked_for"].items())
         yield from made_from["modules"].items()
         yield from ((LOCK, made_from["lock"]), (PYTHON, made_from["python"]))
-        yield from ((f"notebooks/{stem}.py: {what}", "unseen") for what in made_from["unseen"])
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return  # cut off, or not ours: the notebook itself is not as it was left
+        yield from ((f"notebooks/{notebook.stem}.py: {what}", "unseen") for what in made_from["unseen"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return  # cut off, damaged, or not ours: the notebook itself is not as it was left
 
 
 def _prose_read(snapshot: Snapshot) -> Digests:

@@ -9,17 +9,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ABSENT = "absent"
+SPECIAL = "special"
 
 _stat = os.stat  # the watch of a notebook puts its own in the place of this one
 
 
 def digest_file(path: str | Path) -> str:
-    """Digest of the bytes of a file; `absent` where there is none."""
+    """Digest of the bytes of a file; `absent` where there is none, `special` where they have no end or none are there.
+
+    A device or a pipe is opened without waiting for it, and never read.
+    """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - called for every file, and from inside open
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return SPECIAL
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ABSENT
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def digest_folder(path: str | Path) -> str:
@@ -41,8 +51,34 @@ def kind_of(path: str | Path) -> str:
 
 
 def digests_below(root: Path, folder: str) -> dict[str, str]:
-    """Digest of every file below `root/folder`, by its path below `root`; drafts and caches are left out."""
-    return {path.relative_to(root).as_posix(): digest_file(path) for path in files_below(root / folder)}
+    """Digest of every file below `root/folder`, by its path below `root`; drafts and caches are left out.
+
+    A link is not followed: where it leads is what it holds.
+    """
+    return {path.relative_to(root).as_posix(): _digest_own(path) for path in files_below(root / folder)}
+
+
+def _digest_own(path: Path) -> str:
+    return f"link to {path.readlink()}" if path.is_symlink() else digest_file(path)
+
+
+def oddity_of(path: Path) -> str | None:
+    """What a path is that is neither a file nor a folder: `a link`, `a pipe or a device`; None for these."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return None
+    if stat.S_ISLNK(mode):
+        return "a link"
+    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "a pipe or a device"
+
+
+def oddities_below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """All that lies below a folder, hidden or not, and is neither a file nor a folder."""
+    for path, folders, names in os.walk(folder):
+        for name in sorted((*folders, *names)):
+            if odd := oddity_of(Path(path, name)):
+                yield Path(path, name), odd
 
 
 def digest_tree(folder: Path) -> str:

@@ -51,6 +51,17 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
+def refuse_oddities(root: Path, *folders: str) -> None:
+    """UsageError where a link, a pipe or a device lies in one of these folders: nothing there is opened before that."""
+    from assay.checkout.digests import oddities_below  # noqa: PLC0415 - most commands have no use for it
+
+    odd = [(path.relative_to(root).as_posix(), kind) for name in folders for path, kind in oddities_below(root / name)]
+    if odd:
+        name, kind = odd[0]
+        others = f" ({len(odd) - 1} more like it)" if odd[1:] else ""
+        raise UsageError(f"{name} is {kind}{others}; put the file itself there: nothing else is read")
+
+
 def texts_folder(root: Path) -> Path:
     """Where the articles' texts are looked for: `ASSAY_ARTICLES`, otherwise beside the checkout."""
     return root / os.environ.get("ASSAY_ARTICLES", str(TEXTS))

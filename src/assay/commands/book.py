@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assay.build import STAGES, Snapshot, due, running
-from assay.checkout.paths import alone, find_root
+from assay.checkout.paths import alone, find_root, refuse_oddities
 from assay.commands.terminal import tell
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def command(root: Path | None, explain: bool) -> None:
     cannot be read. The last complete site stays in place until a new one is complete.
     """
     root = find_root(root)
+    refuse_oddities(root, "notebooks", "book")
     if explain:
         _explain(Snapshot(root))
         return

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 import click
+
+STOPPED = 130
+"""What a program ends with that was stopped by Ctrl-C: 128 and the number of the signal."""
 
 
 class LazyGroup(click.Group):
@@ -19,6 +23,14 @@ class LazyGroup(click.Group):
         super().__init__(**settings)
         self._package = package
         self._listed = listed
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl-C is no finding, so it ends with a number of its own."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nstopped", err=True)
+            sys.exit(STOPPED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names, in the order of the list."""

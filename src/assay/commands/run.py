@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from assay.checkout.paths import find_root
+from assay.checkout.paths import find_root, refuse_oddities
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.commands.terminal import tell
 
@@ -28,8 +28,10 @@ def command(root: Path | None, names: tuple[str, ...], explain: bool, reference:
     """
     from assay.notebooks.run import NotebookFailed, Run, here, run
 
+    root = find_root(root)
+    refuse_oddities(root, "notebooks", "book")
     if explain:
-        _explain(find_root(root), names)
+        _explain(root, names)
         return
     console = Console()
     errors = Console(stderr=True)
@@ -40,12 +42,12 @@ def command(root: Path | None, names: tuple[str, ...], explain: bool, reference:
     with console.status("running notebooks"):
         try:
             with scheduler() as workers:
-                done = run(find_root(root), names or None, report, workers.notebooks if workers else here)
+                done = run(root, names or None, report, workers.notebooks if workers else here)
         except NotebookFailed as failure:
             errors.print(str(failure), markup=False, highlight=False)
             sys.exit(1)
     if reference:
-        _keep(find_root(root), [one.name for one in done])
+        _keep(root, [one.name for one in done])
 
 
 def _keep(root: Path, names: list[str]) -> None:

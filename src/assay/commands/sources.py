@@ -31,6 +31,7 @@ STYLES = {
     Sight.GONE: "red",
     Sight.CHANGED: "red",
     Sight.NOT_CHECKED: "cyan",
+    Sight.PRESENT: "cyan",
     Sight.MATCH: "green",
 }
 STATE = Path("_build") / "sources-seen.json"

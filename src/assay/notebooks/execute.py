@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jupytext
 import nbformat
@@ -19,16 +20,22 @@ import papermill
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from assay.checkout.paths import end_with
+from assay.notebooks.limits import CELL, OUTPUT, TOO_MUCH, size_of
 from assay.notebooks.normalise import KERNEL, normalise
 from assay.notebooks.tracing.kernel import modules
 
-LONGEST = 600
-"""Seconds that one cell may take."""
-
 EXAMPLE = '# %% tags=["parameters"]'
+
+LONGEST_SOCKET = 85
+"""Bytes of the path of a socket: a hundred or so is all that systems take, and a number comes behind it."""
+
+START = 60
+"""Seconds until a kernel answers for the first time."""
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
@@ -50,9 +57,42 @@ class _OwnKernel(AsyncKernelManager):
 
     def __init__(self, **settings: Any) -> None:
         own: dict[str, Any] = {"kernel_spec_manager": _OwnKernelSpecs()}
-        if os.name != "nt":
-            own |= {"transport": "ipc", "ip": str(Path(os.environ["JUPYTER_RUNTIME_DIR"]) / "kernel")}
+        socket = Path(os.environ["JUPYTER_RUNTIME_DIR"], "kernel")
+        if os.name != "nt" and len(os.fsencode(socket)) <= LONGEST_SOCKET:
+            own |= {"transport": "ipc", "ip": str(socket)}
         super().__init__(**own, **settings)
+
+
+class _BoundedClient(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no types
+    """Ends the kernel of a notebook that shows more than a page can hold."""
+
+    full: ClassVar[int | None] = None
+    """The cell, counted from 0, that was running when the notebook had shown too much."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._left = OUTPUT
+
+    def process_message(self, msg: dict[str, Any], cell: Any, cell_index: int) -> Any:
+        """Take no more than there is room for; what comes after that is not even looked at."""
+        self._left -= size_of(msg)
+        if self._left >= 0:
+            return super().process_message(msg, cell, cell_index)
+        if _BoundedClient.full is None:
+            _BoundedClient.full = cell_index
+            os.kill(self.km.provisioner.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        return None
+
+
+class _BoundedEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no types
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **settings: Any) -> Any:
+        """As papermill does it, with the bounded client."""
+        known = {"kernel_manager_class": settings["kernel_manager_class"], "timeout": CELL, "startup_timeout": START}
+        return _BoundedClient(nb_man, kernel_name=kernel_name, **known).execute()
+
+
+papermill_engines.register("bounded", _BoundedEngine)
 
 
 def read_script(source: Path) -> Any:
@@ -77,12 +117,15 @@ def execute(root: Path, source: Path, folder: Path) -> dict[str, Any]:
     try:
         papermill.execute_notebook(
             raw, done, cwd=root, kernel_name="python3", progress_bar=False, kernel_manager_class=_OwnKernel,
-            execution_timeout=LONGEST,
+            engine_name="bounded",
         )  # fmt: skip
     except PapermillExecutionError as error:
         traceback = _COLOURS.sub("", "\n".join(error.traceback)).replace(str(root), ".")
         return _failure(source, error.cell_index + 1, error.source, error.ename, error.evalue, traceback)
     except (DeadKernelError, CellTimeoutError) as error:
+        if _BoundedClient.full is not None:
+            cell = notebook.cells[_BoundedClient.full]
+            return _failure(source, _BoundedClient.full + 1, cell.source, "TooMuchOutput", TOO_MUCH)
         return _failure(source, 0, "", type(error).__name__, str(error))
     result = nbformat.read(done, as_version=4)  # type: ignore[no-untyped-call]
     for number, cell in enumerate(result.cells, start=1):

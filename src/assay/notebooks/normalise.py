@@ -13,7 +13,10 @@ LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-pytho
 
 _ALTAIR = re.compile(r"altair-viz-[0-9a-f]{32}")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,16}\b")
-_CELL_FILE = re.compile(r"[^\s\"'<>]*ipykernel_\d+[/\\]\d+\.py")
+_CELL_FILE = re.compile(r"ipykernel_\d+[/\\]\d+\.py")
+_WORD = re.compile(r"[^\s\"'<>]+")
+_PRINTABLE = re.compile(r"text/|application/(?!pdf\b|octet-stream\b)|image/svg\+xml\b")
+"""Types of output that are text; pictures and the like come in base64, which is no text to look for anything in."""
 _STYLER = re.compile(r"\bT_[0-9a-f]{5}(?=_|\b)")
 
 
@@ -58,8 +61,26 @@ def _texts(value: Any, steady: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return steady(value)
     if isinstance(value, Mapping):
-        return {key: _texts(part, steady) for key, part in value.items()}
+        return {key: part if _is_binary(key, part) else _texts(part, steady) for key, part in value.items()}
     return [_texts(part, steady) for part in value] if isinstance(value, list) else value
+
+
+def _is_binary(key: str, part: Any) -> bool:
+    """Whether a part of a bundle is data in base64."""
+    return isinstance(part, str) and "/" in key and not _PRINTABLE.match(key)
+
+
+def _without_cell_files(text: str) -> str:
+    """The text with `cell.py` for the path of the file that the kernel makes of a cell: it is the machine's.
+
+    Word by word: a path looked for from every place of the text would take the square of its length.
+    """
+    return _WORD.sub(_cell_file_named, text) if "ipykernel_" in text else text
+
+
+def _cell_file_named(word: re.Match[str]) -> str:
+    ends = [found.end() for found in _CELL_FILE.finditer(word[0])]
+    return "cell.py" + word[0][ends[-1] :] if ends else word[0]
 
 
 class _Steady:
@@ -72,7 +93,7 @@ class _Steady:
     def __call__(self, text: str) -> str:
         text = _ALTAIR.sub(lambda found: self._numbered(found[0], "altair-viz-"), text.replace(self.root, "."))
         text = _STYLER.sub(lambda found: self._numbered(found[0], "T_"), text)
-        return _ADDRESS.sub("0x0", _CELL_FILE.sub("cell.py", text))
+        return _ADDRESS.sub("0x0", _without_cell_files(text))
 
     def _numbered(self, found: str, prefix: str) -> str:
         return self.seen.setdefault(found, f"{prefix}{len(self.seen) + 1:03d}")

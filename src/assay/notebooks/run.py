@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any, Literal, Protocol
 
@@ -83,15 +84,20 @@ def plan(root: Path, chosen: Sequence[str] | None = None, loaded: Callable[[], L
 
 def here(root: Path, chosen: Sequence[str]) -> Iterator[tuple[str, dict[str, Any], float]]:
     """Execute notebooks on this machine."""
+    stop = Event()
     with ThreadPoolExecutor(AT_A_TIME) as pool:
-        for task in as_completed([pool.submit(timed, root, name) for name in chosen]):
-            yield task.result()
+        try:
+            for task in as_completed([pool.submit(timed, root, name, stop) for name in chosen]):
+                yield task.result()
+        finally:  # with Ctrl-C nothing is waited for: what runs is ended, what does not is not begun
+            stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
-def timed(root: Path, name: str) -> tuple[str, dict[str, Any], float]:
+def timed(root: Path, name: str, stop: Event | None = None) -> tuple[str, dict[str, Any], float]:
     """One notebook, with the seconds that it took."""
     start = monotonic()
-    return name, execute(root, name), monotonic() - start
+    return name, execute(root, name, stop), monotonic() - start
 
 
 def run(

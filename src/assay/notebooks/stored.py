@@ -30,7 +30,7 @@ def read_executed(root: Path, name: str) -> dict[str, Any] | None:
     try:
         notebook: dict[str, Any] = json.loads(executed(root, name).read_text(encoding="utf-8"))
         intact = notebook["metadata"]["assay"]["digest"] == _digest(notebook)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # absent, cut off or of another make: each means that it has to be run
     return notebook if intact else None
 

@@ -17,6 +17,10 @@ from assay.web.hosts import ADDRESS, dns_name, host_fault
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ATTRIBUTE_ID = r"[a-z0-9]+(?:_[a-z0-9]+)*"
+LONGEST_ID = 100
+"""Characters. Of an id the names of files are made, which may have 255 bytes with all that comes to it."""
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+_TAKEN = {"index": "a page of the book"} | dict.fromkeys(_DEVICES, "a device on Windows, which no file can have there")
 _ID = re.compile(rf"{ID}\Z")
 _ATTRIBUTE_ID = re.compile(rf"{ATTRIBUTE_ID}\Z")
 _REFUSED_CATEGORIES = {
@@ -43,6 +47,11 @@ def _plain_text(text: str) -> str:
 
 def id_fault(text: str) -> str | None:
     """Why the text is no id, or None."""
+    if len(text) > LONGEST_ID:
+        many = f"{text[:30]!r}… has {len(text)} characters"
+        return f"{many}, of which a file's name is made; at most {LONGEST_ID} are allowed"
+    if text in _TAKEN:
+        return f"{text!r} is the name of {_TAKEN[text]}; choose another one"
     if _ID.match(text):
         return None
     return f"{text!r} is not an id; use lower-case letters, digits and single hyphens, for instance llama-7b"

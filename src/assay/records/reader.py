@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from assay.checkout.digests import oddity_of
 from assay.errors import RecordError
 from assay.records.decode import decode
 from assay.records.fields import id_fault
@@ -39,8 +40,10 @@ class Reader:
         return document
 
     def _document(self, path: Path, file: str) -> Document:
+        if odd := oddity_of(path):
+            return unreadable(file, 1, f"is {odd}; put the record itself here: nothing else is read")
         if not self._is_inside(path):
-            return unreadable(file, 1, "the link leads out of the project; put the record itself here")
+            return unreadable(file, 1, "lies behind a link that leads out of the project; put the record itself here")
         try:
             text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
@@ -62,13 +65,16 @@ class Reader:
             name = path.relative_to(folder).with_suffix("").as_posix()
             if path.is_dir() and not path.is_symlink():
                 continue
-            if path.suffix == ".yml" or not self._is_inside(path):
+            if path.suffix == ".yml" or (path.is_symlink() and path.is_dir()):
                 document = self.document(path)
                 reason = next((reason for part in name.split("/") if (reason := id_fault(part))), None)
                 if reason:
                     self.faults.append(document.fault((), f"the name of the file: {reason}"))
                 else:
                     yield name, document
+            elif odd := oddity_of(path):
+                file = path.relative_to(self.root).as_posix()
+                self.faults.append(RecordError(file, 1, "", f"is {odd}; take it out: only files are read"))
             elif _MISNAMED.search(path.name):
                 file = path.relative_to(self.root).as_posix()
                 reason = f"is not read; a record's file ends in .yml: name it {path.stem.lower()}.yml"

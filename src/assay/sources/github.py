@@ -15,6 +15,7 @@ from assay.sources.fragments import Text, look_for
 from assay.sources.outcome import Missed, Sight, Sighting
 from assay.sources.service import Job, seen, unanswered, unseen
 from assay.web import BadAnswer, NoAnswer, Page, Web
+from assay.web.isolation import isolated
 from assay.web.metadata import Absent, one, read_json
 
 API = "https://api.github.com"
@@ -58,12 +59,7 @@ class GitHub:
         if data is None:
             checks = look_for(job.facts, Text(), (Sight.NOT_CHECKED, "the record names a folder, not a file"))
             return seen(job, self.name, checks, "the folder is there")
-        # Nothing can have changed at a commit: what is missing was read in another file, or never stood there.
-        otherwise = (Sight.NOT_CHECKED, f"not in {path}, which is as it was: another file, or the record has a slip")
-        text = data.decode("utf-8", "replace")
-        plain = text.replace("\\n", " ").replace('\\"', '"')  # as a notebook or a JSON file means it
-        checks = look_for(job.facts, Text(text, plain), otherwise)
-        return seen(job, self.name, checks, f"the file is there at the commit ({len(data):,} bytes)")
+        return isolated(compare, job, self.name, path, data)
 
     def _find_commit(self, repository: Repository) -> None:
         page = self._ask(f"{self.api}/repos/{repository.name}/git/commits/{repository.commit}", repository)
@@ -115,6 +111,16 @@ class GitHub:
             if error.status == _NOT_FOUND:
                 raise Absent(f"GitHub has no such file or commit in {repository.name}") from None
             raise
+
+
+def compare(job: Job, service: str, path: str, data: bytes) -> Sighting:
+    """What a file at its commit shows of the facts of a source."""
+    # Nothing can have changed at a commit: what is missing was read in another file, or never stood there.
+    otherwise = (Sight.NOT_CHECKED, f"not in {path}, which is as it was: another file, or the record has a slip")
+    text = data.decode("utf-8", "replace")
+    plain = text.replace("\\n", " ").replace('\\"', '"')  # as a notebook or a JSON file means it
+    checks = look_for(job.facts, Text(text, plain), otherwise)
+    return seen(job, service, checks, f"the file is there at the commit ({len(data):,} bytes)")
 
 
 def blob_digest(data: bytes) -> str:

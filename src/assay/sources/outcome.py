@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.errors import visible
+
 
 class Sight(StrEnum):
     """What was seen; the order is from the gravest on."""
@@ -18,6 +20,8 @@ class Sight(StrEnum):
     """All of it was read, and it says something else."""
     NOT_CHECKED = "not_checked"
     """Nobody could look, or what was seen decides nothing."""
+    PRESENT = "present"
+    """Something is there under its name; what it says cannot be compared."""
     MATCH = "match"
     """It says what the record says."""
 
@@ -38,7 +42,7 @@ class Missed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One fact, looked up again."""
+    """One fact, looked up again; what others wrote stands in it as it may be shown."""
 
     source: str
     fact: str
@@ -51,10 +55,14 @@ class Check:
     note: str = ""
     """What else was seen, without weight for the sight."""
 
+    def __post_init__(self) -> None:
+        for name in ("recorded", "found", "why", "note"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One source as one service shows it."""
+    """One source as one service shows it; what others wrote stands in it as it may be shown."""
 
     source: str
     service: str
@@ -64,6 +72,10 @@ class Sighting:
     """What else a reader should know: a newer version, an archived copy."""
     checks: tuple[Check, ...] = ()
     missed: Missed | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "why", visible(self.why))
+        object.__setattr__(self, "notes", tuple(map(visible, self.notes)))
 
 
 def gravest(sights: Iterable[Sight]) -> Sight:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assay.model.wording import spoken
 from assay.sources.fragments import Text, look_for
 from assay.sources.outcome import Missed, Sight, Sighting
+from assay.sources.recognition import words
 from assay.sources.service import Job, seen, unanswered, unseen
 from assay.web import NoAnswer, Web, arxiv, doi
-from assay.web.metadata import Absent, Metadata
+from assay.web.metadata import Absent, Metadata, Notice
+from assay.web.retractions import unmarked
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,19 @@ class Doi:
 
 def _compared(job: Job, service: str, data: Metadata, *notes: str) -> Sighting:
     """Retracted, changed or the same; of the facts only those from the abstract can be found again here."""
-    others = (f"{notice.type.replace('_', ' ')} ({notice.said_by})" for notice in data.notices if not notice.retracts)
+    others = (f"{spoken(notice.type)} ({notice.said_by})" for notice in data.notices if not notice.retracts)
     notes = (*notes, *others)
+    is_other = words(job.source.title) != words(data.title)
+    marks = [kind for kind, rest in unmarked(data.title) if is_other and words(rest) == words(job.source.title)]
     retractions = [notice for notice in data.notices if notice.retracts]
+    retractions += [Notice(kind, "its registered title") for kind in marks[:1]]
     abstract = [fact for fact in job.facts if "abstract" in fact.locator.casefold() and data.abstract]
     checks = look_for(abstract, Text(data.abstract), (Sight.NOT_CHECKED, "not found in the abstract as it is now"))
+    if retractions and any(notice.reinstates for notice in data.notices):
+        why = "it was taken back and reinstated: a person should look"
+        return Sighting(job.source.id, service, Sight.NOT_CHECKED, why, notes, checks)
     if retractions:
-        why = "; ".join(f"{notice.type} ({notice.said_by})" for notice in retractions)
+        why = "; ".join(f"{spoken(notice.type)} ({notice.said_by})" for notice in retractions)
         return Sighting(job.source.id, service, Sight.RETRACTED, why, notes, checks)
     differences = [*_other_title(job.source.title, data.title), *_other_authors(job.source.author, data.authors)]
     if differences:
@@ -94,7 +102,7 @@ def _newer(job: Job, data: Metadata) -> Iterator[str]:
 
 
 def _other_title(ours: str, theirs: str) -> Iterator[str]:
-    if _words(ours) != _words(theirs):
+    if words(ours) != words(theirs):
         yield f"the title is now “{theirs}”"
 
 
@@ -102,14 +110,7 @@ def _other_authors(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
     """Family names are compared, as given names are written in many ways; a record may leave out the last authors."""
     if not theirs:
         return
-    known = {word for name in theirs for word in _words(name)}
-    missing = [name for name in ours if not set(_words(name.split(",")[0])) <= known]
+    known = {word for name in theirs for word in words(name)}
+    missing = [name for name in ours if not set(words(name.split(",")[0])) <= known]
     if missing:
         yield f"not among the authors any more: {'; '.join(missing)}"
-
-
-def _words(text: str) -> list[str]:
-    """The letters and figures of a text: no accents, capitals, marks or TeX."""
-    bare = unicodedata.normalize("NFKD", re.sub(r"\\(?:[a-zA-Z]+|[\"'`^~=.])|[{}$\\]", "", text))
-    kept = "".join(character for character in bare if not unicodedata.combining(character))
-    return re.findall(r"[^\W_]+", kept.casefold())

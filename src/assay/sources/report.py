@@ -18,6 +18,7 @@ WORDS = {
     Sight.GONE: "not there any more",
     Sight.CHANGED: "says something else than what was read",
     Sight.NOT_CHECKED: "nobody could look, or what was seen decides nothing",
+    Sight.PRESENT: "a page is there; the record has nothing by which to compare it",
     Sight.MATCH: "says what was read",
 }
 

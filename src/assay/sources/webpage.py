@@ -1,41 +1,37 @@
-"""Web pages: fetched, their text taken out, and the fragments of facts looked for in it.
+"""Web pages: fetched, taken apart in another process, and the fragments of facts looked for in them.
 
-That a fragment is missing means something only where the page was really read: a page that a script fills, a question
-whether we are human or a demand to log in holds other words than the reader sees.
+That a fragment is there, or is missing, means something only on the page that was read. A page counts as that page
+where it is recognised by its title, its address or by what was read on it, and where nothing tells of another page: a
+soft 404, a log-in, a wall, a portal, a notice of retraction.
 """
 
 from __future__ import annotations
 
-import logging
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import etree, html
-
+from assay.sources import interstitials as other
 from assay.sources.archive import Archive
-from assay.sources.fragments import Text, look_for
-from assay.sources.outcome import Missed, Sight, Sighting
-from assay.sources.service import Job, host_of, seen, unanswered, unseen
+from assay.sources.fragments import Text, bare, is_near
+from assay.sources.outcome import Check, Missed, Sight, Sighting
+from assay.sources.recognition import names_itself, titles
+from assay.sources.service import Job, host_of, printed, unanswered, unseen
+from assay.sources.shown import Shown, shown
 from assay.web import BadAnswer, NoAnswer, Page, Web
+from assay.web.encodings import decoded
+from assay.web.isolation import isolated
 
+NAME = "web"
 KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 ENOUGH = 400
 """Characters of running text, without menus, below which a page counts as not read."""
-LONGEST = 1_000_000
-"""Characters of a page above which its menus are taken for text: to find them would take longer and longer."""
+ENDS = 100_000
+"""Characters at either end of a page in which it says what it is, or asks for something."""
 DENSE = 0.01
 """Share of its text in a page with scripts, below which the scripts count as the page."""
 _GONE = (404, 410)
-_WALL = re.compile(
-    r"(?:enable|requires?|turn on|activate) javascript|javascript (?:is|must be) (?:disabled|required|enabled)"
-    r"|just a moment|verify (?:that )?you are (?:a )?human|are you a robot|captcha|access denied|unusual traffic"
-    r"|(?:log|sign) in to (?:continue|read|view)|subscribe to (?:continue|read)|checking your browser",
-    re.IGNORECASE,
-)
 _OTHERWISE_HELD = {"arxiv": ("arxiv.org",), "doi": ("doi.org",), "repository": ("github.com",)}
 """Addresses that only repeat another identifier of the source, which is looked up better."""
 
@@ -46,7 +42,7 @@ class Pages:
 
     web: Web
     archive: Archive
-    name: str = "web"
+    name: str = NAME
 
     def place(self, job: Job) -> str | None:
         """The host of the page: those of one host are asked one after the other."""
@@ -65,102 +61,150 @@ class Pages:
     def _look_up(self, job: Job, address: str) -> Sighting:
         try:
             page = self.web.get(address, kinds=KINDS)
+            return isolated(compare, job, page)
         except BadAnswer as error:
             absent = Missed.ABSENT if error.status in _GONE else None
             return unseen(job, self.name, error.reason, absent)
         except NoAnswer as error:
             return unanswered(job, self.name, error)
-        return self._compared(job, _Document(page), _moved(address, page.address))
-
-    def _compared(self, job: Job, document: _Document, notes: Sequence[str]) -> Sighting:
-        doubt = document.doubt
-        otherwise = (Sight.NOT_CHECKED, doubt) if doubt else (Sight.CHANGED, "not in the text of the page any more")
-        checks = look_for(job.facts, document.text, otherwise)
-        sights = {check.sight for check in checks}
-        named = document.text.holds(job.source.title)
-        if Sight.CHANGED in sights:
-            missing = sum(check.sight is Sight.CHANGED for check in checks)
-            wanted = sum(bool(check.found) for check in checks)
-            return seen(job, self.name, checks, f"{missing} of {wanted} fragments are missing", *notes)
-        if Sight.MATCH in sights and not (doubt and any(check.why == doubt for check in checks)):
-            return seen(job, self.name, checks, "the fragments are there", *notes)
-        if not any(check.found for check in checks) and named and not doubt:
-            return seen(job, self.name, checks, "the page is there, with its title", *notes)
-        why = doubt or "a page is there, and the record has no fragment to look for and another title"
-        return Sighting(job.source.id, self.name, Sight.NOT_CHECKED, why, tuple(notes), checks)
 
 
-class _Document:
-    """The text of a page: all of it, and what of it is running text."""
+def compare(job: Job, page: Page) -> Sighting:
+    """What a page shows of a source and its facts."""
+    address = job.identifier("url") or ""
+    document = Document(page)
+    reading = _Reading(job, document, address)
+    checks = tuple(reading.checks())
+    sight, why = reading.verdict(checks)
+    return Sighting(job.source.id, NAME, sight, why, tuple(_moved(address, page.address)), checks)
+
+
+class _Reading:
+    """One page, read for one source."""
+
+    def __init__(self, job: Job, document: Document, address: str) -> None:
+        self._job = job
+        self._document = document
+        self._shown = Text(document.shown.text, document.shown.spaced)
+        fragments = dict.fromkeys(fact.fragment for fact in job.facts if fact.fragment)
+        self._found = {fragment for fragment in fragments if self._shown.holds(fragment)}
+        headings = document.shown.headings
+        self._is_titled = any(titles(heading, job.source.title, address) for heading in headings)
+        self._is_itself = names_itself(document.shown.canonical, address)
+        self._doubt = document.other_page(job.source.title)
+
+    def checks(self) -> Iterator[Check]:
+        """Each fact, by its fragment."""
+        for fact in self._job.facts:
+            sight, why = Sight.NOT_CHECKED, "the record has no fragment"
+            if fact.fragment:
+                sight, why = self._sight(fact.fragment)
+            yield Check(fact.source, fact.id, sight, printed(fact), fact.fragment or "", why)
+
+    def _sight(self, fragment: str) -> tuple[Sight, str]:
+        if fragment in self._found:
+            if self._doubt or not self._is_the_page:
+                return Sight.NOT_CHECKED, self._doubt or "it stands there, but nothing shows that the page is the same"
+            return Sight.MATCH, ""
+        doubt = self._doubt or self._document.incomplete
+        if not doubt and Text(self._document.shown.hidden).holds(fragment):
+            doubt = "it stands there only in text that is hidden or struck out"
+        if not doubt and is_near(fragment, self._document.bare):
+            doubt = "it stands there only within something longer, or set in another way"
+        if not doubt and not (self._is_titled or self._found):
+            doubt = "a page is there, and nothing shows that it is the one that was read"
+        return (Sight.NOT_CHECKED, doubt) if doubt else (Sight.CHANGED, "not in the text of the page any more")
+
+    @cached_property
+    def _is_the_page(self) -> bool:
+        """Whether what stands here may be taken for what was read: by its title, its address, or two of its facts."""
+        if self._is_titled or self._is_itself:
+            return True
+        return len(self._found) > 1 and len(self._document.shown.running) >= ENOUGH
+
+    def verdict(self, checks: Sequence[Check]) -> tuple[Sight, str]:
+        """What all that says of the source."""
+        wanted = [check for check in checks if check.found]
+        missing = [check for check in wanted if check.sight is Sight.CHANGED]
+        if missing:
+            return Sight.CHANGED, f"{len(missing)} of {len(wanted)} fragments are missing"
+        if not wanted:
+            return self._presence()
+        if all(check.sight is Sight.MATCH for check in wanted):
+            return Sight.MATCH, "the fragments are there"
+        reasons = dict.fromkeys(check.why for check in wanted if check.why)
+        return Sight.NOT_CHECKED, next(iter(reasons))
+
+    def _presence(self) -> tuple[Sight, str]:
+        """Without a fragment nothing that the page says can be compared."""
+        doubt = self._doubt or self._document.incomplete
+        if doubt:
+            return Sight.NOT_CHECKED, doubt
+        if self._is_titled:
+            return Sight.PRESENT, "a page is there, with the title; the record has no fragment to look for"
+        return Sight.NOT_CHECKED, "a page is there, and the record has no fragment to look for and another title"
+
+
+class Document:
+    """A page that was fetched: what it shows, and what tells against it."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._source = page.data.decode(_encoding(page), "replace")
+        self._source, self._is_decoded = decoded(page.data, page.encoding)
         self._is_html = page.kind in KINDS[:2]
 
     @cached_property
-    def _whole(self) -> str:
-        """All that the page shows, with a space between elements, so that the cells of a table stay apart."""
-        return " ".join(self._shown[0]) if self._is_html else self._source
+    def shown(self) -> Shown:
+        """What it shows."""
+        if self._is_html:
+            return shown(self._source)
+        first = self._source.lstrip("# \r\n").partition("\n")[0].strip()
+        return Shown(self._source, "", self._source, "", (first[:400],), (), is_whole=True, is_paid=False)
 
     @cached_property
-    def _shown(self) -> tuple[list[str], bool]:
-        return _shown(self._source)
+    def bare(self) -> str:
+        """All letters and figures in it, one after the other."""
+        return bare(self.shown.text)
 
     @cached_property
-    def _running(self) -> str:
-        """The main text, without menus and footers."""
-        if not self._is_html or len(self._source) > LONGEST:
-            return self._whole
-        from trafilatura import extract  # noqa: PLC0415 - slow to import
+    def _ends(self) -> str:
+        """What it shows at its beginning and at its end, set in one way."""
+        return " ".join(f"{self.shown.text[:ENDS]} {self.shown.text[ENDS:][-ENDS:]}".split())
 
-        logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it cannot read we say ourselves
-        return extract(self._source, include_tables=True, include_comments=False, favor_recall=True) or ""
+    def other_page(self, title: str) -> str:
+        """What tells that this is another page than the one of that title; empty where nothing does."""
+        said = self._ends
+        for heading in self.shown.headings:
+            if titles(heading, title):
+                said = said.replace(heading, "")  # a title may speak of such things
+                continue
+            if other.is_marked(heading):
+                return "its heading says that it was taken back: a person should look"
+            if kind := other.heading_of(heading):
+                return f"its heading is that of {kind}: “{heading[:80]}”"
+        if other.is_taken_back(said, self.shown.running):
+            return "it says that it was taken back: a person should look"
+        if len(self.shown.running) < other.SHORT and other.is_about_its_absence(said):
+            return "it says that what was asked for is not there"
+        return ""
 
     @cached_property
-    def text(self) -> Text:
-        """What is searched. Set tight as well, as words may be broken by marks of emphasis."""
-        return Text(self._whole, self._running, "".join(self._shown[0])) if self._is_html else Text(self._source)
-
-    @cached_property
-    def doubt(self) -> str:
-        """Why a missing fragment would mean nothing; empty where the page was read."""
+    def incomplete(self) -> str:
+        """Why a missing fragment would mean nothing; empty where the whole page was read."""
         has_script = "<script" in self._source.lower()
         reasons: list[tuple[str, Callable[[], object]]] = [
             ("the server does not say how long the page is, so part of it may be missing",
              lambda: not self._page.is_whole),
-            ("the page is not in the encoding that it is said to be in", lambda: "\ufffd" in self._source),
-            ("the page is nested so deeply that only a part of it can be read",
-             lambda: self._is_html and not self._shown[1]),
-            ("the page has hardly any text without its scripts", lambda: len(self._running) < ENOUGH),
-            ("the page is made of scripts", lambda: has_script and len(self._whole) < DENSE * len(self._source)),
-            ("the page asks for JavaScript, a login or a proof of being human", lambda: _WALL.search(self._whole)),
+            ("the page is not in the encoding that it is said to be in", lambda: not self._is_decoded),
+            ("the page is nested so deeply that only a part of it can be read", lambda: not self.shown.is_whole),
+            ("the page has hardly any text without its scripts", lambda: len(self.shown.running) < ENOUGH),
+            ("the page is made of scripts",
+             lambda: has_script and len(self.shown.text) < DENSE * len(self._source)),
+            ("the page says that it is not free to read", lambda: self.shown.is_paid),
         ]  # fmt: skip
-        return next((reason for reason, holds in reasons if holds()), "")
-
-
-def _shown(source: str) -> tuple[list[str], bool]:
-    """The pieces of text of a page without scripts, styles and comments, and whether they are all of it."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        tree: Any = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return [], False
-    etree.strip_elements(tree, "script", "style", "template", with_tail=False)
-    return list(tree.itertext()), all(error.level_name != "FATAL" for error in parser.error_log)
-
-
-def _encoding(page: Page) -> str:
-    """The encoding that the server names, or the page itself, or UTF-8."""
-    inside = re.search(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{2,40})", page.data[:4096], re.IGNORECASE)
-    for name in (page.encoding, inside and inside[1].decode("ascii")):
-        try:
-            if name:
-                b"".decode(name)
-                return name
-        except LookupError:
-            continue
-    return "utf-8"
+        first = next((reason for reason, holds in reasons if holds()), "")
+        wall = "" if first else other.wall_in(f"{self._ends} {' '.join(self.shown.hidden[:ENDS].split())}")
+        return f"the page asks for {wall}" if wall else first
 
 
 def _is_held(job: Job, address: str) -> bool:
@@ -170,6 +214,6 @@ def _is_held(job: Job, address: str) -> bool:
 
 def _moved(asked: str, came: str) -> list[str]:
     """A word on a redirect that leads to more than another spelling of the same address."""
-    one, other = urlsplit(asked), urlsplit(came)
-    same_host = (one.hostname or "").removeprefix("www.") == (other.hostname or "").removeprefix("www.")
-    return [] if same_host and one.path.rstrip("/") == other.path.rstrip("/") else [f"leads to {came} now"]
+    one, other_one = urlsplit(asked), urlsplit(came)
+    same_host = (one.hostname or "").removeprefix("www.") == (other_one.hostname or "").removeprefix("www.")
+    return [] if same_host and one.path.rstrip("/") == other_one.path.rstrip("/") else [f"leads to {came} now"]

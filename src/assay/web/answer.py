@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 
+from assay.web.encodings import codec_of
+
 
 class NoAnswer(Exception):
     """There is no page; as text it says which address was asked, and why there is none."""
@@ -60,8 +62,8 @@ class Page:
     def text(self) -> str:
         """The body as text; BadAnswer where it is not in the encoding that it is said to be in."""
         try:
-            return self.data.decode(self.encoding or "utf-8")
-        except (LookupError, UnicodeDecodeError):
+            return self.data.decode(codec_of(self.encoding or "utf-8") or "utf-8")
+        except UnicodeDecodeError:
             raise BadAnswer("the answer is not in the encoding that it is said to be in") from None
 
 

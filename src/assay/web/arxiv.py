@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
 from assay.web.answer import BadAnswer, Page, plain
 from assay.web.client import Web
+from assay.web.isolation import isolated
 from assay.web.metadata import Metadata, Notice, family_first
+from assay.web.retractions import is_withdrawn_by_abstract, is_withdrawn_by_comment
 
 HOST = "https://export.arxiv.org"
 AT_ONCE = 100
@@ -26,11 +28,6 @@ _NAMES = {
 _ID = re.compile(
     r"https?://arxiv\.org/abs/(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})v(?P<version>[0-9]{1,4})"
 )
-_WITHDRAWN = re.compile(
-    r"\A(?:\W*withdrawn\b|.{0,200}?\b(?<!version of this )(?:paper|submission|article|manuscript|preprint|work)"
-    r"\s+(?:has\s+been|is|was|have\s+been)\s+(?:temporarily\s+)?withdrawn\b)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def ask(web: Web, ids: Sequence[str], host: str = HOST) -> dict[str, Metadata]:
@@ -45,7 +42,7 @@ def ask(web: Web, ids: Sequence[str], host: str = HOST) -> dict[str, Metadata]:
             web.sleep(PAUSE)
         batch = wanted[start : start + AT_ONCE]
         query = f"id_list={','.join(batch)}&max_results={len(batch)}"
-        found |= read_feed(web.get(f"{host}/api/query?{query}", kinds=KINDS), batch)
+        found |= isolated(read_feed, web.get(f"{host}/api/query?{query}", kinds=KINDS), batch)
     return found
 
 
@@ -91,18 +88,17 @@ def _read(entry: Any) -> Metadata:
             raise BadAnswer(f"arXiv says: {plain(_text(entry, 'atom:summary'))}")
         raise BadAnswer("an entry lacks its id, title, author or date")
     abstract = _text(entry, "atom:summary")
-    return Metadata(
-        named["id"], title, authors, date[0], "preprint", abstract, int(named["version"]),
-        tuple(_withdrawals(_text(entry, "arxiv:comment"), abstract)),
-    )  # fmt: skip
+    version = int(named["version"])
+    notices = tuple(_withdrawals(_text(entry, "arxiv:comment"), abstract, version))
+    return Metadata(named["id"], title, authors, date[0], "preprint", abstract, version, notices)
 
 
-def _withdrawals(comment: str, abstract: str) -> list[Notice]:
-    """A withdrawal has no field of its own: it stands in the comment, and often in place of the abstract."""
-    places = {"the comment on arXiv": comment, "the abstract on arXiv": abstract[:200]}
-    return [
-        Notice("withdrawal", f"{place}: {plain(text, 120)}") for place, text in places.items() if _WITHDRAWN.match(text)
-    ]
+def _withdrawals(comment: str, abstract: str, version: int) -> Iterator[Notice]:
+    """A withdrawal has no field of its own: it stands in the comment, or in place of the abstract."""
+    if is_withdrawn_by_comment(comment, version):
+        yield Notice("withdrawal", f"the comment on arXiv: {plain(comment, 120)}")
+    if is_withdrawn_by_abstract(abstract):
+        yield Notice("withdrawal", f"the abstract on arXiv: {plain(abstract, 120)}")
 
 
 def _text(element: Any, path: str) -> str:

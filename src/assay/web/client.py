@@ -160,9 +160,9 @@ def _patience(text: str, otherwise: float) -> float:
         return float(text[:9])
     try:
         then = parsedate_to_datetime(text)
-    except ValueError:
+        return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):  # no date, or one that no calendar has
         return otherwise
-    return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
 @cache

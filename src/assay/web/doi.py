@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from assay.web.answer import BadAnswer, plain
+from assay.web.answer import BadAnswer, Page, plain
 from assay.web.client import Web
+from assay.web.isolation import isolated
 from assay.web.metadata import Absent, Metadata, Notice, many, one, read_json
 
 CROSSREF = "https://api.crossref.org"
 RESOLVER = "https://doi.org"
 CSL = "application/vnd.citationstyles.csl+json"
-_MARKED = re.compile(r"\W*(?P<word>retracted|withdrawn|removed)\b(?:\s+article)?\s*[:\]]", re.IGNORECASE)
-_TYPES = {"retracted": "retraction", "withdrawn": "withdrawal", "removed": "removal"}
 _NOT_FOUND = 404
 
 
@@ -27,6 +26,11 @@ def ask(web: Web, doi: str, crossref: str = CROSSREF, resolver: str = RESOLVER) 
         if error.status != _NOT_FOUND:
             raise
         return _ask_resolver(web, doi, resolver)
+    return isolated(read_work, page, doi)
+
+
+def read_work(page: Page, doi: str) -> Metadata:
+    """What Crossref says of a DOI; BadAnswer where that cannot be read, or is about another one."""
     message = one(read_json(page), "message", dict)
     return _read(message, doi, _first(one(message, "title", list)), _notices(message))
 
@@ -39,6 +43,11 @@ def _ask_resolver(web: Web, doi: str, resolver: str) -> Metadata:
         if error.status != _NOT_FOUND:
             raise
         raise Absent(f"neither Crossref nor doi.org knows {doi}") from None
+    return isolated(read_csl, page, doi)
+
+
+def read_csl(page: Page, doi: str) -> Metadata:
+    """What another agency says of a DOI, in CSL; BadAnswer as above."""
     found = read_json(page)
     return _read(found, doi, one(found, "title", str), ())
 
@@ -46,10 +55,6 @@ def _ask_resolver(web: Web, doi: str, resolver: str) -> Metadata:
 def _read(found: Mapping[str, Any], doi: str, title: str, notices: tuple[Notice, ...]) -> Metadata:
     if one(found, "DOI", str).casefold() != doi.casefold():
         raise BadAnswer(f"the answer is about another DOI ({plain(one(found, 'DOI', str), 60)})")
-    marked = _MARKED.match(title)
-    if marked:
-        notices = (*notices, Notice(_TYPES[marked["word"].lower()], "its registered title"))
-        title = title[marked.end() :].strip()
     title = " ".join(re.sub(r"</?[a-z]+>", "", title).split())
     if not title:
         raise BadAnswer("the answer has no title")

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assay.errors import visible
 from assay.web.answer import BadAnswer, Page
+
+_RETRACTING = frozenset(("retraction", "retracted", "retract", "withdrawal", "withdrawn", "removal", "removed"))
+"""Words in the names of notices: Crossref has `retraction_and_replacement` too, and others may come."""
+
+TITLE = 2_000
+ABSTRACT = 20_000
+AUTHORS = 500_000
+"""Characters; some papers of physics have five thousand authors, and no title is a page long."""
 
 
 class Absent(Exception):
@@ -24,9 +35,18 @@ class Notice:
     """Who says so: the notice's DOI, or the place where it stands."""
 
     @property
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.split(r"[^a-z]+", self.type.lower()))
+
+    @property
     def retracts(self) -> bool:
-        """Whether it takes the whole publication back."""
-        return self.type in ("retraction", "withdrawal", "removal")
+        """Whether it takes the whole publication back, for good."""
+        return not self._words.isdisjoint(_RETRACTING) and self._words.isdisjoint(("partial", "temporary"))
+
+    @property
+    def reinstates(self) -> bool:
+        """Whether it takes back that the publication was taken back."""
+        return not self._words.isdisjoint(("reinstatement", "reinstated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,23 @@ class Metadata:
     version: int | None = None
     """The newest version, where versions are counted."""
     notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        """What a service says is kept as it may be shown, and within bounds."""
+        longest = {"title": TITLE, "type": TITLE, "abstract": ABSTRACT}
+        for name, most in longest.items():
+            text = getattr(self, name)
+            if len(text) > most:
+                raise BadAnswer(f"the {name} is longer than {most:,} characters")
+            object.__setattr__(self, name, _shown(text))
+        if sum(map(len, self.authors)) > AUTHORS:
+            raise BadAnswer(f"the names of the authors are longer than {AUTHORS:,} characters")
+        object.__setattr__(self, "authors", tuple(map(_shown, self.authors)))
+
+
+def _shown(text: str) -> str:
+    """Without marks that nobody sees, and with what a terminal would obey written out."""
+    return visible("".join(sign for sign in text if unicodedata.category(sign) != "Cf"))
 
 
 def family_first(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from assay.book.pages import File, Material, pages
@@ -45,6 +45,8 @@ def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int
     """Bring the generated pages up to date; how many of them changed."""
     book = project.root / "book"
     wanted = pages(material_of(project, audit))
+    taken = [name for name in wanted if not is_generated(PurePosixPath(name))]
+    assert not taken, f"a record has taken the place of a page that a person writes: {taken}"
     changed = sum(write_text(book / path, text) for path, text in wanted.items())
     for path in list(_stale(book, wanted)):
         path.unlink()

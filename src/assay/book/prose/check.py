@@ -9,6 +9,7 @@ from pathlib import Path
 from assay.book.prose.figures import figures, names_pattern
 from assay.book.prose.markdown import Line, prose
 from assay.book.prose.scripts import script_prose
+from assay.checkout.digests import files_below
 from assay.checkout.paths import is_generated
 from assay.errors import RecordError, UsageError
 from assay.model.corpus import Corpus
@@ -34,7 +35,7 @@ def prose_faults(root: Path, corpus: Corpus, paths: Iterable[Path] = ()) -> list
 
 def _files(root: Path, path: Path) -> Iterator[Path]:
     if path.is_dir():
-        found = (file for ending in READERS for file in path.rglob(f"*{ending}"))
+        found = (file for file in files_below(path) if file.suffix in READERS)
         yield from (file for file in found if not _is_made(root, file))
     elif path.is_file() and path.suffix in READERS:
         yield path

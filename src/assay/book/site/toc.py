@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from assay.errors import UsageError
+
 ENDINGS = (".md", ".ipynb")
+LEVELS = ("parts", "subtrees", "chapters", "sections", "entries", "items")
+"""Keys below which a table of contents has a list, in all forms that Jupyter Book reads."""
 
 
 def pruned_toc(book: Path) -> str:
-    """`book/_toc.yml` with only those entries that lead somewhere."""
-    toc = yaml.safe_load((book / "_toc.yml").read_text(encoding="utf-8"))
-    parts = [{**part, "chapters": _kept(part["chapters"], book)} for part in toc["parts"]]
-    return yaml.safe_dump({**toc, "parts": [part for part in parts if part["chapters"]]}, sort_keys=False)
+    """`book/_toc.yml` with only those entries that lead somewhere; UsageError where it is no table of contents."""
+    path = book / "_toc.yml"
+    try:
+        toc = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise UsageError(f"book/_toc.yml cannot be read ({reason}); mend it: the book has its order from it") from None
+    if not isinstance(toc, dict) or not isinstance(toc.get("root"), str):
+        raise UsageError("book/_toc.yml names no first page; write `root: index`, and below it parts or chapters")
+    return yaml.safe_dump(_pruned(toc, book), sort_keys=False)
 
 
-def _kept(entries: Sequence[Mapping[str, Any]], book: Path) -> list[dict[str, Any]]:
-    kept = []
+def _pruned(entry: Mapping[str, Any], book: Path) -> dict[str, Any]:
+    """The entry with the lists in it pruned, and without those that are empty then."""
+    lists = {key: list(_kept(entry[key], book)) for key in LEVELS if isinstance(entry.get(key), list)}
+    return {key: lists.get(key, value) for key, value in entry.items() if lists.get(key, True)}
+
+
+def _kept(entries: list[Any], book: Path) -> Iterator[Any]:
     for entry in entries:
-        if not _leads_somewhere(entry, book):
-            continue
-        inner = _kept(entry.get("sections", ()), book)
-        rest = {key: value for key, value in entry.items() if key != "sections"}
-        kept.append({**rest, "sections": inner} if inner else rest)
-    return kept
+        if not isinstance(entry, dict):
+            yield entry  # Sphinx says what is wrong with it
+        elif _leads_somewhere(entry, book):
+            pruned = _pruned(entry, book)
+            if "file" in entry or "url" in entry or "glob" in entry or any(key in pruned for key in LEVELS):
+                yield pruned
 
 
 def _leads_somewhere(entry: Mapping[str, Any], book: Path) -> bool:
     if "glob" in entry:
-        return any(path.suffix in ENDINGS and path.stem != "index" for path in book.glob(entry["glob"]))
-    return any((book / f"{entry['file']}{ending}").is_file() for ending in ENDINGS)
+        return any(path.suffix in ENDINGS and path.stem != "index" for path in book.glob(str(entry["glob"])))
+    if "file" not in entry:
+        return True
+    name = str(entry["file"])
+    return any((book / f"{name}{ending}").is_file() for ending in ("", *ENDINGS))

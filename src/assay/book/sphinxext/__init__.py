@@ -92,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_live(app)
     add_frame(app)
     app.connect("config-inited", allow_parallel, priority=999)
+    app.connect("config-inited", skip_hidden)
     app.connect("env-get-outdated", outdated)
     app.connect("env-get-outdated", read_again)
     app.connect("env-before-read-docs", read_few_here)
@@ -150,6 +151,15 @@ def offer_feed(
     address = context["pathto"](FEED, resource=True)
     kind = 'rel="alternate" type="application/atom+xml" title="Corrections"'
     context["metatags"] = f'{context.get("metatags", "")}<link {kind} href="{address}">\n'
+
+
+HIDDEN = ("**/.*", ".*")
+"""Files and folders whose name begins with a dot: what other tools leave behind is no page."""
+
+
+def skip_hidden(app: Sphinx, config: Config) -> None:
+    """Leave out what no page is, whatever the settings of the book say."""
+    config.exclude_patterns = [*config.exclude_patterns, *HIDDEN]
 
 
 def allow_parallel(app: Sphinx, config: Config) -> None:

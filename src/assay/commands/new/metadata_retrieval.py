@@ -10,7 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assay.errors import UsageError
+from assay.model.wording import spoken
 from assay.web import NoAnswer, Web
+from assay.web.retractions import unmarked
 
 SERVICES = {"arxiv": "", "crossref": "", "resolver": ""}
 """Other hosts than the public ones, for tests."""
@@ -69,7 +71,8 @@ def _doi(name: str, web: Web) -> Found:
         data = doi.ask(web, name, *hosts)
     except Absent as reason:
         raise UsageError(f"{reason}; look at the DOI again") from None
-    notices = tuple(f"there is a {one.type} of it ({one.said_by})" for one in data.notices)
+    notices = tuple(f"there is a {spoken(one.type)} of it ({one.said_by})" for one in data.notices)
+    notices += tuple(f"its title may tell of a {kind}" for kind, _ in unmarked(data.title))
     return Found("paper", data.title, data.authors, data.date or None, f"https://doi.org/{name}", said=notices)
 
 

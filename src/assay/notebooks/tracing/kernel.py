@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.checkout.paths import CODE, PACKAGES
-from assay.notebooks.tracing import files, records
+from assay.notebooks.tracing import KERNEL, files, records
 
 OURS = tuple(CODE.parent / package for package in PACKAGES)
 
@@ -63,6 +63,7 @@ def main() -> None:
     """Start the kernel of this interpreter and watch it from its first cell on."""
     root, seen = Path(sys.argv[1]), Path(sys.argv[2])
     del sys.argv[1:3]
+    seen.with_name(KERNEL).write_text(str(os.getpid()), encoding="ascii")
     if sys.path[0] in ("", os.getcwd()):  # noqa: PTH109
         del sys.path[0]  # what lies in the checkout is no library; the shell adds the folder again for the notebook
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - first the path, then what is found on it

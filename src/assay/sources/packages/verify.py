@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from math import isclose
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,11 @@ from assay.sources.packages.lookup import NotThere
 from assay.sources.packages.python_file import find_in_python
 from assay.sources.packages.wheel import BadWheel, digest, read_from_wheel
 from assay.sources.service import printed
+from assay.web.answer import BadAnswer
+from assay.web.isolation import isolated
+
+LONGEST = 200
+"""Characters that are told of what stands in a file."""
 
 Fetch = Callable[[Package, Path], Fetched]
 FINDERS = {".py": find_in_python, ".json": find_in_json, ".yaml": find_in_yaml, ".yml": find_in_yaml}
@@ -40,26 +46,16 @@ def _checked(fact: Fact, source: Source, wheels: _Wheels) -> Check:
 
 
 class _Wheels:
-    """The texts of files of wheels; each wheel is fetched once."""
+    """Wheels, each of which is fetched once."""
 
     def __init__(self, fetch: Fetch, folder: Path) -> None:
         self._fetch = fetch
         self._folder = folder
         self._wheels: dict[tuple[str, str, str], Fetched | Exception] = {}
-        self._texts: dict[tuple[Package, str], str] = {}
         self._offline: Offline | None = None
 
-    def text(self, package: Package, file: str) -> str:
-        """The text of a file; Unreachable, Withdrawn or BadWheel where it cannot be had."""
-        if (package, file) not in self._texts:
-            self._texts[(package, file)] = read_from_wheel(self._wheel(package).wheel, file)
-        return self._texts[(package, file)]
-
-    def note(self, package: Package) -> str:
-        """What the index says beside the wheel."""
-        return self._wheel(package).note
-
-    def _wheel(self, package: Package) -> Fetched:
+    def get(self, package: Package) -> Fetched:
+        """The wheel; Unreachable, Withdrawn or BadWheel where it cannot be had."""
         key = (package.name, package.version, package.sha256)
         if key not in self._wheels:
             folder = self._folder / str(len(self._wheels))
@@ -88,24 +84,33 @@ class _Wheels:
 
 def _looked_up(fact: Fact, package: Package, wheels: _Wheels) -> Check:
     pointer = read_pointer(fact.find or "")
-    file = package.file + pointer.file
     try:
-        note = wheels.note(package)
-        text = wheels.text(package, file)
-    except Unreachable as error:
+        fetched = wheels.get(package)
+        found = isolated(compare, fact, fetched.wheel, package.file + pointer.file)
+    except (Unreachable, BadAnswer) as error:
         return _check(fact, Sight.NOT_CHECKED, why=str(error))
     except (Withdrawn, BadWheel) as error:
         return _check(fact, Sight.GONE, why=str(error))
+    return replace(found, note=fetched.note)
+
+
+def compare(fact: Fact, wheel: Path, file: str) -> Check:
+    """What a file of a wheel has at the place of a fact; BadWheel where there is no such file."""
+    pointer = read_pointer(fact.find or "")
+    text = _text(wheel, file)
     finder = FINDERS.get(Path(file).suffix)
     if finder is None:
         return _check(fact, Sight.NOT_CHECKED, why=f"nothing here reads {Path(file).suffix or 'such'} files")
     try:
         found = finder(text, pointer)
     except NotThere as error:
-        return replace(_check(fact, Sight.GONE, why=str(error)), note=note)
+        return _check(fact, Sight.GONE, why=str(error))
     same = is_same(fact, found, pointer)
     wanted = f" instead of {pointer.expected[0]}" if pointer.expected and not same else ""
-    return replace(_check(fact, Sight.MATCH if same else Sight.CHANGED, found=f"{found}{wanted}"), note=note)
+    return _check(fact, Sight.MATCH if same else Sight.CHANGED, found=f"{found}{wanted}"[:LONGEST])
+
+
+_text = lru_cache(maxsize=4)(read_from_wheel)
 
 
 def _check(fact: Fact, sight: Sight, *, found: str = "", why: str = "") -> Check:
@@ -133,6 +138,6 @@ def _figure(found: Literals, unit_name: str, value: Quantity) -> float | None:
         if not unit_name or value.unit is None:
             return number
         one = parse(f"1 {unit_name}").to(value.unit)
-    except (ValueError, QuantityError):
+    except (ValueError, OverflowError, QuantityError):
         return None
     return number * one.points[0]
