@@ -35,7 +35,7 @@ CHANGES = [
     ),
     (
         "Prices climbed from 200 to 250 euros (+50%).",
-        "From 200 to 250 euros is a change of 25 %, not '50%'.",
+        "From 200 to 250 euros is a change of 25 %, not '+50%'.",
     ),
     (
         "The staff was halved from 120 to 80.",

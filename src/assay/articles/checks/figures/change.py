@@ -42,12 +42,14 @@ _VERBS = (
     "rose|rises|grew|grows|increased|increases|climbed|climbs|jumped|jumps|soared|surged|gained|improved|fell|falls|dropped|drops|"
     "declined|declines|decreased|decreases|shrank|shrinks|sank|plunged|plummeted|slipped|dipped|slid"
 )
-_BEFORE = re.compile(rf"(?:\bby|\b(?:{_VERBS})|\b(?:{_NOUNS})\s+of|\bup|\bdown|\([+−–-])\s*\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:\bby|\b(?:{_VERBS})|\b(?:{_NOUNS})\s+of|\bup|\bdown)\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:{_NOUNS})\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\s*(?:\)?\s*)?(?:a|an|per|each|every|annual|annually|yearly|compound|on average|/)\b|\s*(?:year|month|week)ly",
     re.IGNORECASE,
 )
+SIGNS = "+-−–"
+"""In brackets, `(+50 %)`, a sign makes a figure a change."""
 FAR = 60
 """Characters between a change and its size; what stands further away is likely the size of something else."""
 
@@ -93,8 +95,9 @@ def _states(document: Document, found: Found, change: Change) -> bool:
         return False
     start = document.text[max(0, found.start - 24) : found.start]
     end = document.text[found.end : found.end + 24]
-    said = _BEFORE.search(start) or (found.unit is not None and _AFTER.match(end))
-    return said is not None and said is not False and not _RATE.match(end)
+    is_signed = found.printed[:1] in SIGNS and start.endswith("(")
+    said = is_signed or _BEFORE.search(start) or (found.unit is not None and _AFTER.match(end))
+    return bool(said) and not _RATE.match(end)
 
 
 def _amounts(document: Document, stated: Found, change: Change) -> Iterator[Fault]:
