@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,10 @@ from assay.articles.coverage import as_json as coverage_as_json
 from assay.checkout.addresses import Addresses
 from assay.checkout.paths import write_text
 from assay.checkout.settings import read_addresses
+from assay.errors import RecordError
 from assay.model import Result
 from assay.records.load import Loaded, load
+from assay.verdicts.finding import unfounded
 from assay.verdicts.report import Report, Spread, as_json, assemble, at_once
 
 
@@ -34,6 +36,11 @@ class Project:
         return as_json(self.report, self.loaded.corpus)
 
     @cached_property
+    def finding_faults(self) -> tuple[RecordError, ...]:
+        """Findings that a person wrote and in which a figure is neither the claim's nor its evidence's."""
+        return tuple(_finding_faults(self))
+
+    @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
         """What of each article the records account for."""
         corpus, texts = self.loaded.corpus, self.loaded.texts
@@ -43,6 +50,17 @@ class Project:
     def addresses(self) -> Addresses:
         """The public addresses; raises UsageError where one is none."""
         return read_addresses(self.root)
+
+
+def _finding_faults(project: Project) -> Iterator[RecordError]:
+    for row in project.report.rows:
+        for printed in unfounded(row.claim, row.gap.ratio, row.evidence, project.loaded.corpus):
+            file, line = project.loaded.places[row.claim.id]
+            reason = (
+                f"the figure “{printed}” is neither one of the claim nor of its evidence; "
+                "print it as one of these does, or leave it out"
+            )
+            yield RecordError(file, line, "finding", reason)
 
 
 def open_project(root: Path, spread: Spread = at_once, loaded: Loaded | None = None) -> Project:

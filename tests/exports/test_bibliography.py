@@ -82,7 +82,7 @@ def test_an_entry_to_the_letter() -> None:
         as_bibtex([paper])
         == r"""@misc{brook-2022,
   author = {Brook, Ada and {River Lab} and others},
-  title = {{Otter \& \lbrace{}Stoat\rbrace{}}},
+  title = {{Otter {\&} \lbrace{}Stoat\rbrace{}}},
   year = {2022},
   month = mar,
   eprint = {2203.15556},
@@ -132,6 +132,7 @@ def test_a_package_has_its_version() -> None:
 
 @given(title=TEXTS, family=TEXTS, given_name=TEXTS, name=TEXTS, kind=st.sampled_from(KINDS))
 @example("{", "}", "\\", "^", "press")
+@example("0", "0", "_", "&", "press")
 def test_any_text_comes_back_from_bibtex(title: str, family: str, given_name: str, name: str, kind: str) -> None:
     record = source(title=title, author=(f"{family.replace(',', '')}, {given_name}", name, "others"), kind=kind)
     (entry,) = by_bibtexparser(as_bibtex([record]))

@@ -94,7 +94,7 @@ class Work:
     def _prose(self, due: Due) -> None:
         from assay.book.prose import prose_faults
 
-        faults = prose_faults(self.root, self.project.loaded.corpus)
+        faults = [*prose_faults(self.root, self.project.loaded.corpus), *self.project.finding_faults]
         if faults:
             raise TypedByHand(faults)
 

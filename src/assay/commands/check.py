@@ -89,11 +89,13 @@ def _checked(root: Path, scheduler: Spreading) -> tuple[Checked, tuple[RecordErr
         project = open_project(root, workers.batches if workers else at_once)
         write_verdicts(project)
     checked, loaded = checked_of(project), project.loaded
-    if not loaded.faults:
+    if not loaded.faults and not project.finding_faults:
         with running(CHECK, snapshot, found):
             keep(root, checked)
     print_faults(Console(stderr=True), loaded)
-    return checked, loaded.faults
+    for fault in project.finding_faults:
+        click.echo(fault, err=True)
+    return checked, (*loaded.faults, *project.finding_faults)
 
 
 def _is_path(name: str) -> bool:

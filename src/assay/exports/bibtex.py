@@ -23,10 +23,11 @@ HOW = {
 }
 """What a source is that is no paper."""
 
-# No bare brace: BibTeX counts them, escaped or not. A pair of braces keeps TeX from joining two signs to another one.
+# No bare brace: BibTeX counts them, escaped or not. In braces, a sign can be a name. A pair of braces keeps TeX from
+# joining two signs to another one.
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\lbrace{}", "}": r"\rbrace{}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "$&%#_"},
+    "^": r"\textasciicircum{}", **{sign: f"{{\\{sign}}}" for sign in "$&%#_"},
 }  # fmt: skip
 _ESCAPES = re.compile(r"[\\{}~^$&%#_]|[-`'<>,](?=[-`'<>,])|[?!](?=`)")
 

@@ -51,6 +51,8 @@ class Claim:
     placeholder: str | None = None
     cites: tuple[str, ...] = ()
     assessment: Assessment | None = None
+    finding: str | None = None
+    """The truth, as a person wrote it for the head of the claim's page."""
 
     @property
     def end(self) -> int:

@@ -197,6 +197,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         placeholder=record.placeholder,
         cites=tuple(record.cites),
         assessment=assessment,
+        finding=record.finding,
     )
     return claim, []
 

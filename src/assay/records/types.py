@@ -182,6 +182,8 @@ class ClaimRecord(CircumstanceFields):
     """Not needed: the id is the path. Where it is written, it must be the path."""
     statement: Text
     """What the article says, in our own words, as one checkable sentence."""
+    finding: Text | None = None
+    """The truth in one sentence, which a reader sees first where the claim does not hold; its figures are on record."""
     quote: Text
     """The shortest fragment of the article that carries it, to the letter."""
     at: Offset

@@ -16,6 +16,7 @@ from assay.quantity import Interval, Quantity
 from assay.verdicts.conflicts import Conflict, Conflicts, Scope, find_conflicts
 from assay.verdicts.diagnosis import Lead, diagnose
 from assay.verdicts.explanation import because, with_unit
+from assay.verdicts.finding import finding_of
 from assay.verdicts.judge import VERSION, Ruling, flags_of, judge
 from assay.verdicts.margin import Gap, gap, truth_of
 
@@ -33,6 +34,8 @@ class Row:
     flags: tuple[Flag, ...]
     ruling: Ruling
     evidence: tuple[Evidence, ...]
+    finding: str
+    """What a reader sees first."""
     because: str
     truth: Interval | None
     gap: Gap
@@ -117,6 +120,7 @@ def _row(
         flags=tuple(flag for flag in Flag if flag in flags),
         ruling=ruling,
         evidence=evidence,
+        finding=finding_of(claim, ruling.verdict, ruling.decisive, corpus),
         because=sentence[:1].upper() + sentence[1:],
         truth=truth,
         gap=gap(claim, ruling),
@@ -158,6 +162,7 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
         "verdict": row.verdict,
         "flags": list(row.flags),
         "basis": row.ruling.basis,
+        "finding": row.finding,
         "because": row.because,
         "truth": _interval(row.truth, _true_as_printed(row, unit_name), unit_name) if row.truth else None,
         "ratio": _number(row.gap.ratio),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assay.book.pages.claim_footer import about
 from assay.book.pages.conflict import full_account, said
 from assay.book.pages.context import Material
-from assay.book.pages.escape import block, role, text
+from assay.book.pages.escape import block, link, role, text
 from assay.book.pages.interpretation import asserted
 from assay.book.pages.linkify import legible
 from assay.book.pages.markdown import (
@@ -24,6 +24,7 @@ from assay.book.pages.markdown import (
     to_law,
     to_page,
 )
+from assay.checkout.anchors import anchor
 from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
 from assay.exports.facts import conditions
@@ -37,7 +38,7 @@ from assay.verdicts.distance import how_far, moved
 from assay.verdicts.explanation import short
 from assay.verdicts.report import Row, row_as_json
 
-SHOWN = 3
+SHOWN = 1
 """Sets of statements that contradict the claim which are not folded; the smallest come first."""
 
 THING = {"metrics": "metric", "witnesses": "witness"}
@@ -45,17 +46,19 @@ THING = {"metrics": "metric", "witnesses": "witness"}
 
 
 def claim_page(row: Row, material: Material) -> str:
-    """All that is known of one claim."""
+    """What was found first, then the claim, why, and what decided; all else is folded or comes last."""
     return page(
         ORPHAN,
-        f"# {text(row.claim.statement)}",
+        f"# {text(row.finding)}",
         _place(row, material),
+        _claimed(row),
         _ruling(row),
         _gap(row),
-        _quote(row, material),
         _evidence(row, material),
         _diagnosis(row, material),
         _conflicts(row, material),
+        _quote(row, material),
+        _firmness(row),
         _flags(row),
         about(row, material).rstrip(),
         _way_on(row, material),
@@ -70,29 +73,47 @@ def _place(row: Row, material: Material) -> str:
     return box("assay-place", f"Claim {number} of {len(rows)} in {to_page(article.title, f'articles/{article.id}')}")
 
 
+def _claimed(row: Row) -> str:
+    """The claim, marked as somebody else's words; nothing where the heading is the claim itself, and it holds."""
+    if row.finding == row.claim.statement:
+        return ""
+    return box("assay-claimed", "Claim", text(f"“{row.claim.statement}”"))
+
+
 def _ruling(row: Row) -> str:
-    measures = [box("assay-measure", f"**{value}**", label) for value, label in _measures(row)]
     return box(
         f"assay-ruling assay-{row.verdict.replace('_', '-')}",
         f"{badge(row.verdict)} {VERDICTS[row.verdict]}",
         box("assay-because", text(row.because)),
-        box("assay-measures", *measures) if measures else "",
+        _off(row),
     )
+
+
+def _off(row: Row) -> str:
+    ratio = row.gap.ratio
+    if ratio is None or not is_off(row.claim.value, row.truth, ratio):
+        return ""
+    measure = box("assay-measure", f"**{how_far(ratio, _figure(row))}**", "the claim, beside the evidence")
+    return box("assay-measures", measure)
+
+
+def _firmness(row: Row) -> str:
+    """On what the verdict rests, and how much would have to be otherwise for another one."""
+    said = [f"{text(words)}: {value}." for value, words in _measures(row)]
+    return folded("How firm is this?", bullets(said)) if said else ""
 
 
 def _measures(row: Row) -> list[tuple[str, str]]:
     found = []
-    ratio, margin = row.gap.ratio, row.gap.margin
-    off = is_off(row.claim.value, row.truth, ratio)
-    if ratio is not None and off:
-        found.append((how_far(ratio, _figure(row)), "the claim, beside the evidence"))
+    margin = row.gap.margin
+    if row.ruling.decisive or row.claim.assessment:
+        found.append((BASES[row.ruling.basis], "What the verdict rests on"))
     if margin is not None and margin > 1:
-        what = "would have to move for the verdict to change" if off else "could move without changing the verdict"
-        found.append((moved(margin), f"how far the claim or the evidence {what}"))
+        off = is_off(row.claim.value, row.truth, row.gap.ratio)
+        what = "The verdict would change if the figures came closer by" if off else "Room before the verdict changes"
+        found.append((moved(margin), what))
     if row.gap.turns is not None:
         found.append(_turns(row.gap.turns, row.gap.turns_of))
-    if row.ruling.decisive or row.claim.assessment:
-        found.append((BASES[row.ruling.basis], "the basis of this verdict"))
     return found
 
 
@@ -101,9 +122,8 @@ def _figure(row: Row) -> Quantity | None:
 
 
 def _turns(count: int, things: str) -> tuple[str, str]:
-    """How many metrics, or witnesses, stand between this verdict and another."""
-    counted = f"{count} {things if count != 1 else THING[things]}"
-    return counted, "would have to say the opposite for the verdict to change"
+    """How many metrics, or sources, stand between this verdict and another."""
+    return f"{count} {things if count != 1 else THING[things]}", "The verdict would change if these said the opposite"
 
 
 def _gap(row: Row) -> str:
@@ -144,10 +164,12 @@ def _evidence(row: Row, material: Material) -> str:
         return ""
     if not row.evidence:
         return "## Evidence\n\nNo source, law or notebook that was looked at says anything on it."
-    between = "These were looked at too and did not decide." if decided and others else ""
-    errors = "A known error of its source: it is shown, and not counted." if wrong else ""
-    tables = [_table(pieces, material) for pieces in (decided, others, wrong)]
-    return page("## Evidence", tables[0], between, tables[1], errors, tables[2]).rstrip()
+    parts = [_table(decided or others, material)]
+    if decided and others:
+        parts.append(folded(f"Also read, and not needed for the verdict ({len(others)})", _table(others, material)))
+    if wrong:
+        parts.append(folded("Known errors of sources, shown and not counted", _table(wrong, material)))
+    return page("## Evidence", *parts).rstrip()
 
 
 def _table(pieces: Sequence[Evidence], material: Material) -> str:
@@ -178,7 +200,11 @@ def _source(piece: Evidence, material: Material) -> tuple[str, str]:
     """Where a source says it, and how that was read."""
     source = material.corpus.sources[piece.name]
     how = f"{spoken(source.kind).replace('-', ' ')}, read {DEPTHS[source.depth]}"
-    return f"{to_page(short(source), f'sources/{source.id}')}, {text(piece.locator)}", how
+    label = short(source)
+    at = role("place", f"sources/{source.id}#{anchor(piece.fact)}", label) if piece.fact else ""
+    there = link("open the source", source.address) if source.address else ""
+    where = f"{at or to_page(label, f'sources/{source.id}')}, {text(piece.locator)}"
+    return f"{where} ({there})" if there else where, how
 
 
 def _notebook(piece: Evidence, material: Material) -> tuple[str, str]:
@@ -210,7 +236,7 @@ def _diagnosis(row: Row, material: Material) -> str:
     if not row.diagnosis:
         return ""
     leads = bullets(legible(lead.text, material) for lead in row.diagnosis)
-    return page("## Where it may come from", "A lead, not a finding.", leads).rstrip()
+    return page("## Where it may come from", "A guess at where the figure came from, not evidence.", leads).rstrip()
 
 
 def _conflicts(row: Row, material: Material) -> str:

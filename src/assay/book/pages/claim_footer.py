@@ -19,8 +19,8 @@ MOST = 3
 """Facts whose place is told where a correction may be due."""
 
 HOW = {
-    False: "Nobody types this verdict: correct what it rests on, and it follows.",
-    True: "A person gave this verdict: it stands in the record, with its reason and its evidence.",
+    False: "This verdict is computed. To change it, correct the fact or the claim behind it.",
+    True: "A person gave this verdict; its reason and its evidence stand in the record.",
 }
 """How a verdict is corrected, by whether it is assessed."""
 
@@ -30,7 +30,8 @@ _SAID = ("value", "relation", "placeholder", "statement")
 
 def about(row: Row, material: Material) -> str:
     """Everything on the page itself."""
-    return page(_record(row, material), _history(row, material), _citation(row, material), _correction(row, material))
+    kept = [_citation(row, material), _record(row, material), _history(row, material)]
+    return page(_correction(row, material), page("## For programs and archives", *kept).rstrip() if any(kept) else "")
 
 
 def _record(row: Row, material: Material) -> str:
@@ -38,7 +39,7 @@ def _record(row: Row, material: Material) -> str:
     if record is None:
         return ""
     kept = box("assay-note", f"Kept in {_place(record.path, material)}.")
-    return page("## The record", kept, block(record.text, "yaml")).rstrip()
+    return folded("The record", kept, block(record.text, "yaml"))
 
 
 def _place(path: str, material: Material) -> str:
@@ -53,10 +54,10 @@ def _history(row: Row, material: Material) -> str:
         return ""
     changes = material.history.get(row.claim.id, ())
     if not changes:
-        return page("## History", "The record is not committed yet.").rstrip()
+        return folded("Changes of the record", "The record is not committed yet.")
     verbs = ["changed"] * (len(changes) - 1) + ["added"]
     lines = (_change(change, verb, material) for change, verb in zip(changes, verbs, strict=True))
-    return page("## History", box("assay-history", bullets(lines))).rstrip()
+    return folded("Changes of the record", box("assay-history", bullets(lines)))
 
 
 def _change(change: Change, verb: str, material: Material) -> str:
@@ -76,15 +77,15 @@ def _citation(row: Row, material: Material) -> str:
     lasting = (
         f"Permanent link: {link(address, address)}"
         if address
-        else f"This copy of the book has no public address. The lasting name of this page is {_lasting(row)}."
+        else f"This copy of the book has no public address. Its permanent identifier is {_lasting(row)}."
     )
-    citation = Citation(material.work, row.claim.statement, row.claim.id, material.addresses.iri("claim", row.claim.id))
-    return page(
-        "## How to cite this page",
+    citation = Citation(material.work, row.finding, row.claim.id, material.addresses.iri("claim", row.claim.id))
+    return folded(
+        "How to cite this page",
         box("assay-citation", text(citation.text())),
-        folded("The same as BibTeX", block(citation.bibtex(), "bibtex")),
+        block(citation.bibtex(), "bibtex"),
         box("assay-note", lasting),
-    ).rstrip()
+    )
 
 
 def _lasting(row: Row) -> str:

@@ -25,7 +25,7 @@ from assay.book.sphinxext.directives import (
     VerdictsDirective,
     WorstDirective,
 )
-from assay.book.sphinxext.domain import AssayDomain, outdated
+from assay.book.sphinxext.domain import AssayDomain, name_verdicts, outdated
 from assay.book.sphinxext.incremental import note_links, read_again, read_few_here, remove_unused, written_again
 from assay.book.sphinxext.live import add_live
 from assay.book.sphinxext.mathml import add_mathml
@@ -98,6 +98,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", read_few_here)
     app.connect("doctree-read", number_cells)
     app.connect("doctree-read", add_inputs)
+    app.connect("doctree-read", name_verdicts, priority=900)  # when Sphinx has collected the titles
     app.connect("doctree-read", note_links)
     app.connect("env-updated", written_again)
     app.connect("build-finished", remove_unused)

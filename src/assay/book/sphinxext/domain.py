@@ -16,6 +16,7 @@ from sphinx.util.nodes import make_refnode
 
 from assay.book.sphinxext.data import Data, read_data
 from assay.book.sphinxext.incremental import FOLDERS
+from assay.model.wording import spoken
 
 
 def data_of(env: BuildEnvironment) -> Data:
@@ -74,7 +75,21 @@ class AssayDomain(Domain):
         """Claims that have a page, for the search and for other books."""
         for name, row in data_of(self.env).claims.items():
             if f"claims/{name}" in self.env.found_docs:
-                yield name, row["statement"], "claim", f"claims/{name}", "", 1
+                yield name, f"{row['finding']} ({spoken(row['verdict'])})", "claim", f"claims/{name}", "", 1
+
+
+def name_verdicts(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the verdict before the title of a claim's page, for the tab of a browser, the search and links to it.
+
+    Of a claim that is not settled, or no statement of fact, the title says so already.
+    """
+    env = app.env
+    row = data_of(env).claims.get(env.docname.removeprefix("claims/"))
+    title = env.titles.get(env.docname)
+    if row is None or title is None or row["verdict"] in ("unverifiable", "not_checkable"):
+        return
+    named = nodes.title("", f"{spoken(row['verdict']).capitalize()}: {title.astext()}")
+    env.titles[env.docname] = env.longtitles[env.docname] = named
 
 
 def outdated(

@@ -1,24 +1,24 @@
-"""The gap between a claim and the evidence, on a line where each step is the same factor."""
+"""The gap between a claim and the evidence, on a line that is the same on every page, so that gaps can be compared.
+
+A figure stands on a line of factors, from a thousandth to a thousand times the true one, a share on one of per cent.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor, log10
+from math import ceil, log10
 
 from assay.book.sphinxext.data import Row
 from assay.book.sphinxext.drawings import Address
 from assay.book.sphinxext.labels import css
-from assay.quantity import show
 from assay.verdicts.distance import how_far, in_points, rounded
 
-MARGIN = 0.18
+DECADES = 3
+"""How far the line reaches to either side, in powers of ten; farther only for a gap that does not fit."""
+MARGIN = 0.06
 """Share of the line that stays free on either side."""
-
-MOST_TICKS = 5
-EDGE = 7.0
-"""Hundredths of the line on either side where the words of a tick would not fit."""
 
 
 @dataclass(frozen=True)
@@ -39,48 +39,48 @@ class Gap:
     claimed: Point
     true: Point
     verdict: str
+    is_share: bool = False
+    """Whether both are per cent of a whole, which have a line from 0 to 100."""
 
     def html(self, address: Address) -> str:
         """The claim above the line, the evidence below it."""
         told = f"{self.claimed.name}: {self.claimed.printed}. {self.true.name}: {self.true.printed}. {self._factor()}."
-        ticks = "".join(self._tick(value) for value in self._ticks() if EDGE < self._place(value) < 100 - EDGE)
+        ticks = "".join(self._tick(value, words) for value, words in self._ticks())
         left, right = sorted((self._place(self.claimed.at), self._place(self.true.at)))
         between = f'<span class="assay-gap-between" style="left:{left:.2f}%;width:{right - left:.2f}%"></span>'
         pins = self._pin(self.claimed, "claim") + self._pin(self.true, "truth")
+        axis = "per cent" if self.is_share else "times the true figure; each step is a factor of ten"
         return (
             f'<div class="assay-gap {css(self.verdict)}" role="img" aria-label="{escape(told)}">'
             f'{self._label(self.claimed, "claim")}<div class="assay-gap-line">{ticks}{between}'
-            f"{pins}</div>{self._label(self.true, 'truth')}</div>"
+            f"{pins}</div>{self._label(self.true, 'truth')}"
+            f'<p class="assay-gap-axis" aria-hidden="true">{axis}</p></div>'
         )
 
     def _factor(self) -> str:
         factor = max(self.claimed.at / self.true.at, self.true.at / self.claimed.at)
         return f"A factor of {rounded(factor)} lies between them"
 
-    def _ends(self) -> tuple[float, float]:
-        logs = sorted((log10(self.claimed.at), log10(self.true.at)))
-        span = logs[1] - logs[0]
-        free = span * MARGIN / (1 - 2 * MARGIN)
-        return logs[0] - free, logs[1] + free
+    def _reach(self) -> int:
+        """Powers of ten to either side of the true figure."""
+        return max(DECADES, ceil(abs(log10(self.claimed.at / self.true.at))))
 
     def _place(self, value: float) -> float:
         """Where a value lies, in hundredths of the line."""
-        low, high = self._ends()
-        return 100 * min(1.0, max(0.0, (log10(value) - low) / (high - low)))
+        share = value / 100 if self.is_share else 0.5 + log10(value / self.true.at) / (2 * self._reach())
+        return 100 * (MARGIN + (1 - 2 * MARGIN) * min(1.0, max(0.0, share)))
 
-    def _ticks(self) -> list[float]:
-        low, high = self._ends()
-        powers = range(ceil(low), floor(high) + 1)
-        step = max(1, ceil(len(powers) / MOST_TICKS))
-        chosen = [10.0**power for power in powers if power % step == 0]
-        if len(chosen) >= 2:
-            return chosen
-        finer = [digit * 10.0**power for power in range(floor(low), ceil(high) + 1) for digit in (1, 2, 5)]
-        return [value for value in finer if low < log10(value) < high]
+    def _ticks(self) -> list[tuple[float, str]]:
+        """Where the line has marks, and what stands at them."""
+        if self.is_share:
+            return [(float(share), f"{share} %") for share in (0, 25, 50, 75, 100)]
+        reach = self._reach()
+        step = 1 if reach == DECADES else ceil(reach / DECADES)
+        powers = [power for power in range(-reach, reach + 1) if power % step == 0]
+        return [(self.true.at * 10.0**power, _times(power)) for power in powers]
 
-    def _tick(self, value: float) -> str:
-        words = escape(show(value))
-        return f'<span class="assay-gap-tick" style="left:{self._place(value):.2f}%"><i>{words}</i></span>'
+    def _tick(self, value: float, words: str) -> str:
+        return f'<span class="assay-gap-tick" style="left:{self._place(value):.2f}%"><i>{escape(words)}</i></span>'
 
     def _pin(self, point: Point, kind: str) -> str:
         here = self._place(point.at)
@@ -99,6 +99,11 @@ class Gap:
             f'<p class="assay-gap-label assay-gap-{kind} assay-gap-{side}" style="{style}">'
             f"<span>{escape(point.name)}</span> <b>{escape(point.printed)}</b></p>"
         )
+
+
+def _times(power: int) -> str:
+    """`1,000×`, `1×`, `1/10`."""
+    return f"{10**power:,}×" if power >= 0 else f"1/{10**-power:,}"
 
 
 def off_by(row: Row) -> str:
@@ -128,7 +133,8 @@ def between(above: str, claimed: Row, below: str, true: Row, verdict: str = "ref
         return None
     if one.low <= other.high and other.low <= one.high:
         return None
-    return Gap(one, other, verdict)
+    is_share = claimed["unit"] == "percent" and max(one.at, other.at) <= 100
+    return Gap(one, other, verdict, is_share)
 
 
 def _point(name: str, value: Row) -> Point | None:
