@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assay.articles.coverage import Account, Coverage, Tally, as_json, coverage_of
-from assay.model.set_aside import MEANINGS, Reason
+from assay.articles.coverage.account import _Places
+from assay.articles.coverage.segments import Unit
+from assay.model.set_aside import MEANINGS, Reason, SetAside
 from assay.records.load import load
 from tests.sample import messages, put
 
@@ -150,3 +154,16 @@ def test_the_rows_say_what_accounts_for_each_element_and_hold_no_text_but_open_f
 def test_every_reason_has_a_meaning() -> None:
     assert tuple(MEANINGS) == get_args(Reason)
     assert all(meaning.endswith(".") for meaning in MEANINGS.values())
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12)
+
+
+@given(SPANS, st.integers(0, 45), st.integers(1, 10))
+def test_what_touches_a_place_is_found_as_by_a_look_at_all(
+    spans: list[tuple[int, int]], start: int, length: int
+) -> None:
+    asides = [SetAside("it", "x", first, first + size, "heading") for first, size in spans]
+    place = Unit("sentence", start, start + length)
+    slow = [one for one in asides if one.start < place.end and place.start < one.end]
+    assert _Places(asides).touching(place) == slow

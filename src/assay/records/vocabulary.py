@@ -67,19 +67,37 @@ def bad_parents(
 ) -> Iterator[tuple[str, Fault]]:
     """Records whose parent is none, or leads round in a circle: name, then the place of the parent and the reason."""
     up = {name: parent for name, (_, parent) in parents.items()}
+    circular = _circular(up)
     for name, (place, parent) in parents.items():
         if parent not in there:
             yield name, (place, f"unknown {what} {parent!r}{suggest(parent, there)}")
-        elif circle := _circle(name, up):
+        elif name in circular:
+            circle = _circle(name, up)
             yield name, (place, f"leads round in a circle: {' → '.join(circle)}; take one of these out")
 
 
+def _circular(parents: Mapping[str, str]) -> set[str]:
+    """The names from which the way up leads back to themselves; every name is visited once."""
+    seen: set[str] = set()
+    found: set[str] = set()
+    for start in parents:
+        way: dict[str, None] = {}
+        name: str | None = start
+        while name is not None and name not in seen:
+            seen.add(name)
+            way[name] = None
+            name = parents.get(name)
+        if name in way:
+            found.update(_circle(name, parents))
+    return found
+
+
 def _circle(start: str, parents: Mapping[str, str]) -> list[str]:
-    """The way from `start` back to itself, or nothing."""
-    way = [start]
-    while (parent := parents.get(way[-1])) is not None and parent not in way:
-        way.append(parent)
-    return [*way, start] if parents.get(way[-1]) == start else []
+    """The way from a name in a circle back to itself."""
+    way = [start, parents[start]]
+    while way[-1] != start:
+        way.append(parents[way[-1]])
+    return way
 
 
 def read_entries(

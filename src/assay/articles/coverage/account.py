@@ -6,10 +6,12 @@ in it; a name by a claim on what it names. What is neither bound nor set aside i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate
+from typing import Any, Generic, TypeVar
 
 from assay.articles.coverage.cue_words import ATTRIBUTION, COMPARISON
 from assay.articles.coverage.elements import EXACT, KINDS, Element, Kind, elements_of
@@ -85,32 +87,56 @@ def coverage_of(article: str, text: str | None, corpus: Corpus) -> Coverage:
     """Account for every element of an article's text; without the text nothing is taken for granted."""
     if text is None:
         return Coverage(article, (), is_checked=False)
-    ledger = _Ledger(text, tuple(corpus.claims_of(article)), corpus.set_asides.get(article, ()), corpus)
+    ledger = _Ledger(text, _Places(corpus.claims_of(article)), _Places(corpus.set_asides.get(article, ())), corpus)
     accounts = tuple(ledger.account(element) for element in elements_of(text, corpus))
     used = {item.aside for item in accounts}
-    return Coverage(article, accounts, idle=tuple(entry for entry in ledger.asides if entry not in used))
+    asides = corpus.set_asides.get(article, ())
+    return Coverage(article, accounts, idle=tuple(entry for entry in asides if entry not in used))
+
+
+P = TypeVar("P", Claim, SetAside)
+
+
+class _Places(Generic[P]):
+    """Claims or set-asides by where they stand, so that those at a place are found without a look at all others."""
+
+    def __init__(self, quoted: Iterable[P]) -> None:
+        self._order: list[tuple[int, P]] = sorted(enumerate(quoted), key=lambda item: item[1].start)
+        self._starts: list[int] = [one.start for _, one in self._order]
+        self._reach: list[int] = list(accumulate((one.end for _, one in self._order), max))
+
+    def touching(self, place: Unit | Element) -> list[P]:
+        """Those that share a character with the place, in the order in which they were given."""
+        found = []
+        index = bisect_left(self._starts, place.end)
+        while index and self._reach[index - 1] > place.start:
+            index -= 1
+            if self._order[index][1].end > place.start:
+                found.append(self._order[index])
+        return [one for _, one in sorted(found, key=lambda item: item[0])]
 
 
 @dataclass(frozen=True)
 class _Ledger:
     text: str
-    claims: Sequence[Claim]
-    asides: Sequence[SetAside]
+    claims: _Places[Claim]
+    asides: _Places[SetAside]
     corpus: Corpus
 
     def account(self, element: Element) -> Account:
         binds = _BINDS.get(element.kind, _covers)
-        near = [claim for claim in self.claims if _touches(claim, element.unit)]
+        near = self.claims.touching(element.unit)
         bound = tuple(claim.id for claim in near if binds(claim, element, self.corpus))
         return Account(element, bound, None if bound else self._aside(element, is_claimed=bool(near)))
 
     def _aside(self, element: Element, *, is_claimed: bool) -> SetAside | None:
         """What sets the element aside: its own entry first, then one for a whole sentence that no claim lies in."""
-        covering = [entry for entry in self.asides if entry.start <= element.start and element.end <= entry.end]
+        around = self.asides.touching(element)
+        covering = [entry for entry in around if entry.start <= element.start and element.end <= entry.end]
         own = min(covering, key=lambda entry: entry.end - entry.start, default=None)
         if own or is_claimed or (element.kind in EXACT and element.kind != "row"):
             return own
-        return next((entry for entry in self.asides if _touches(entry, element.unit)), None)
+        return next(iter(self.asides.touching(element.unit)), None)
 
 
 Binds = Callable[[Claim, Element, Corpus], bool]

@@ -67,10 +67,9 @@ def claim_page(row: Row, material: Material) -> str:
 
 
 def _place(row: Row, material: Material) -> str:
-    rows = material.rows_by_article[row.claim.article]
-    number = next(index for index, other in enumerate(rows, start=1) if other.claim.id == row.claim.id)
     article = material.corpus.articles[row.claim.article]
-    return box("assay-place", f"Claim {number} of {len(rows)} in {to_page(article.title, f'articles/{article.id}')}")
+    number, count = material.numbers[row.claim.id], len(material.rows_by_article[article.id])
+    return box("assay-place", f"Claim {number} of {count} in {to_page(article.title, f'articles/{article.id}')}")
 
 
 def _claimed(row: Row) -> str:

@@ -73,6 +73,12 @@ class Material:
         return rows
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """For every claim its place in its article, counted from 1."""
+        rows = self.rows_by_article.values()
+        return {row.claim.id: number for listed in rows for number, row in enumerate(listed, start=1)}
+
+    @cached_property
     def neighbours(self) -> Mapping[str, tuple[Row | None, Row | None]]:
         """For every claim the one before it and the one behind it in its article."""
         found: dict[str, tuple[Row | None, Row | None]] = {}

@@ -114,7 +114,8 @@ def _erratum(erratum: Erratum, material: Material) -> tuple[str, ...]:
 def _claims(source: Source, material: Material) -> str:
     rows = material.rows_by_source.get(source.id, ())
     decided = [row for row in rows if any(piece.name == source.id for piece in row.ruling.decisive)]
-    others = [row for row in rows if row not in decided]
+    chosen = {row.claim.id for row in decided}
+    others = [row for row in rows if row.claim.id not in chosen]
     return page(
         f"## Claims that rest on it ({len(decided)})" if decided else "",
         box("assay-list", bullets(f"{badge(row.verdict)} {to_claim(row.claim)}" for row in decided)) if decided else "",
