@@ -8,7 +8,7 @@ import pytest
 
 from assay.articles.proposal.propose import Proposal, Proposer
 from assay.articles.proposal.prose_dates import date_in
-from assay.articles.proposal.quote_search import Near, near_misses, places
+from assay.articles.proposal.quote_search import Found, Near, closest, find
 from assay.articles.proposal.record_text import claim_name, free, slug
 from assay.model.dates import parse_date
 from assay.records.load import load
@@ -101,14 +101,33 @@ def test_a_date_is_told_beside_that_of_the_article(quote: str, date: str | None)
     assert date_in(quote, parse_date("2023-05-17")) == date
 
 
-def test_places_are_all_offsets_of_a_quote_overlapping_ones_too() -> None:
-    assert places("aaa", "aa") == [0, 1]
-    assert places("aaa", "") == []
+def test_a_quote_stands_at_all_places_that_have_it_as_whole_words() -> None:
+    assert find("an otter, otters, an otter", "otter") == Found((3, 21))
+    assert find("otters", "") == Found(())
 
 
 def test_a_near_miss_is_what_the_text_has_and_not_what_was_typed() -> None:
     text = "“Data – trumps\u00a0every\u00adthing”"
-    assert near_misses(text, '"data - trumps everything"') == [Near(0, text)]
+    assert find(text, '"data - trumps everything"') == Found((), (Near(0, text),))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "whole"),
+    [
+        ("It took 184 320 hours.", "320 hours", "184 320 hours"),
+        ("At −5 °C it froze.", "5 °C", "−5 °C"),
+        ("It took 10²³ FLOPs.", "10", "10²³"),
+        ("A 70B model.", "70", "70B"),
+    ],
+)
+def test_a_figure_that_is_cut_in_two_is_no_quote(text: str, quote: str, whole: str) -> None:
+    assert find(text, quote) == Found((), (), Near(text.index(whole), whole))
+
+
+def test_what_says_almost_the_same_is_shown() -> None:
+    text = "An otter ate 17 fish in the long summer."
+    assert closest(text, "an otter ate 70 fish") == Near(0, "An otter ate 17 fish")
+    assert closest(text, "seven stoats") is None
 
 
 @pytest.mark.parametrize(

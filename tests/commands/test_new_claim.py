@@ -12,6 +12,8 @@ from assay.errors import UsageError
 from assay.records.load import load
 
 TOKENS = ("--quote", "1.4 trillion tokens", "--statement", "Stoat was trained on 1.4 trillion tokens.")
+AROUND = "around: 4629b63b33fbb8d3-512e187873832ad8\n"
+"""What `assay fmt` keeps of the words around that quote."""
 
 
 NOTHING = (
@@ -40,7 +42,8 @@ def test_a_quote_becomes_a_record_in_canonical_form_that_is_read_and_judged(base
     assert record(base, "stoat-training-tokens") == (
         "# yaml-language-server: $schema=../../schemas/claim.json\n"
         "statement: Stoat was trained on 1.4 trillion tokens.\n"
-        "quote: 1.4 trillion tokens\nat: 175\nsubject: stoat\nattribute: training_tokens\nvalue: 1.4 trillion\n"
+        "quote: 1.4 trillion tokens\nat: 175\n"
+        f"{AROUND}subject: stoat\nattribute: training_tokens\nvalue: 1.4 trillion\n"
     )
     said = result.stdout
     assert "what is known of the training tokens of Stoat:\n    no fact yet;" in said
@@ -192,7 +195,7 @@ def test_a_persons_verdict_is_written_with_its_evidence(base: Path) -> None:
 def test_a_record_that_would_be_faulty_is_shown_with_its_faults_and_not_written(base: Path) -> None:
     result = new(base, *TOKENS, "--subject", "stoot", "--name", "bad")
     assert result.exit_code == 2
-    assert "claims/records/sizes/bad.yml:5: subject: unknown entity 'stoot' (did you mean 'stoat'?)" in result.stderr
+    assert "claims/records/sizes/bad.yml:6: subject: unknown entity 'stoot' (did you mean 'stoat'?)" in result.stderr
     assert result.stderr.endswith("nothing was written: correct it with the options of these names\n")
     assert not (base / "claims/records/sizes/bad.yml").exists()
 
@@ -222,7 +225,7 @@ def test_in_a_terminal_every_proposal_is_asked_about_and_may_be_changed(
     assert result.exit_code == 0, result.output
     assert record(base, "otter-7b-training-tokens").endswith(
         "statement: Stoat saw 1.4 trillion tokens.\nquote: 1.4 trillion tokens\nat: 175\n"
-        "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\n"
+        f"{AROUND}subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\n"
     )
 
 

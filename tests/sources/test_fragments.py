@@ -33,6 +33,12 @@ FOUND = [
     ("70 billion", "These are its parameters.70 billion of them"),
     ("62B", "PaLM-62B"),
     ("-8", "at -8 degrees"),
+    ("3.1 × 10^23", "3.1 × 10²³ FLOPs"),
+    ("3.1 × 10^23", "3.1 × 10<sup>23</sup> FLOPs"),
+    ("10^-5", "2 × 10⁻⁵"),
+    ("184,320 hours", "184 320 hours"),
+    ("70 billion parameters", "70&nbsp;bil\u00adlion param-\neters"),
+    ("−5 °C", "fell to -5 °C"),
 ]
 MISSING = [
     ("1.4 trillion", "21.4 trillion"),
@@ -62,6 +68,12 @@ MISSING = [
     ("8 °C", "(−8 °C)"),
     ("1.5", "1.5 × 10^3 tonnes"),
     ("5", "5'300"),
+    ("320", "184 320 hours"),
+    ("5 °C", "−5 °C"),
+    ("1023", "10²³ FLOPs"),
+    ("10", "10²³ FLOPs"),
+    ("70", "a 70B model"),
+    ("5 mW", "5 MW"),
 ]
 
 

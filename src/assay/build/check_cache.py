@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assay.checkout.paths import write_text
 from assay.model import Flag, Outcome, Verdict
+from assay.records.quotes import State
 
 if TYPE_CHECKING:
     from assay.project import Project
@@ -39,6 +40,8 @@ class Checked:
     lines: tuple[Line, ...]
     articles: tuple[str, ...]
     changed: tuple[str, ...]
+    quotes: Mapping[str, str]
+    """What became of the quotes of those texts that are not kept to the letter, by claim."""
 
 
 def checked_of(project: Project) -> Checked:
@@ -50,7 +53,9 @@ def checked_of(project: Project) -> Checked:
         )
         for row in project.report.rows
     )  # fmt: skip
-    return Checked(tuple(lines), tuple(project.loaded.corpus.articles), tuple(sorted(project.loaded.changed)))
+    loaded = project.loaded
+    told = {claim: f"{one.state}: {one}" for claim, one in loaded.answers.items() if one.state is not State.KEPT}
+    return Checked(tuple(lines), tuple(loaded.corpus.articles), tuple(sorted(loaded.changed)), told)
 
 
 def keep(root: Path, checked: Checked) -> None:
@@ -59,14 +64,15 @@ def keep(root: Path, checked: Checked) -> None:
         (one.claim, one.article, one.verdict, one.flags, one.statement, one.because, one.quote, one.file, one.line)
         for one in checked.lines
     ]
-    kept = {"lines": lines, "articles": checked.articles, "changed": checked.changed}
+    kept = {"lines": lines, "articles": checked.articles, "changed": checked.changed, "quotes": checked.quotes}
     write_text(root / KEPT, json.dumps(kept, ensure_ascii=False, indent=0) + "\n")
 
 
 def kept(root: Path) -> Checked:
     """Read it back; for one who knows that it is what was written."""
     found = json.loads((root / KEPT).read_text(encoding="utf-8"))
-    return Checked(tuple(map(_line, found["lines"])), tuple(found["articles"]), tuple(found["changed"]))
+    lines = tuple(map(_line, found["lines"]))
+    return Checked(lines, tuple(found["articles"]), tuple(found["changed"]), found["quotes"])
 
 
 def _line(values: Sequence[Any]) -> Line:

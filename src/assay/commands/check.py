@@ -55,14 +55,13 @@ def command(
     lines = select(checked, selection)
     for line in lines:
         if everything or line.verdict in FAILING or line.quote is Outcome.MISMATCH:
-            _print(console, line)
+            _print(console, line, checked.quotes.get(line.claim, ""))
     if not console.is_terminal:
         console.width = max(console.width, _ROOMY)
     console.print(_summary(lines, brief=console.width < _ROOMY))
     for article in checked.changed:
-        console.print(
-            f"the text of {article} is not the one that was checked: read it anew, then renew sha256 and length"
-        )
+        renewal = _renewal(article, checked)
+        console.print(f"the text of {article} is not the one that was checked: {renewal}", soft_wrap=True)
     unchecked = sum(line.quote is Outcome.NOT_CHECKED for line in lines)
     if unchecked:
         quotes = "1 quote" if unchecked == 1 else f"{unchecked} quotes"
@@ -135,11 +134,24 @@ def select(checked: Checked, names: tuple[str, ...]) -> list[Line]:
     return [line for line in checked.lines if not names or line.claim in names or line.article in names]
 
 
-def _print(console: Console, line: Line) -> None:
+def _renewal(article: str, checked: Checked) -> str:
+    """What to do about a text that was changed."""
+    mine = [line for line in checked.lines if line.article == article]
+    lost = sum(line.quote is Outcome.MISMATCH for line in mine)
+    if lost:
+        return f"{lost} of {len(mine)} quotes are not kept; correct these records, then run assay fmt"
+    signs = sum(line.claim in checked.quotes for line in mine)
+    kept = f"all {len(mine)} quotes are kept" + (f", {signs} of them in other signs" if signs else "")
+    return f"{kept}; assay fmt renews the records"
+
+
+def _print(console: Console, line: Line, quote: str) -> None:
     head = Text.assemble(badge(line.verdict), "  ", (line.claim, "bold"), f"  {line.file}:{line.line}")
     console.print(head, soft_wrap=True)
     flags = f"  [{', '.join(line.flags)}]" if line.flags else ""
     console.print(Text(f"    {line.statement} {line.because}{flags}"), soft_wrap=True)
+    if quote:
+        console.print(Text(f"    quote {quote}"), soft_wrap=True)
 
 
 def _summary(lines: list[Line], *, brief: bool) -> Table:

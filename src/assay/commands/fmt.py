@@ -18,18 +18,26 @@ def command(root: Path | None, paths: tuple[Path, ...], only_check: bool) -> Non
     """Bring records into their canonical form: all of them, or the files and folders that are named.
 
     Keys stand in one order, quotes only where they are needed, and the first line names the schema for editors. What is
-    read from a file, and its comments, never change. The list of ids in `claims/schemas/` is brought up to date too.
+    read from a file, and its comments, do not change. The list of ids in `claims/schemas/` is brought up to date too.
 
-    Ends with 2 when a file cannot be read; it is left as it is.
+    Where the text of an article is at hand, what surrounds each quote is kept as digests (`around`). Where that text is
+    no longer the recorded one, offsets and digests move with it, provided that every quote of it is kept; otherwise
+    what became of the others is said, and all of the article's records are left as they are.
+
+    Ends with 2 when a file cannot be read, which is left as it is, and with 1 when a quote is not kept.
     """
     from assay.errors import RecordError
     from assay.records.formatter.files import form, record_files
     from assay.records.json_schema import stale_schemas, write_schemas
+    from assay.records.reanchoring import Anchored, reanchored
 
     root = find_root(root)
     unreadable = changed = 0
     files = record_files(root, paths)
-    for formed in form(root, files):
+    anchored = reanchored(root.resolve()) if not paths else Anchored()
+    for fault in anchored.lost:
+        click.echo(str(fault), err=True)
+    for formed in form(root, files, anchored.files):
         if isinstance(formed.formed, RecordError):
             click.echo(str(formed.formed), err=True)
             unreadable += 1
@@ -43,6 +51,6 @@ def command(root: Path | None, paths: tuple[Path, ...], only_check: bool) -> Non
         click.echo(f"{'would change' if only_check else 'changed'} {path.relative_to(root)}")
     if only_check and (changed or stale):
         click.echo("run assay fmt and commit what it writes", err=True)
-    elif not (changed or stale or unreadable):
+    elif not (changed or stale or unreadable or anchored.lost):
         click.echo(f"{len(files)} records are in their canonical form")
-    sys.exit(2 if unreadable else 1 if only_check and (changed or stale) else 0)
+    sys.exit(2 if unreadable else 1 if anchored.lost or (only_check and (changed or stale)) else 0)

@@ -17,6 +17,7 @@ from assay.evidence import Evidence
 from assay.model import Witness
 from assay.model.corpus import Corpus
 from assay.project import open_project
+from assay.records.quotes import Answer
 from assay.verdicts.explanation import short
 from assay.verdicts.report import Row
 
@@ -37,19 +38,21 @@ def command(root: Path | None, claim: str) -> None:
         console.print(f"{claim} is an article; `assay check {claim} --all` lists its claims")
         sys.exit(2)
     (row,) = rows
-    describe(console, row, project.loaded.corpus)
+    describe(console, row, project.loaded.corpus, project.loaded.answers.get(claim))
     file, line = project.loaded.places[row.claim.id]
     _line(console, "record", f"{file}:{line}")
     print_faults(Console(stderr=True), project.loaded)
     sys.exit(exit_code((), rows))
 
 
-def describe(console: Console, row: Row, corpus: Corpus) -> None:
+def describe(console: Console, row: Row, corpus: Corpus, answer: Answer | None = None) -> None:
     """All that is known of one claim, a line each."""
     article = corpus.articles[row.claim.article]
     console.print(Text.assemble(badge(row.verdict), "  ", (row.claim.id, "bold")))
     _line(console, "article", article.title)
     _line(console, "quote", f"“{row.claim.quote}” at {row.claim.start} ({row.quote})")
+    if answer:
+        _line(console, "now", f"{answer.state}: {answer}")
     _line(console, "statement", row.claim.statement)
     _line(console, "because", row.because)
     _line(console, "flags", ", ".join(row.flags) or "none")

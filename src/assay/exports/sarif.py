@@ -91,6 +91,8 @@ def _findings(report: Report, loaded: Loaded, addresses: Addresses) -> Iterator[
             yield _result(row.verdict, text, place, claim) | _more(row, loaded, addresses)
         if row.quote is Outcome.MISMATCH:
             text = f"The quote {row.claim.quote!r} no longer stands at {row.claim.start} of the article."
+            if answer := loaded.answers.get(claim):
+                text = f"The quote {row.claim.quote!r} of the article is not kept: {answer.state}, {answer}."
             yield _result(Flag.QUOTE_DRIFTED, text, place, claim)
 
 

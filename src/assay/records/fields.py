@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from assay.model.dates import parse_date
 from assay.records.confusables import lookalike_fault
 from assay.records.pointer import read_pointer
+from assay.records.quotes.surroundings import FORM as SURROUNDINGS
 from assay.web.hosts import ADDRESS, dns_name, host_fault
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -177,6 +178,10 @@ Offset = Annotated[
 ]
 Digest = Annotated[str, _hex(64), for_editors(pattern="^[0-9a-f]{64}$")]
 Revision = Annotated[str, _hex(40), for_editors(pattern="^[0-9a-f]{40}$")]
+Surroundings = Annotated[
+    str,
+    _formed(SURROUNDINGS, "what `assay fmt` writes of the words around a quote; take the key out, and run it again"),
+]
 ShortQuote = Annotated[str, Field(max_length=60), AfterValidator(_plain_text)]
 Fragment = Annotated[str, Field(max_length=160), AfterValidator(_plain_text)]
 Pointer = Annotated[str, AfterValidator(_pointer)]

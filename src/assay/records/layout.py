@@ -51,7 +51,18 @@ LATER: Mapping[tuple[type[BaseModel], str], type[BaseModel]] = {(SourceRecord, "
 _CIRCUMSTANCES = tuple(CircumstanceFields.model_fields)
 _FIRST: Mapping[type[BaseModel], tuple[str, ...]] = {
     FactRecord: ("subject", "attribute", "object", "metric", "setting", "accelerator", "value"),
-    ClaimRecord: ("id", "statement", "quote", "at", "subject", "attribute", "value", "relation", *_CIRCUMSTANCES),
+    ClaimRecord: (
+        "id",
+        "statement",
+        "quote",
+        "at",
+        "around",
+        "subject",
+        "attribute",
+        "value",
+        "relation",
+        *_CIRCUMSTANCES,
+    ),
 }
 """Where inherited fields stand among a record's own."""
 

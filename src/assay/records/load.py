@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assay.checkout.paths import texts_folder
@@ -14,13 +14,14 @@ from assay.model.corrections import Correction
 from assay.model.dates import parse_date
 from assay.records.corrections import read_corrections
 from assay.records.errata import read_errata
+from assay.records.quotes import Answer
 from assay.records.reader import Reader
 from assay.records.references import Fault, Names
 from assay.records.resolve import Scope, resolve_claim
 from assay.records.resolve_law import resolve_law
 from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_facts, read_sources
-from assay.records.texts import quote_fault, quote_outcome, read_changed, read_texts
+from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts
 from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
 
@@ -41,6 +42,8 @@ class Loaded:
     """Articles whose text at hand is not the one that was checked."""
     corrections: tuple[Correction, ...] = ()
     """What was published and was wrong, the latest first."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """What became of the quotes of texts that were changed, by claim."""
 
 
 def load(root: Path) -> Loaded:
@@ -61,7 +64,8 @@ def load(root: Path) -> Loaded:
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
     corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
     changed = read_changed(texts_folder(root), articles)
-    quotes: dict[str, Outcome] = {claim.id: quote_outcome(claim, texts, changed) for claim in claims.values()}
+    answers = {claim.id: quote_answer(claim, changed, articles[claim.article].length) for claim in claims.values()}
+    quotes = {claim.id: quote_outcome(claim, texts, answers[claim.id]) for claim in claims.values()}
     return Loaded(
         corpus,
         tuple(sorted(reader.faults)),
@@ -71,6 +75,7 @@ def load(root: Path) -> Loaded:
         texts,
         frozenset(changed),
         corrections,
+        {name: answer for name, answer in answers.items() if answer},
     )
 
 

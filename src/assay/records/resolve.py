@@ -198,6 +198,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         cites=tuple(record.cites),
         assessment=assessment,
         finding=record.finding,
+        around=record.around,
     )
     return claim, []
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assay.model import Article
 from assay.model.set_aside import Reason, SetAside
-from assay.records.fields import Offset, ShortQuote, Text
+from assay.records.fields import Offset, ShortQuote, Surroundings, Text
 from assay.records.reader import Reader
 from assay.records.references import Fault, Names
 from assay.records.texts import quote_fault
@@ -21,6 +21,8 @@ class SetAsideRecord(Record):
     """Offset of the quote's first character in the article's text."""
     quote: ShortQuote
     """The shortest fragment that shows what is set aside, to the letter."""
+    around: Surroundings | None = None
+    """Digests of the words around the quote, where it stands several times; `assay fmt` writes it."""
     reason: Reason
     """Why it is no claim."""
     to: Offset | None = None

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from assay.model import Article, Claim, Outcome
 from assay.model.set_aside import SetAside
+from assay.records.quotes import Answer, Place, Text, locate
+
+_SHOWN = 5
+"""Places of a quote that a message names."""
 
 
 def read_texts(folder: Path, articles: Mapping[str, Article]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
@@ -53,15 +58,20 @@ def read_changed(folder: Path, articles: Mapping[str, Article]) -> dict[str, str
     return changed
 
 
-def quote_outcome(claim: Claim, texts: Mapping[str, str], changed: Mapping[str, str]) -> Outcome:
-    """Whether the quote stands at its offset, to the letter; in a text that was changed, whether it stands anywhere."""
+def quote_answer(claim: Claim, changed: Mapping[str, str], length: int) -> Answer | None:
+    """What became of the quote in a text that was changed; `length` is that of the text in which it stood."""
+    text = changed.get(claim.article)
+    return None if text is None else locate(tokenised(text), claim.quote, claim.start, claim.around, length)
+
+
+def quote_outcome(claim: Claim, texts: Mapping[str, str], answer: Answer | None) -> Outcome:
+    """Whether the quote stands at its offset, to the letter; in a text that was changed, whether it is kept."""
     text = texts.get(claim.article)
     if text is not None:
         return Outcome.MATCH if text[claim.start : claim.end] == claim.quote else Outcome.MISMATCH
-    other = changed.get(claim.article)
-    if other is None:
+    if answer is None:
         return Outcome.NOT_CHECKED
-    return Outcome.MATCH if claim.quote in other else Outcome.MISMATCH
+    return Outcome.MATCH if answer.is_kept else Outcome.MISMATCH
 
 
 def quote_fault(quoted: Claim | SetAside, length: int, text: str | None) -> str | None:
@@ -69,17 +79,37 @@ def quote_fault(quoted: Claim | SetAside, length: int, text: str | None) -> str 
     end = quoted.start + len(quoted.quote)
     if end > length:
         return f"the quote would end at {end}, but the article has {length} characters; correct the offset"
-    if text is None or text[quoted.start : end] == quoted.quote:
+    if text is None:
         return None
-    offsets: list[str] = []
-    start = text.find(quoted.quote)
-    while start >= 0 and len(offsets) < 5:
-        offsets.append(str(start))
-        start = text.find(quoted.quote, start + 1)
+    return _cut_fault(quoted, text) if text[quoted.start : end] == quoted.quote else _misplaced(quoted, text)
+
+
+def _cut_fault(quoted: Claim | SetAside, text: str) -> str | None:
+    """Why a quote that stands there is none: it may not cut a word or a figure in two."""
+    here = Place(quoted.start, quoted.start + len(quoted.quote))
+    place = tokenised(text).whole(here.start, here.end)
+    whole = text[place.start : place.end]
+    reason = f"the quote {quoted.quote!r} is cut out of {whole!r} at {place.start}; take the whole of it"
+    return None if place == here else reason
+
+
+def _misplaced(quoted: Claim | SetAside, text: str) -> str:
+    """Where a quote stands that does not stand where its record says."""
     found = text[quoted.start : quoted.start + min(len(quoted.quote), 40)]
-    if not offsets:
-        reason = f"the quote {quoted.quote!r} is nowhere in the article; {found!r} stands at {quoted.start}"
-        return f"{reason}: copy it to the letter"
-    places = " or ".join(offsets)
-    reason = f"the quote does not stand at {quoted.start}, where the article has {found!r}"
-    return f"{reason}; write the offset where it stands: {places}"
+    places = tokenised(text).find(Text(quoted.quote))
+    to_the_letter = [str(place.start) for place in places if text[place.start : place.end] == quoted.quote]
+    if to_the_letter:
+        reason = f"the quote does not stand at {quoted.start}, where the article has {found!r}"
+        return f"{reason}; write the offset where it stands: {' or '.join(to_the_letter[:_SHOWN])}"
+    if places:
+        near = places[0]
+        said = text[near.start : near.end]
+        return f"the article has {said!r} at {near.start}, which is set otherwise than the quote: copy it to the letter"
+    reason = f"the quote {quoted.quote!r} is nowhere in the article; {found!r} stands at {quoted.start}"
+    return f"{reason}: copy it to the letter"
+
+
+@lru_cache(maxsize=16)
+def tokenised(text: str) -> Text:
+    """The text made ready to be searched, once for all quotes of an article."""
+    return Text(text)

@@ -21,6 +21,7 @@ from assay.records.fields import (
     People,
     Pointer,
     SourceId,
+    Surroundings,
     Text,
     When,
     YesNo,
@@ -188,6 +189,8 @@ class ClaimRecord(CircumstanceFields):
     """The shortest fragment of the article that carries it, to the letter."""
     at: Offset
     """Offset of the quote's first character in the article's text."""
+    around: Surroundings | None = None
+    """Digests of the words around the quote, to find it again in a changed text; `assay fmt` writes them."""
     subject: EntityId | None = None
     """What the claim is about."""
     attribute: AttributeId | None = None

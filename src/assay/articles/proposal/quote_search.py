@@ -4,75 +4,51 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from assay.records.typography import PLAIN, UNSEEN
-
-_ALIKE = {**PLAIN, "…": "."}
-_ALIKE_ENOUGH, _BESIDE = 0.65, 0.25
-"""The share of a quote's characters that a stretch of the text must have, in their order, to be shown for it, and what
-each further character of the stretch takes off."""
+from assay.records.quotes import Place, State, Text, locate
+from assay.records.texts import tokenised
 
 
 @dataclass(frozen=True)
 class Near:
-    """A stretch of the text that differs from the quote only in signs that look alike, white space or capitals."""
+    """A stretch of the text that is set otherwise than the quote, or says almost the same."""
 
     start: int
     quote: str
 
 
-def places(text: str, quote: str) -> list[int]:
-    """All offsets at which the quote stands, to the letter."""
-    return [match.start() for match in re.finditer(f"(?={re.escape(quote)})", text)] if quote else []
+@dataclass(frozen=True)
+class Found:
+    """Where a quote stands to the letter; where it does not, what was meant."""
+
+    places: tuple[int, ...]
+    near: tuple[Near, ...] = ()
+    """Where it stands in other signs, white space or capitals."""
+    cut: Near | None = None
+    """The word or figure that it would cut in two."""
 
 
-def near_misses(text: str, quote: str) -> list[Near]:
-    """What the quote may have meant: the same but for curly or straight signs, dashes, white space and capitals."""
-    said, origins = _folded(text)
-    wanted = _folded(quote)[0].strip()
-    found = []
-    for start in places(said, wanted) if wanted else []:
-        first, last = origins[start], origins[start + len(wanted) - 1]
-        found.append(Near(first, text[first : last + 1]))
-    return found
+def find(text: str, quote: str) -> Found:
+    """All places at which the quote stands as whole words and whole figures."""
+    exact = [match.start() for match in re.finditer(f"(?={re.escape(quote)})", text)] if quote.strip() else []
+    searched, wanted = tokenised(text), Text(quote)
+    if not wanted.tokens:
+        return Found(tuple(exact))
+    whole = [start for start in exact if searched.whole(start, start + len(quote)) == Place(start, start + len(quote))]
+    if whole:
+        return Found(tuple(whole))
+    near = tuple(_near(text, place) for place in searched.find(wanted))
+    cut = _near(text, searched.whole(exact[0], exact[0] + len(quote))) if exact and not near else None
+    return Found((), near, cut)
 
 
 def closest(text: str, quote: str) -> Near | None:
     """The stretch of words that looks most like the quote, where one is alike enough: with a word less or more, say."""
-    words = [match.span() for match in re.finditer(r"\w\S*\w|\S", text)]
-    wanted = _folded(quote)[0].strip()
-    length = len(wanted.split())
-    seen = SequenceMatcher(b=wanted, autojunk=False)
-    best, found = _ALIKE_ENOUGH, None
-    for first in range(len(words)):
-        start = words[first][0]
-        for _, end in words[first + max(0, length - 2) : first + length + 2]:
-            said = _folded(text[start:end])[0]
-            seen.set_seq1(said)
-            both = (len(said) + len(wanted)) / 2
-            beside = _BESIDE * max(0, len(said) - len(wanted))
-            if (seen.quick_ratio() * both - beside) / len(wanted) <= best:
-                continue
-            likeness = (seen.ratio() * both - beside) / len(wanted)
-            if likeness > best:
-                best, found = likeness, Near(start, text[start:end])
-    return found
+    answer = locate(tokenised(text), quote, 0)
+    if answer.state is not State.CHANGED or answer.place is None:
+        return None
+    return _near(text, answer.place)
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without what may differ, and for each of its characters the offset from which it comes."""
-    said: list[str] = []
-    origins: list[int] = []
-    for offset, character in enumerate(text):
-        if character in UNSEEN:
-            continue
-        if character.isspace():
-            if said and said[-1] == " ":
-                continue
-            plain = " "
-        else:
-            plain = _ALIKE.get(character, character).casefold()
-        said += plain
-        origins += [offset] * len(plain)
-    return "".join(said), origins
+def _near(text: str, place: Place) -> Near:
+    return Near(place.start, text[place.start : place.end])

@@ -12,12 +12,14 @@ import click
 from rich.console import Console
 
 from assay.articles.proposal.propose import Proposal
-from assay.articles.proposal.quote_search import closest, near_misses, places
+from assay.articles.proposal.quote_search import Found, closest, find
 from assay.checkout.paths import find_root, texts_folder, write_text
 from assay.commands.new.prompts import confirm, is_terminal, need
 from assay.errors import RecordError, UsageError, suggest
 from assay.model.corpus import Corpus
 from assay.records.load import Loaded, load
+from assay.records.quotes import around_of
+from assay.records.texts import tokenised
 from assay.records.types import Placeholder, RelationWord, ScopeWord, VerdictWord
 
 _OTHERS = 4
@@ -93,16 +95,19 @@ def _quoted(root: Path, loaded: Loaded, options: dict[str, Any]) -> _Quoted:
         state = "not the one that was checked" if article in loaded.changed else "not at hand"
         raise UsageError(f"the text of {article} is {state}; put it at {folder / article}.txt, or set ASSAY_ARTICLES")
     quote = need(options["quote"], "--quote", "the fragment of the article, to the letter?")
-    found = places(text, quote)
-    if not found:
-        quote = _meant(text, quote, article)
-        found = places(text, quote)
-    return _Quoted(article, quote, _chosen(found, text, quote, options))
+    found = find(text, quote)
+    if not found.places:
+        quote = _meant(text, quote, article, found)
+        found = find(text, quote)
+    return _Quoted(article, quote, _chosen(list(found.places), text, quote, options))
 
 
-def _meant(text: str, quote: str, article: str) -> str:
+def _meant(text: str, quote: str, article: str, found: Found) -> str:
     """The fragment that was meant, where somebody is there to say so."""
-    near = near_misses(text, quote)
+    near = found.near
+    if found.cut:
+        whole = f"{found.cut.quote!r} at {found.cut.start}"
+        raise UsageError(f"the quote {quote!r} stands in {article} only as a part of {whole}: take the whole of it")
     if not near:
         alike = closest(text, quote)
         nearest = f"; the nearest is {alike.quote!r} at {alike.start}" if alike else ""
@@ -152,6 +157,7 @@ def _fields(console: Console, quoted: _Quoted, loaded: Loaded, options: dict[str
     _tell_proposed(console, proposal)
     statement = need(options["statement"], "--statement", "what does the article say there, in your own words?")
     fields: dict[str, Any] = {"statement": statement, "quote": quoted.quote, "at": quoted.start}
+    fields["around"] = around_of(tokenised(loaded.texts[quoted.article]), quoted.quote, quoted.start)
     fields["subject"] = _id_of(confirm(options["subject"], proposal.subject, "subject"), loaded.corpus)
     fields["attribute"] = confirm(options["attribute"], proposal.attribute, "attribute") if _asserts(options) else None
     values = [value for value in options["value"] if value]

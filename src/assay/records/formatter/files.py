@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from assay.errors import RecordError, UsageError
 from assay.records.formatter import canonical
@@ -44,8 +45,8 @@ def record_files(root: Path, paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def form(root: Path, files: Iterable[Path]) -> Iterator[Formed]:
-    """Each file with its canonical text."""
+def form(root: Path, files: Iterable[Path], anew: Mapping[Path, str] = MappingProxyType({})) -> Iterator[Formed]:
+    """Each file with its canonical text; `anew` holds what some of them are to say instead of what they say."""
     claims = (root / "claims").resolve()
     for path in files:
         name = path.relative_to(claims).as_posix()
@@ -58,4 +59,4 @@ def form(root: Path, files: Iterable[Path]) -> Iterator[Formed]:
             reason = f"byte {error.start} is not UTF-8; save the file as UTF-8"
             yield Formed(path, "", RecordError(f"claims/{name}", line, "", reason))
             continue
-        yield Formed(path, text, canonical(text, sort, name))
+        yield Formed(path, text, canonical(anew.get(path, text), sort, name))
