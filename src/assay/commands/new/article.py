@@ -37,7 +37,7 @@ _REFERENCES: tuple[str, ...] = get_args(References)
 @click.option("--dry-run", is_flag=True, help="Write nothing: print the record.")
 @click.pass_obj
 def command(root: Path | None, /, place: str, **options: Any) -> None:
-    """Add an article from a .txt, .html or .pdf file, or from a public address.
+    """Add an article from a .txt, .html, .md, .docx or .pdf file, or from a public address.
 
     Its text goes to the folder that ASSAY_ARTICLES names, outside of the repository, because it belongs to its
     publisher; the record keeps its digest and length. What the page says of its title, author, date and publisher is
@@ -84,6 +84,8 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     unsaid = [name for name in ("author", "publisher", "date", "url") if not fields[name]]
     if unsaid:
         click.echo(f"note: the page does not say {', '.join(unsaid)}; add to the record what you know of it")
+    for note in read.notes:
+        click.echo(f"note: {note}")
     for twin in _same_text(root, name, str(fields["sha256"])):
         click.echo(f"note: article {twin} has the very same text")
 

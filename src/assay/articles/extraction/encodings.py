@@ -1,0 +1,97 @@
+"""Bytes into text as browsers read them: labels of encodings, byte order marks, line ends, and text encoded twice."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import ftfy
+import webencodings
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_META = re.compile(rb"<meta[^>]{0,300}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_WESTERN = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+_HEAD = 4096
+"""Bytes in which a page names its encoding; browsers look at 1,024."""
+_SHOWN = 3
+"""Repaired stretches that a note shows."""
+
+
+def decode(data: bytes, label: str | None = None) -> tuple[str, list[str]]:
+    """The text, line ends as `\\n`, without a byte order mark; and what is to be said of its encoding.
+
+    `label` is what the server or the page says. Where the bytes are UTF-8 beyond doubt it is overruled; where they are
+    not and nothing is said, they are read as windows-1252, as browsers do.
+    """
+    text, notes = _decoded(data, label)
+    text = re.sub("\r\n?|\u2028|\u2029", "\n", text.removeprefix("\ufeff")).replace("\x00", "")
+    repaired, note = _once(text)
+    return repaired, [*notes, *note]
+
+
+def declared(data: bytes) -> str | None:
+    """The encoding that a page of the web names in its head."""
+    found = _META.search(data[:_HEAD]) or _XML.match(data.lstrip()[:_HEAD])
+    return found[1].decode("ascii") if found else None
+
+
+def _decoded(data: bytes, label: str | None) -> tuple[str, list[str]]:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), []
+    known = webencodings.lookup(label) if label else None
+    notes = [] if known or not label else [f"it names an encoding that nobody knows, {label!r}"]
+    is_utf_8 = _is(data, "utf-8")
+    if known is None or known.name == "utf-8":
+        if is_utf_8:
+            return data.decode(), notes
+        said = "is said to be UTF-8 and is not" if known else "names no encoding and is not UTF-8"
+        western = webencodings.lookup("windows-1252")
+        return _with(data, western), [*notes, f"the file {said}; it was read as windows-1252: look at its signs"]
+    if is_utf_8 and known.name.startswith(("windows", "iso")) and not data.isascii():
+        return data.decode(), [f"the file is said to be {label} and is UTF-8, as which it was read"]
+    text = _with(data, known)
+    if "\ufffd" in text:
+        notes.append(f"{text.count(chr(0xFFFD))} signs are no {label} and were lost")
+    return text, notes
+
+
+def _is(data: bytes, name: str) -> bool:
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _with(data: bytes, encoding: webencodings.Encoding) -> str:
+    """By the tables of the encoding standard; the five bytes that windows-1252 leaves open are control signs there."""
+    if encoding.name == "windows-1252":
+        return data.decode("latin-1").translate(_WESTERN)
+    return str(encoding.codec_info.decode(data, "replace")[0])
+
+
+def _once(text: str) -> tuple[str, list[str]]:
+    """The text, repaired where it was encoded twice, with a note on it."""
+    lines, shown, count = [], [], 0
+    for line in text.split("\n"):
+        plain = line if line.isascii() else ftfy.fix_encoding(line)
+        if plain != line:
+            count += 1
+            old, new = _difference(line, plain)
+            shown.append(f"{old} became {new}")
+        lines.append(plain)
+    if not count:
+        return text, []
+    told = "; ".join(list(dict.fromkeys(shown))[:_SHOWN])
+    where = "1 line" if count == 1 else f"{count} lines"
+    return "\n".join(lines), [f"{where} were encoded twice and are repaired ({told}): look at them"]
+
+
+def _difference(line: str, plain: str) -> tuple[str, str]:
+    """The first stretch that was repaired, before and after."""
+    first = next((n for n, (one, other) in enumerate(zip(line, plain, strict=False)) if one != other), 0)
+    old = re.match(r"[^\x00-\x7f]+", line[first:])
+    new = re.match(r"[^\x00-\x7f]+|.", plain[first:])
+    return (old[0] if old else line[first : first + 8]), (new[0] if new else "")
