@@ -42,9 +42,8 @@ def of_html(body: str) -> list[str]:
             "In all 7 × 10^21 FLOPs.",
         ),
         (
-            "<p><math><semantics><mn>1</mn><annotation encoding='application/x-tex'>\\frac{3}{4} \\times 10^{21}"
-            "</annotation></semantics></math> of it</p>",
-            "(3)/(4) × 10^21 of it",
+            "<p><math><annotation encoding='application/x-tex'>\\frac{3}{4} \\times 10^{21}</annotation></math> of</p>",
+            "(3)/(4) × 10^21 of",
         ),
         ("<p>In all <img alt='7 \\times 10^{21}' src='m.png'> FLOPs.</p>", "In all 7 × 10^21 FLOPs."),
         ("<p>In all \\(7 \\times 10^{21}\\) FLOPs, for $5 or $6.</p>", "In all 7 × 10^21 FLOPs, for $5 or $6."),
@@ -68,8 +67,10 @@ def test_a_table_keeps_its_caption_its_heads_and_the_cells_that_hang_down() -> N
 
 
 def test_figures_of_the_page_that_the_text_lacks_are_named() -> None:
-    page = f"<html><body><article><h1>Otters</h1>{FILLER}{FILLER}</article><div><svg><text>96 chips</text></svg></div></body></html>"
-    assert extract(page.encode(), "html").notes == ("1 figure of the page is not in the text: …on its banks. 96 chips…",)
+    drawn = "<div><svg><text>96 chips</text></svg></div>"
+    page = f"<html><body><article><h1>Otters</h1>{FILLER}{FILLER}</article>{drawn}</body></html>"
+    note = "1 figure of the page is not in the text: …on its banks. 96 chips…"
+    assert extract(page.encode(), "html").notes == (note,)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,8 @@ def test_figures_of_the_page_that_the_text_lacks_are_named() -> None:
         ("It cost €9 – “much”.".encode("cp1252"), "iso-8859-1", "It cost €9 – “much”.", ()),
         ("naïve".encode("cp1252"), None, "naïve",
             ("the file names no encoding and is not UTF-8; it was read as windows-1252: look at its signs",)),
-        ("naïve €9".encode(), "latin1", "naïve €9", ("the file is said to be latin1 and is UTF-8, as which it was read",)),
+        ("naïve €9".encode(), "latin1", "naïve €9",
+            ("the file is said to be latin1 and is UTF-8, as which it was read",)),
         ("7 Schichten für alle".encode("cp1252"), "utf-8", "7 Schichten für alle",
             ("the file is said to be UTF-8 and is not; it was read as windows-1252: look at its signs",)),
         (b"\xef\xbb\xbfA model", None, "A model", ()),
@@ -176,19 +178,28 @@ def test_markdown_without_front_matter_has_its_first_heading_for_a_title() -> No
     assert (found.text, found.title) == ("Otters\n\nText.\n", "Otters")
 
 
+FORMULA = (
+    "<m:oMath><m:r><m:t>7×</m:t></m:r><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e>"
+    "<m:sup><m:r><m:t>21</m:t></m:r></m:sup></m:sSup></m:oMath>"
+)
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ["".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
 def test_a_word_document_is_read_as_it_is_seen() -> None:
     body = (
         paragraph("Otters grow", style="Heading1")
         + paragraph(
-            "It has ", run("60", "<w:strike/>"), run("96", "<w:vanish/>"), "<w:del><w:r><w:delText>61</w:delText></w:r></w:del>",
+            "It has ", run("60", "<w:strike/>"), run("96", "<w:vanish/>"),
+            "<w:del><w:r><w:delText>61</w:delText></w:r></w:del>",
             "<w:ins><w:r><w:t>62</w:t></w:r></w:ins>", " billion parameters and took 4.5 × 10",
             run("22", '<w:vertAlign w:val="superscript"/>'), " FLOPs.", '<w:r><w:footnoteReference w:id="1"/></w:r>',
         )
-        + paragraph("In all ", "<m:oMath><m:r><m:t>7×</m:t></m:r><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r>"
-                    "<m:t>21</m:t></m:r></m:sup></m:sSup></m:oMath>", ".")
-        + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Model</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Size</w:t></w:r></w:p></w:tc>"
-        "</w:tr><w:tr><w:tc><w:p><w:r><w:t>Otter</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>62B</w:t></w:r></w:p></w:tc>"
-        "</w:tr></w:tbl>"
+        + paragraph("In all ", FORMULA, ".")
+        + table(("Model", "Size"), ("Otter", "62B"))
     )  # fmt: skip
     notes = (
         '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1"><w:p>'
@@ -242,10 +253,10 @@ def swapped(_: bytes, document: bytes) -> bytes:
         ("LaMDA has 137 billion parameters and\nwas trained on 768 billion words with\n1,024 chips.",
             "LaMDA has 137 billion parameters and was trained on 768 billion words with 1,024 chips."),
         ("It took about 3.6 bil-\nlion words to get there.", "It took about 3.6 billion words to get there."),
-        ("A model that is fine-tuned is fine-\ntuned once more.", "A model that is fine-tuned is fine-tuned once more."),
+        ("What is fine-tuned is fine-\ntuned once more.", "What is fine-tuned is fine-tuned once more."),
         ("Parameters\n137B\nLayers\n64", "Parameters\n137B\nLayers\n64"),
         ("The first heading of it\n\nA paragraph.", "The first heading of it\n\nA paragraph."),
-        ("- one item of a list that is long\n- two items of a list", "- one item of a list that is long\n- two items of a list"),
+        ("- one item of a list that is long\n- two items", "- one item of a list that is long\n- two items"),
         ("| Model | Size |\n|---|---|\n| Otter | 62 |", "| Model | Size |\n|---|---|\n| Otter | 62 |"),
     ],
 )  # fmt: skip

@@ -56,15 +56,15 @@ def _read(data: bytes, kind: str, encoding: str | None) -> Extract:
 
         found = from_markdown(data, encoding)
     else:
-        text, notes = decode(data, encoding)
-        return Extract(text=_tidy(unwrap(text).text), notes=tuple(notes))
+        plain = decode(data, encoding)
+        return Extract(text=_tidy(unwrap(plain.text).text), notes=plain.notes)
     return replace(found, text=_tidy(found.text))
 
 
 def _html(data: bytes, encoding: str | None) -> Extract:
     import trafilatura  # noqa: PLC0415 - slow to import
 
-    source, notes = decode(data, encoding or declared(data))
+    source, notes, _ = decode(data, encoding or declared(data))
     tree, plain = parsed(source), parsed(source)
     if tree is None:
         raise NoText("it is not readable as HTML")

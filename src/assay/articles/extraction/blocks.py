@@ -1,4 +1,4 @@
-"""A tree of HTML whose every part belongs to the article, as plain text: one paragraph, item or row of a table a line."""
+"""A tree of HTML, every part of it the article's, as plain text: a paragraph, an item or a row of a table a line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 _CONTAINERS = frozenset(
-    ["html", "body", "div", "section", "article", "main", "header", "footer", "aside", "figure", "details", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "blockquote"]
+    ("html", "body", "div", "section", "article", "main", "header", "footer", "aside", "figure", "details", "ul", "ol",
+     "dl", "table", "thead", "tbody", "tfoot", "blockquote")
 )  # fmt: skip
 _DEEPEST = 100
 _MOST_COLUMNS = 50
@@ -27,22 +28,23 @@ def _blocks(element: Any, depth: int) -> Iterator[list[str]]:
     elif element.tag == "pre":
         yield "".join(element.itertext()).strip("\n").split("\n")
     elif element.tag in _CONTAINERS:
-        if said := _line(element.text or ""):
-            yield [said]
-        loose: list[str] = []
-        for child in element:
-            if _is_block(child):
-                if said := _line("".join(loose)):
-                    yield [said]
-                loose = []
-                yield from _blocks(child, depth + 1)
-            else:
-                loose.append("".join(child.itertext()) if isinstance(child.tag, str) else "")
-            loose.append(child.tail or "")
-        if said := _line("".join(loose)):
-            yield [said]
+        yield from _within(element, depth)
     else:
         yield [said for part in _parts(element) if (said := _line(part))]
+
+
+def _within(element: Any, depth: int) -> Iterator[list[str]]:
+    """The blocks of a container; text that stands loose between them is a block of its own."""
+    loose = [element.text or ""]
+    for child in element:
+        if _is_block(child):
+            yield [said for part in loose if (said := _line(part))]
+            loose = []
+            yield from _blocks(child, depth + 1)
+        elif isinstance(child.tag, str):
+            loose = ["".join((*loose, "".join(child.itertext())))]
+        loose = ["".join((*loose, child.tail or ""))]
+    yield [said for part in loose if (said := _line(part))]
 
 
 def _is_block(element: Any) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 import ftfy
-import webencodings
+import webencodings  # type: ignore[import-untyped]
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"<meta[^>]{0,300}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
@@ -18,16 +19,24 @@ _SHOWN = 3
 """Repaired stretches that a note shows."""
 
 
-def decode(data: bytes, label: str | None = None) -> tuple[str, list[str]]:
-    """The text, line ends as `\\n`, without a byte order mark; and what is to be said of its encoding.
+class Decoded(NamedTuple):
+    """A text, what is to be said of its encoding, and whether that may be another one."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    is_doubtful: bool = False
+
+
+def decode(data: bytes, label: str | None = None) -> Decoded:
+    """The text, line ends as line feeds, without a byte order mark; and what is to be said of its encoding.
 
     `label` is what the server or the page says. Where the bytes are UTF-8 beyond doubt it is overruled; where they are
     not and nothing is said, they are read as windows-1252, as browsers do.
     """
-    text, notes = _decoded(data, label)
-    text = re.sub("\r\n?|\u2028|\u2029", "\n", text.removeprefix("\ufeff")).replace("\x00", "")
-    repaired, note = _once(text)
-    return repaired, [*notes, *note]
+    found = _decoded(data, label)
+    text = re.sub("\r\n?|\u2028|\u2029", "\n", found.text.removeprefix("\ufeff")).replace("\x00", "")
+    repaired, notes = _once(text)
+    return Decoded(repaired, (*found.notes, *notes), found.is_doubtful)
 
 
 def declared(data: bytes) -> str | None:
@@ -36,25 +45,24 @@ def declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _decoded(data: bytes, label: str | None) -> tuple[str, list[str]]:
+def _decoded(data: bytes, label: str | None) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data.decode(name, "replace"), []
+            return Decoded(data.decode(name, "replace"))
     known = webencodings.lookup(label) if label else None
-    notes = [] if known or not label else [f"it names an encoding that nobody knows, {label!r}"]
+    notes = () if known or not label else (f"it names an encoding that nobody knows, {label!r}",)
     is_utf_8 = _is(data, "utf-8")
     if known is None or known.name == "utf-8":
         if is_utf_8:
-            return data.decode(), notes
+            return Decoded(data.decode(), notes)
         said = "is said to be UTF-8 and is not" if known else "names no encoding and is not UTF-8"
-        western = webencodings.lookup("windows-1252")
-        return _with(data, western), [*notes, f"the file {said}; it was read as windows-1252: look at its signs"]
+        note = f"the file {said}; it was read as windows-1252: look at its signs"
+        return Decoded(data.decode("latin-1").translate(_WESTERN), (*notes, note), is_doubtful=True)
     if is_utf_8 and known.name.startswith(("windows", "iso")) and not data.isascii():
-        return data.decode(), [f"the file is said to be {label} and is UTF-8, as which it was read"]
+        return Decoded(data.decode(), (f"the file is said to be {label} and is UTF-8, as which it was read",))
     text = _with(data, known)
-    if "\ufffd" in text:
-        notes.append(f"{text.count(chr(0xFFFD))} signs are no {label} and were lost")
-    return text, notes
+    lost = text.count("\ufffd")
+    return Decoded(text, (f"{lost} signs are no {label} and were lost",) if lost else (), is_doubtful=lost > 0)
 
 
 def _is(data: bytes, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 _SIGNS = {
@@ -25,6 +26,7 @@ _LAYOUT = re.compile(r"\\(?:left|right|big|Big|displaystyle|textstyle|limits|nol
 _INLINE = re.compile(r"\\\((.{1,400}?)\\\)|\\\[(.{1,800}?)\\\]|\$\$(.{1,800}?)\$\$", re.DOTALL)
 _DOLLARS = re.compile(r"(?<![\w\\$])\$(?=[^\s$])([^$\n]{1,300}?)(?<=[^\s$\\])\$(?![\w$])")
 """A formula between dollars: no space inside, no word or digit behind, as Pandoc has it; else it is money."""
+_DEEPEST = 40
 _TEXLIKE = re.compile(r"[\\^_{}]")
 _FIGURE_BEFORE = re.compile(
     r"[0-9][0-9.,]*\s?(?:%|percent|per cent|[a-z]+illion|thousand|hundred|[kKMBT])?\s*\Z", re.IGNORECASE
@@ -36,7 +38,7 @@ _UNIT_BEFORE = re.compile(r"(?:[0-9]\s?|[/·]\s?|\s|\A|\()([a-zµμ]{1,3}|[kKMGT
 
 
 def plain_tex(tex: str) -> str:
-    """TeX as one would type it: `6 \\times 10^{24}` is `6 × 10^24`."""
+    r"""TeX as one would type it: `6 \times 10^{24}` is `6 × 10^24`."""
     said = _LAYOUT.sub("", _SPACE.sub(" ", tex))
     said = re.sub(r"(?<=[0-9])\{,\}(?=[0-9])", ",", said)
     for _ in range(4):  # groups within groups
@@ -59,7 +61,7 @@ def looks_like_tex(text: str) -> bool:
 
 
 def without_tex(text: str) -> str:
-    """A text with the formulas between its marks (`\\(…\\)`, `$$…$$`, `$…$`) as plain text."""
+    r"""A text with the formulas between its marks (`\(…\)`, `$$…$$`, `$…$`) as plain text."""
     if "$" not in text and "\\" not in text:
         return text
     said = _INLINE.sub(lambda found: plain_tex(next(part for part in found.groups() if part is not None)), text)
@@ -81,7 +83,7 @@ def raised(before: str, digits: str, *, is_note: bool = False) -> str:
     if re.fullmatch(r"[-+]?[0-9]{1,4}", digits) is None:
         is_power = before[-1:].isdigit() and not is_note and digits not in ("st", "nd", "rd", "th")
         return f"^{digits}" if is_power else digits
-    is_power = digits[0] in "+-" or _POWERED.search(before) or _UNIT_BEFORE.search(before) or before[-1:] == ")"
+    is_power = bool(digits[0] in "+-" or _POWERED.search(before) or _UNIT_BEFORE.search(before) or before[-1:] == ")")
     if is_power and not is_note:
         return f"^{digits}"
     return "" if _FIGURE_BEFORE.search(before) else f"[{digits}]"
@@ -96,18 +98,12 @@ def of_mathml(element: Any) -> str:
 
 
 def _mathml(element: Any, depth: int = 0) -> str:
-    if not isinstance(element.tag, str) or depth > 40:
+    if not isinstance(element.tag, str) or depth > _DEEPEST:
         return ""
     name = element.tag.rpartition("}")[2].rpartition(":")[2]
     parts = [_mathml(child, depth + 1) for child in element]
-    if name in ("msup", "mover") and len(parts) == 2:
-        return f"{parts[0].strip()}^{_tight(parts[1])}"
-    if name in ("msub", "munder") and len(parts) == 2:
-        return f"{parts[0].strip()}{lowered(parts[1])}"
-    if name == "msubsup" and len(parts) == 3:
-        return f"{parts[0].strip()}{lowered(parts[1])}^{_tight(parts[2])}"
-    if name == "mfrac" and len(parts) == 2:
-        return f"{parts[0].strip()}/{parts[1].strip()}"
+    if name in _SCRIPTED and len(parts) == _SCRIPTED[name][0]:
+        return _SCRIPTED[name][1](parts)
     if name == "msqrt":
         return f"√({''.join(parts).strip()})"
     if name in ("annotation", "annotation-xml"):
@@ -116,6 +112,17 @@ def _mathml(element: Any, depth: int = 0) -> str:
     if name == "mo" and own in ("×", "·", "=", "+", "±", "≈", "<", ">", "≤", "≥"):
         return f" {own} "
     return own + "".join(parts)
+
+
+_SCRIPTED: dict[str, tuple[int, Callable[[list[str]], str]]] = {
+    "msup": (2, lambda parts: f"{parts[0].strip()}^{_tight(parts[1])}"),
+    "mover": (2, lambda parts: f"{parts[0].strip()}^{_tight(parts[1])}"),
+    "msub": (2, lambda parts: parts[0].strip() + lowered(parts[1])),
+    "munder": (2, lambda parts: parts[0].strip() + lowered(parts[1])),
+    "msubsup": (3, lambda parts: f"{parts[0].strip()}{lowered(parts[1])}^{_tight(parts[2])}"),
+    "mfrac": (2, lambda parts: f"{parts[0].strip()}/{parts[1].strip()}"),
+}
+"""How many parts an element has that sets one above or below another, and how they are typed."""
 
 
 def _tight(text: str) -> str:

@@ -22,7 +22,7 @@ _DATES, _PUBLISHERS, _PLACES = (
 
 def from_markdown(data: bytes, encoding: str | None) -> Extract:
     """The text of a file of Markdown, and what its front matter says of it."""
-    text, notes = decode(data, encoding)
+    text, notes, _ = decode(data, encoding)
     known, body = _front_matter(text)
     tree = parsed(f"<body>{_rendered(body)}</body>")
     if tree is None:
@@ -33,7 +33,7 @@ def from_markdown(data: bytes, encoding: str | None) -> Extract:
     authors = _listed(known, _AUTHORS)
     return Extract(
         text=text_of(tree), title=title, author=authors, publisher=_said(known, _PUBLISHERS),
-        date=date((_said(known, _DATES) or "")[:10]), url=address(_said(known, _PLACES)), notes=tuple(notes),
+        date=date((_said(known, _DATES) or "")[:10]), url=address(_said(known, _PLACES)), notes=notes,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A page of the web as its reader sees it, before the article is taken out of it.
 
-What is struck or hidden goes; what readers of HTML tend to drop (formulas, `<time>`, captions, boxes) is put where it is
-seen, as plain text; raised and lowered digits stay apart from the figures before them.
+What is struck or hidden goes; what readers of HTML tend to drop (formulas, `<time>`, captions, boxes) is put where it
+is seen, as plain text; raised and lowered digits stay apart from the figures before them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _AROUND = ("nav", "header", "footer", "form", "button", "select", "menu", "dialo
 """Elements that stand around the article of a page."""
 _ROLES = ("navigation", "banner", "contentinfo", "search", "dialog")
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "dt", "dd", "blockquote", "pre", "figcaption", "caption", "section", "article", "aside", "table", "ul", "ol", "br"]
+    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "dt", "dd", "blockquote", "pre",
+     "figcaption", "caption", "section", "article", "aside", "table", "ul", "ol", "br")
 )  # fmt: skip
 _MOSTLY_LINKS = 0.6
 """Share of its text in links, above which a box points elsewhere and is no part of the article."""
@@ -44,8 +45,7 @@ def show_as_seen(tree: Any) -> None:
         _replace(element, _formula_text(element))
     for element in list(_unseen(tree)):
         element.drop_tree()
-    for element in list(tree.iter("sup", "sub")):
-        _replace(element, _shifted(element))
+    keep_shifts(tree)
     for element in list(tree.iter("time", "data", "ins", "wbr", "mark", "output")):
         element.drop_tag()
     for element in list(tree.iter("figcaption", "caption")):
@@ -58,8 +58,13 @@ def show_as_seen(tree: Any) -> None:
             element.attrib.clear()
     for element in tree.iter():
         if isinstance(element.tag, str) and element.tag not in ("pre", "code"):
-            element.text = without_tex(element.text) if element.text else element.text
-            element.tail = without_tex(element.tail) if element.tail else element.tail
+            element.text, element.tail = without_tex(element.text or ""), without_tex(element.tail or "")
+
+
+def keep_shifts(tree: Any) -> None:
+    """Put plain text in the place of raised and lowered text, apart from the figures before it."""
+    for element in list(tree.iter("sup", "sub")):
+        _replace(element, _shifted(element))
 
 
 def seen(tree: Any) -> str:
@@ -141,7 +146,8 @@ def _shifted(element: Any) -> str:
 
 def _before(element: Any) -> str:
     """The text right before an element, within its paragraph."""
-    previous, parts = element.getprevious(), []
+    previous = element.getprevious()
+    parts: list[str] = []
     while previous is not None and sum(map(len, parts)) < 40:
         parts += [previous.tail or "", "".join(previous.itertext()) if isinstance(previous.tag, str) else ""]
         previous = previous.getprevious()

@@ -39,7 +39,8 @@ def from_pdf(data: bytes) -> Extract:
         raise NoText(f"it is not readable as PDF ({type(error).__name__})") from None
     text = "\n\n".join(unwrap(page.text()).text.strip() for page in pages)
     lost = sum(page.lost for page in pages)
-    notes = (f"{lost} raised {'figure' if lost == 1 else 'figures'} may stand on the line, as 1023 for 10^23: look for them",) if lost else ()
+    told = "1 raised figure may stand" if lost == 1 else f"{lost} raised figures may stand"
+    notes = (f"{told} on the line, as 1023 for 10^23: look for them",) if lost else ()
     author = line(known.author) if known else None
     title = line(known.title) if known else None
     return Extract(text=text + "\n", title=title, author=(author,) if author else (), notes=notes)

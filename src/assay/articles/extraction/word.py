@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -103,29 +102,30 @@ def _kind(paragraph: Any) -> str:
 
 
 def _inline(element: Any, depth: int = 0) -> str:
+    """What stands within a paragraph, as HTML."""
     if not isinstance(element.tag, str) or depth > _DEEPEST or element.tag in _LEFT_OUT:
         return ""
+    said = _SIGNS.get(element.tag)
     if element.tag == f"{_W}t":
-        return escape(element.text or "")
-    if element.tag in _SIGNS:
-        return _SIGNS[element.tag]
-    if element.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-        return f'<sup class="note">{escape(element.get(f"{_W}id") or "")}</sup>'
-    if element.tag.startswith(_M):
-        return (
-            f" {escape(' '.join(_formula(element).split()))} "
-            if element.tag == f"{_M}oMath"
-            else _inner(element, depth)
-        )
-    if element.tag != f"{_W}r":
-        return _inner(element, depth)
-    properties = element.find(f"{_W}rPr")
-    if properties is not None and any(
-        _is_on(properties, name) for name in ("strike", "dstrike", "vanish", "webHidden")
-    ):
-        return ""
+        said = escape(element.text or "")
+    elif element.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
+        said = f'<sup class="note">{escape(element.get(f"{_W}id") or "")}</sup>'
+    elif element.tag == f"{_M}oMath":
+        said = f" {escape(' '.join(_formula(element).split()))} "
+    elif element.tag == f"{_W}r":
+        said = _run(element, depth)
+    return _inner(element, depth) if said is None else said
+
+
+def _run(element: Any, depth: int) -> str:
+    """A stretch of one look: nothing where it is struck or hidden."""
     said = _inner(element, depth)
-    shift = properties.find(f"{_W}vertAlign") if properties is not None else None
+    properties = element.find(f"{_W}rPr")
+    if properties is None:
+        return said
+    if any(_is_on(properties, name) for name in ("strike", "dstrike", "vanish", "webHidden")):
+        return ""
+    shift = properties.find(f"{_W}vertAlign")
     where = {"superscript": "sup", "subscript": "sub"}.get((shift.get(f"{_W}val") or "") if shift is not None else "")
     return f"<{where}>{said}</{where}>" if where and said and "<sup" not in said else said
 
@@ -159,7 +159,7 @@ def _notes(archive: zipfile.ZipFile) -> str:
     return "".join(_notes_of(archive, name) for name in ("footnote", "endnote"))
 
 
-def _notes_of(archive: zipfile.ZipFile, name: str) -> Iterator[str] | str:
+def _notes_of(archive: zipfile.ZipFile, name: str) -> str:
     tree = _part(archive, f"word/{name}s.xml")
     notes = tree.findall(f"{_W}{name}") if tree is not None else []
     said = []

@@ -22,8 +22,8 @@ _BESIDE = 0.01
 """What each token that a place has more or fewer than the quote takes off that share: of two, the one of its length."""
 _SLACK, _SHARE = 20, 0.02
 """How far a quote may be from where the change of the text's length puts it: so many characters, and of the text."""
-_TURNING = """not no never none nor neither without cannot hardly barely isn aren wasn weren doesn don didn
-    hasn haven hadn won wouldn couldn shouldn nearly almost under below over above least most than up if until less more minus"""
+_TURNING = """not no never none nor neither without cannot hardly barely isn aren wasn weren doesn don didn hasn haven
+    hadn won wouldn couldn shouldn nearly almost under below over above least most than up if until less more minus"""
 TURNING = frozenset(_TURNING.split())
 """Words that turn or bound what stands beside them, though the quote itself stays the same."""
 _SENTENCE = re.compile(r"[.!?;:][\"'”’)]*\s|\n\s*\n")
