@@ -54,6 +54,8 @@ def describe(console: Console, row: Row, corpus: Corpus, answer: Answer | None =
     if answer:
         _line(console, "now", f"{answer.state}: {answer}")
     _line(console, "statement", row.claim.statement)
+    if row.claim.read_as:
+        _line(console, "read as", row.claim.read_as)
     _line(console, "because", row.because)
     _line(console, "flags", ", ".join(row.flags) or "none")
     _line(console, "basis", row.ruling.basis)

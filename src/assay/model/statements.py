@@ -53,6 +53,8 @@ class Claim:
     assessment: Assessment | None = None
     finding: str | None = None
     """The truth, as a person wrote it for the head of the claim's page."""
+    read_as: str | None = None
+    """From what the article has the value, or why the statement says less than the quote, where these part."""
     around: str | None = None
     """Digests of what surrounds the quote, by which its place is known again in a text that was changed."""
 

@@ -53,8 +53,21 @@ def _missing(details: Mapping[str, Any], inner: Path, record: type[BaseModel]) -
     )
 
 
+_ADVICE = {
+    (
+        "ClaimRecord",
+        "verdict",
+    ): "verdicts are computed; where only a person can settle a claim, add an `assessment` that "
+    "has the verdict, `because` and the evidence",
+    ("ClaimRecord", "url"): "an address belongs to the article, below claims/articles/; take it out here",
+}
+"""Keys that somebody may well look for, and where what they mean is kept."""
+
+
 def _unknown_key(details: Mapping[str, Any], inner: Path, record: type[BaseModel]) -> str:
     known = list(_owner(record, inner).model_fields)
+    if advice := _ADVICE.get((record.__name__, str(inner[-1]))):
+        return advice
     return f"unknown key{suggest(str(inner[-1]), known)}; the keys here are {', '.join(known)}"
 
 

@@ -60,6 +60,7 @@ _FIRST: Mapping[type[BaseModel], tuple[str, ...]] = {
         "subject",
         "attribute",
         "value",
+        "read_as",
         "relation",
         *_CIRCUMSTANCES,
     ),

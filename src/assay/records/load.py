@@ -8,10 +8,11 @@ from pathlib import Path
 
 from assay.checkout.paths import texts_folder
 from assay.errors import RecordError
-from assay.model import Article, Claim, Law, Outcome
+from assay.model import Article, Claim, Entity, Law, Outcome
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
+from assay.records.agreement import disagreements, repeated
 from assay.records.corrections import read_corrections
 from assay.records.errata import read_errata
 from assay.records.quotes import Answer
@@ -59,6 +60,8 @@ def load(root: Path) -> Loaded:
     errata, facts = read_errata(reader, folder / "errata.yml", scope, read)
     laws = tuple(_laws(reader, folder / "laws", scope))
     claims = dict(_claims(reader, folder / "records", scope, article_names, texts))
+    for name, twin in repeated(claims.values()):
+        reader.faults.append(RecordError(*reader.places[name], "", f"says the same as {twin}: take one of them out"))
     claim_names = Names("claim", "claims/records/", claims, _ids(folder / "records") - frozenset(claims))
     corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
@@ -135,8 +138,15 @@ def _claim(
     claim, faults = resolve_claim(name, article, record, scope)
     known = articles.known[article]
     assert isinstance(known, Article)
-    misquoted = quote_fault(claim, known.length, texts.get(article)) if claim else None
-    return claim, [*faults, (("at",), misquoted)] if misquoted else faults
+    return claim, [*faults, *claim_faults(claim, scope, known, texts.get(article))] if claim else faults
+
+
+def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None) -> list[Fault]:
+    """Where a claim does not agree with itself, or its quote with the text of the article."""
+    names = {name: entity for name, entity in scope.entities.known.items() if isinstance(entity, Entity)}
+    if misquoted := quote_fault(claim, article.length, text):
+        return [(("at",), misquoted)]
+    return disagreements(claim, scope.attributes.get(claim.attribute or ""), article, names)
 
 
 def _ids(folder: Path) -> frozenset[str]:

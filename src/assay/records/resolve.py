@@ -199,6 +199,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         assessment=assessment,
         finding=record.finding,
         around=record.around,
+        read_as=record.read_as,
     )
     return claim, []
 

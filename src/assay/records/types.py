@@ -197,6 +197,8 @@ class ClaimRecord(CircumstanceFields):
     """What is said of it."""
     value: Names | None = None
     """As printed; an entity's id or a category where the attribute wants one."""
+    read_as: Text | None = None
+    """Where value, quote and statement part: how they are to be read, from a column, a heading, the article's day."""
     relation: RelationWord | None = None
     """How subject and object compare, or how the attribute changes `over` another one within the subject's family."""
     over: AttributeId | None = None

@@ -141,10 +141,11 @@ def _quote(row: Row, material: Material) -> str:
         if key in material.corpus.sources
     )
     pointed = f"Here the article itself points to {cites}." if cites else ""
+    read_as = f"Read so: {text(claim.read_as)}." if claim.read_as else ""
     return page(
         "## In the article",
         box("assay-quote", text(claim.quote)),
-        box("assay-note", f"{where} {text(asserted(claim, material.corpus))} {pointed}"),
+        box("assay-note", f"{where} {text(asserted(claim, material.corpus))} {read_as} {pointed}"),
         _deceiving(claim.quote),
     ).rstrip()
 

@@ -35,6 +35,7 @@ _VERDICTS: tuple[str, ...] = get_args(VerdictWord)
 @click.option("--subject", help="What it is about: an id, label or alias of claims/entities.yml.")
 @click.option("--attribute", help="What is said of it, an id of claims/attributes.yml.")
 @click.option("--value", multiple=True, help="As printed; may be repeated where an attribute has many.")
+@click.option("--read-as", help="How the value follows from the article, where the quote alone does not say it.")
 @click.option("--relation", type=click.Choice(get_args(RelationWord)), help="How subject and object compare.")
 @click.option("--object", "object_", help="What the subject is compared with.")
 @click.option("--metric", help="The benchmark or set of benchmarks.")
@@ -171,7 +172,7 @@ def _fields(console: Console, quoted: _Quoted, loaded: Loaded, options: dict[str
         fields[name] = options[name] if options[name] is not None else getattr(proposal, name)
     other = options["object_"] if options["object_"] is not None else proposal.object
     fields["object"] = _id_of(other, loaded.corpus)
-    for name in ("over", "setting", "accelerator", "as_of"):
+    for name in ("read_as", "over", "setting", "accelerator", "as_of"):
         fields[name] = options[name]
     fields["cites"] = list(options["cites"])
     if options["verdict"] or not (fields["attribute"] or fields["relation"] or fields["placeholder"]):

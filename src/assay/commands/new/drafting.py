@@ -8,13 +8,13 @@ from pathlib import Path
 
 from assay.errors import RecordError, UsageError
 from assay.model import Claim, Outcome, Result
+from assay.records.agreement import repeated
 from assay.records.decode import decode
 from assay.records.fields import id_fault
-from assay.records.load import Loaded
+from assay.records.load import Loaded, claim_faults
 from assay.records.references import Names
 from assay.records.resolve import Scope, resolve_claim, resolve_fact
 from assay.records.source_types import SourceRecord
-from assay.records.texts import quote_fault
 from assay.records.types import ClaimRecord, FactRecord
 from assay.verdicts.report import Row, assemble
 from assay.yamlio import read_yaml
@@ -29,8 +29,11 @@ def read_claim(name: str, text: str, loaded: Loaded) -> tuple[Claim | None, list
     article = name.partition("/")[0]
     claim, wrong = resolve_claim(name, article, record, scope_of(loaded))
     if claim:
-        misquoted = quote_fault(claim, loaded.corpus.articles[article].length, loaded.texts.get(article))
-        wrong += [(("at",), misquoted)] if misquoted else []
+        known = loaded.corpus.articles[article]
+        wrong += claim_faults(claim, scope_of(loaded), known, loaded.texts.get(article))
+        others = [other for other in loaded.corpus.claims_of(article) if other.id != name]
+        twins = [twin for again, twin in repeated((*others, claim)) if name in (again, twin)]
+        wrong += [((), f"says the same as {twin}, which is there already") for twin in twins if twin != name]
     return (None if wrong else claim), [document.fault(path, reason) for path, reason in wrong]
 
 

@@ -1,0 +1,285 @@
+"""Whether a claim's value, its quote and its statement say the same: what is printed is what is checked.
+
+The figures are read by the same parser in all three. What the quote alone does not say (the head of a column, a
+heading, the day of the article) is said in `read_as`, with the reason, and shown to readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isclose
+
+from assay.model import Article, Attribute, Claim, Entity
+from assay.model.dates import PartialDate
+from assay.quantity import Quantity, WrongDimension, find
+from assay.records.quotes import Text
+from assay.records.references import Fault
+
+_CLOSE = 1e-9
+"""Two readings of one figure differ by rounding in the machine alone."""
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_BOUNDS = re.compile(
+    r"\b(?:any|all|every|only|most|first|never|always|none|no|not|at least|at most|up to|floating[- ]point"
+    r"|fine[- ]tuned|pre[- ]?trained|largest|smallest|biggest|best|worst|fastest|cheapest|average|maximum|minimum|nearly|almost)\b",
+    re.IGNORECASE,
+)
+"""Words that bound what is claimed: a statement that loses one says something else."""
+_HEDGED = re.compile(
+    r"\b(?:or (?:more|less|fewer|so)|at (?:most|least)|up to|max(?:imum)?|min(?:imum)?|largest|smallest|above|below|over"
+    r"|under|(?:more|less|fewer) than|about|around|nearly|almost|some|roughly|approximately)\b|[+~≈<>≤≥]", re.IGNORECASE
+)  # fmt: skip
+"""Words that bound a figure, wherever in the sentence they stand."""
+_RANK = re.compile(
+    r"\b(?:is|was|are|were|became|remains)\s+(?:still\s+)?(?:the|its|our|their)?\s*"
+    r"((?:first|only|largest|smallest|biggest|latest|last|fastest|cheapest)\b)", re.IGNORECASE
+)  # fmt: skip
+"""What ranks one thing among all: no figure of that one thing settles it."""
+_ONE = frozenset({"one", "a", "an", "single"})
+"""Words that count nothing where no unit follows."""
+_SIZE = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)\s?([kKMBT])(?![A-Za-z])")
+_SAME = (
+    {"all", "every", "any", "always"}, {"no", "not", "none", "never"}, {"almost", "nearly"}, {"most", "at most"},
+    {"largest", "biggest"}, {"at most", "up to", "maximum"}, {"at least", "minimum"},
+)  # fmt: skip
+
+
+def disagreements(
+    claim: Claim, attribute: Attribute | None, article: Article, names: Mapping[str, Entity]
+) -> list[Fault]:
+    """Where value, quote and statement of a claim part.
+
+    `read_as` says how the value follows from more than the quote, or what is left out of the statement; that value and
+    statement say the same it does not excuse.
+    """
+    if claim.placeholder:
+        return []
+    between = [*_of_figure(claim), *_of_date(claim, article)]
+    if claim.read_as is not None:
+        return between
+    beside = [*_of_value(claim, attribute, article), *_of_statement(claim, names), *_of_words(claim)]
+    return [*_of_names(claim, attribute, names), *between, *beside]
+
+
+def _of_names(claim: Claim, attribute: Attribute | None, names: Mapping[str, Entity]) -> Iterator[Fault]:
+    """The statement names what it is about, and whom it names: a word of each is in it."""
+    if attribute is None:
+        return
+    asked = [("subject", claim.subject)] if claim.subject != f"text-{claim.article}" else []
+    if attribute.type == "entity" and isinstance(claim.value, tuple):
+        asked += [("value", name) for name in claim.value]
+    for key, name in asked:
+        entity = names.get(name or "")
+        if entity is None or any(name in claim.statement for name in (entity.label, *entity.aliases)):
+            continue
+        if not _words(" ".join((entity.id, entity.label, entity.family or "", *entity.aliases))) & _words(
+            claim.statement
+        ):
+            yield (
+                (key,),
+                f"the statement does not speak of {entity.label}; correct one of them, or say in `read_as` how it is meant",
+            )
+
+
+def _words(text: str) -> set[str]:
+    """The words and numbers of a text, those left out that tell nothing."""
+    found = re.findall(r"[^\W\d_]{2,}|[0-9]+(?:\.[0-9]+)?", text.casefold().replace("-", " "))
+    return set(found) - {"the", "of", "and", "to", "in", "on", "at", "an", "by"}
+
+
+def _of_value(claim: Claim, attribute: Attribute | None, article: Article) -> Iterator[Fault]:
+    value = claim.value
+    if isinstance(value, Quantity) and attribute:
+        told = [_in_unit_of(figure, value) for figure in figures(claim.quote)]
+        same = [figure for figure in told if figure and _is_same(figure, value)]
+        in_words = not re.search("[0-9]", value.printed) and Text(claim.quote).holds(value.printed)
+        if not same and not in_words:
+            yield ("value",), f"{value.printed!r} is not what the quote says, {_shown(told, claim.quote)}; {_REPAIR}"
+        elif same and not any(figure.hedge == value.hedge for figure in same):
+            wanted = "write it as the quote has it, or say in `read_as` why not"
+            yield ("value",), f"the quote says {same[0].printed!r}, and the value {value.printed!r}; {wanted}"
+    elif isinstance(value, PartialDate) and not _says_date(claim.quote, value, article):
+        yield ("value",), f"the date {value} is not in the quote {claim.quote!r}; {_REPAIR}"
+
+
+_REPAIR = (
+    "correct the one that is wrong, or say in `read_as` from what the article has it (a column, a heading, its day)"
+)
+
+
+def figures(text: str) -> list[Quantity]:
+    """The quantities of a text; `one` and `a` alone are none."""
+    found = [one.quantity for one in find(text) if one.quantity is not None]
+    return [figure for figure in found if not (figure.unit is None and figure.printed.casefold() in _ONE)]
+
+
+def _in_unit_of(figure: Quantity, value: Quantity) -> Quantity | None:
+    """The figure in the unit of the value; None where they are of different kinds."""
+    if value.unit is None or figure.unit is None:
+        return figure
+    try:
+        return figure.to(value.unit)
+    except WrongDimension:
+        return None
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    return len(one.points) == len(other.points) and all(
+        isclose(here, there, rel_tol=_CLOSE) for here, there in zip(one.points, other.points, strict=True)
+    )
+
+
+def _shown(told: Sequence[Quantity | None], quote: str) -> str:
+    printed = [figure.printed for figure in told if figure]
+    return " and ".join(map(repr, printed)) if printed else f"which has no such figure: {quote!r}"
+
+
+def _says_date(quote: str, date: PartialDate, article: Article) -> bool:
+    """Whether the quote names the date, its year perhaps by the day of the article."""
+    said = quote.casefold()
+    year, *rest = date.printed.split("-")
+    is_near = article.date is not None and int(year) - article.date.first.year in (-1, 0)
+    if year not in said and not (rest and is_near):
+        return False
+    if not rest:
+        return True
+    month = _MONTHS[int(rest[0]) - 1]
+    if not (month[:3] in said or f"-{rest[0]}" in said):
+        return False
+    return len(rest) == 1 or bool(re.search(rf"(?<![0-9])0?{int(rest[1])}(?![0-9])", said))
+
+
+def _of_figure(claim: Claim) -> Iterator[Fault]:
+    """Figures of the statement against the value."""
+    value = claim.value
+    if not isinstance(value, Quantity) or Text(claim.statement).holds(value.printed):
+        return
+    said = figures(claim.statement)
+    same = [figure for figure in said if _is_value(figure, value)]
+    if not said and (ranks := [rank for word, rank in _RANKS.items() if re.search(rf"\b{word}\b", claim.statement)]):
+        if value.points[0] not in ranks:
+            yield ("statement",), f"it does not say {value.printed!r}, which is the value; {_REPAIR}"
+        return
+    told = [figure for figure in said if _in_unit_of(figure, value) is not None]
+    if not same and (told or claim.read_as is None):
+        printed = " and ".join(repr(figure.printed) for figure in told) or "no figure"
+        yield ("statement",), f"it says {printed}, and the value is {value.printed!r}; {_REPAIR}"
+
+
+_RANKS = {word: rank for rank, word in enumerate(("first", "second", "third", "fourth", "fifth"), 1)}
+
+
+def _of_date(claim: Claim, article: Article) -> Iterator[Fault]:
+    value = claim.value
+    if isinstance(value, PartialDate) and not _says_date(claim.statement, value, article):
+        yield ("statement",), f"it does not say {value}, which is the value; correct one of them"
+
+
+def _of_statement(claim: Claim, names: Mapping[str, Entity]) -> Iterator[Fault]:
+    """Figures of the statement against the quote."""
+    named = [names[name] for name in (claim.subject, claim.when.object) if name and name in names]
+    said = figures(_without_names(claim.statement, names.values()))
+    value = claim.value
+    same = [figure for figure in said if _is_value(figure, value)] if isinstance(value, Quantity) else []
+    if isinstance(value, Quantity):
+        if same and (reason := _unlike_hedges(claim, value, same)):
+            yield ("statement",), f"{reason}; say the same in both, or in `read_as` why not"
+        if rank := _RANK.search(claim.statement):
+            reason = f"that it is the {rank[1]} is settled by no value"
+            yield ("statement",), f"{reason}; take the word out, or say in `read_as` what the value has to do with it"
+    context = " ".join(filter(None, (claim.quote, claim.when.setting, str(claim.when.as_of or ""))))
+    known = [*figures(context), *([value] if isinstance(value, Quantity) else [])]
+    for figure in said:
+        if not _is_known(figure, known, named):
+            yield ("statement",), f"its figure {figure.printed!r} is not in the quote {claim.quote!r}; {_REPAIR}"
+        elif isinstance(value, Quantity) and same and _is_rival(figure, value) and not _names_it(figure, named):
+            other = "make it a record of its own, and take it out here, or say in `read_as` what it is"
+            yield ("statement",), f"it also says {figure.printed!r}, which no value holds; {other}"
+
+
+def _unlike_hedges(claim: Claim, value: Quantity, same: Sequence[Quantity]) -> str | None:
+    """Why statement and value differ in what bounds the figure; None where they do not."""
+    hedged = any(figure.hedge for figure in same) or _HEDGED.search(claim.statement)
+    if value.hedge and not hedged:
+        return f"the value is {value.printed!r}, and the statement says {same[0].printed!r}"
+    if all(figure.hedge for figure in same) and not (value.hedge or _HEDGED.search(claim.quote)):
+        return f"the statement says {same[0].printed!r}, and the value is {value.printed!r}"
+    return None
+
+
+def _is_value(figure: Quantity, value: Quantity) -> bool:
+    moved = _in_unit_of(figure, value)
+    return moved is not None and _is_same(moved, value)
+
+
+def _is_known(figure: Quantity, known: Sequence[Quantity], named: Sequence[Entity]) -> bool:
+    """Whether each number of a figure is one of those that are known, or tells which of its kind is meant."""
+    if _names_it(figure, named):
+        return True
+    fitting = [moved for other in known if (moved := _in_unit_of(other, figure)) is not None]
+    points = [point for other in fitting for point in other.points]
+    return all(any(isclose(point, other, rel_tol=_CLOSE) for other in points) for point in figure.points)
+
+
+def _names_it(figure: Quantity, named: Sequence[Entity]) -> bool:
+    """Whether the figure is the size by which the subject or the object is called: the 7 billion of LLaMA 7B."""
+    sizes = [value.points[0] for entity in named for _, value in entity.given]
+    for entity in named:
+        for name in (entity.label, entity.id.replace("-", " ").upper(), *entity.aliases):
+            sizes += [float(number) * _SCALES[scale.upper()] for number, scale in _SIZE.findall(name)]
+    return any(isclose(figure.points[0], size, rel_tol=_CLOSE) for size in sizes)
+
+
+_SCALES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+
+
+def _is_rival(figure: Quantity, value: Quantity) -> bool:
+    """Whether the figure could be the value of the same attribute, and is not."""
+    if figure.unit is None or value.unit is None or _is_value(figure, value):
+        return False
+    return _in_unit_of(figure, value) is not None
+
+
+def _without_names(text: str, names: Iterable[Entity]) -> str:
+    """The text without the names of what it speaks of, in which digits are no figures."""
+    known = sorted({name for entity in names for name in (entity.label, *entity.aliases)}, key=len, reverse=True)
+    for name in known:
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
+    return text
+
+
+def _of_words(claim: Claim) -> Iterator[Fault]:
+    said = set(_bounds(claim.statement))
+    for word in dict.fromkeys(_bounds(claim.quote)):
+        if not said & {word}.union(*(group for group in _SAME if word in group)):
+            reason = f"the quote says {word!r}, which bounds the claim, and the statement does not"
+            yield ("statement",), f"{reason}; say it there too, or in `read_as` why it is left out"
+
+
+def _bounds(text: str) -> list[str]:
+    """The words that bound, with "not only" left out, which bounds nothing."""
+    return [word.casefold().replace("-", " ") for word in _BOUNDS.findall(re.sub(r"\bnot only\b", "", text))]
+
+
+def repeated(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """Each claim that says what another one says of the same words, with that other one."""
+    seen: dict[object, list[Claim]] = {}
+    for claim in claims:
+        same = seen.setdefault(_said(claim), [])
+        twin = next((one for one in same if one.start < claim.end and claim.start < one.end), None)
+        if twin:
+            yield claim.id, twin.id
+        same.append(claim)
+
+
+def _said(claim: Claim) -> object:
+    """All that a claim says, its wording apart unless it is nothing else."""
+    value = claim.value.points if isinstance(claim.value, Quantity) else str(claim.value)
+    wording = "" if claim.attribute or claim.relation else claim.statement
+    return (
+        claim.article, claim.subject, claim.attribute, value, claim.relation, claim.over, claim.scope, str(claim.when),
+        claim.placeholder, wording,
+    )  # fmt: skip

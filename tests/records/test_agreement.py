@@ -1,0 +1,207 @@
+"""What is printed is what is checked: an edit that parts value, quote and statement of a claim is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from assay.cli import group
+from assay.model import Attribute, Claim
+from assay.model.dates import PartialDate, parse_date
+from assay.quantity import Quantity
+from assay.records.agreement import disagreements, repeated
+from assay.records.load import Loaded, load
+from assay.records.values import read_quantity
+from tests.sample import messages, put
+
+ROOT = Path(__file__).parents[2]
+FRONT = "mistral-and-phi/chinchilla-training-tokens"
+Edit = Callable[[Claim, Attribute | None, Loaded], Claim | None]
+
+
+@pytest.fixture(scope="module")
+def book() -> Loaded:
+    """The records of the book."""
+    return load(ROOT)
+
+
+def parted(claim: Claim, loaded: Loaded) -> list[str]:
+    corpus = loaded.corpus
+    faults = disagreements(
+        claim, corpus.attributes.get(claim.attribute or ""), corpus.articles[claim.article], corpus.entities
+    )
+    return [f"{'.'.join(map(str, path))}: {reason}" for path, reason in faults]
+
+
+def test_every_record_of_the_book_agrees_with_itself(book: Loaded) -> None:
+    assert {claim.id: faults for claim in book.corpus.claims.values() if (faults := parted(claim, book))} == {}
+
+
+def value_of(claim: Claim, attribute: Attribute | None, printed: str) -> Claim | None:
+    """The claim with another value, where that is one."""
+    if attribute is None or not isinstance(claim.value, Quantity) or printed == claim.value.printed:
+        return None
+    value, _ = read_quantity(printed, replace(attribute, low=float("-inf"), high=float("inf")))
+    return replace(claim, value=value) if value and value.points != claim.value.points else None
+
+
+def in_value(pattern: str, new: str) -> Edit:
+    def edit(claim: Claim, attribute: Attribute | None, _: Loaded) -> Claim | None:
+        printed = claim.value.printed if isinstance(claim.value, Quantity) else ""
+        return value_of(claim, attribute, re.sub(pattern, new, printed, count=1))
+
+    return edit
+
+
+def in_statement(pattern: str, new: str) -> Edit:
+    def edit(claim: Claim, _: Attribute | None, __: Loaded) -> Claim | None:
+        printed = claim.value.printed if isinstance(claim.value, Quantity) else ""
+        at = claim.statement.find(printed) if printed else -1
+        changed = re.sub(pattern, new, printed, count=1)
+        if at < 0 or changed == printed:
+            return None
+        return replace(claim, statement=claim.statement[:at] + changed + claim.statement[at + len(printed) :])
+
+    return edit
+
+
+def another_subject(claim: Claim, _: Attribute | None, loaded: Loaded) -> Claim | None:
+    """Another model as the subject, which the statement does not name."""
+    if not isinstance(claim.value, Quantity) or claim.read_as or claim.subject is None:
+        return None
+    other = "gopher-280b" if "opher" not in claim.statement else "bloom-176b"
+    return replace(claim, subject=other) if loaded.corpus.entities[claim.subject].kind == "model" else None
+
+
+def another_day(claim: Claim, _: Attribute | None, __: Loaded) -> Claim | None:
+    if not isinstance(claim.value, PartialDate):
+        return None
+    return replace(claim, value=parse_date(str(int(claim.value.printed[:4]) - 3) + claim.value.printed[4:]))
+
+
+def a_ranking(claim: Claim, _: Attribute | None, __: Loaded) -> Claim | None:
+    """The first of its kind, which no figure settles."""
+    if not isinstance(claim.value, Quantity) or claim.read_as:
+        return None
+    return replace(claim, statement=f"{claim.statement.rstrip('.')}, and it was the first model of that size.")
+
+
+def a_second_figure(claim: Claim, _: Attribute | None, __: Loaded) -> Claim | None:
+    if not isinstance(claim.value, Quantity) or claim.read_as:
+        return None
+    return replace(claim, statement=f"{claim.statement.rstrip('.')}, and once 8,123,457 otters.")
+
+
+def a_bound_lost(claim: Claim, _: Attribute | None, __: Loaded) -> Claim | None:
+    return None if claim.read_as else replace(claim, quote=f"only fine-tuned {claim.quote}")
+
+
+EDITS: dict[str, Edit] = {
+    "trillion for billion in the value": in_value("billion", "trillion"),
+    "million for billion in the value": in_value("billion", "million"),
+    "another first digit in the value": in_value(r"(?<![0-9.,])[1-8](?=[0-9.]* )", "9"),
+    "another digit in the value": in_value(r"[0-8](?![0-9])", "9"),
+    "a nought more in the value": in_value(r"([0-9])(?![0-9.,])", r"\g<1>0"),
+    "trillion for billion in the statement": in_statement("billion", "trillion"),
+    "another digit in the statement": in_statement(r"[0-8](?![0-9])", "9"),
+    "another subject": another_subject,
+    "another year": another_day,
+    "a ranking": a_ranking,
+    "a second figure": a_second_figure,
+    "a bound lost": a_bound_lost,
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_of_one_word_is_refused_in_every_record_that_it_can_change(book: Loaded, name: str) -> None:
+    edited = [
+        changed
+        for claim in book.corpus.claims.values()
+        if not claim.placeholder
+        and (changed := EDITS[name](claim, book.corpus.attributes.get(claim.attribute or ""), book)) is not None
+    ]
+    assert edited
+    assert [(claim.id, claim.statement, claim.value) for claim in edited if not parted(claim, book)] == []
+
+
+def test_the_record_of_the_front_page_with_one_word_changed_is_refused(book: Loaded) -> None:
+    claim = book.corpus.claims[FRONT]
+    changed = value_of(claim, book.corpus.attributes["training_tokens"], "1.4 trillion")
+    assert changed
+    assert (
+        parted(changed, book)
+        == [
+            "statement: it says '1.4 billion tokens', and the value is '1.4 trillion'; correct the one that is wrong, or say"
+            " in `read_as` from what the article has it (a column, a heading, its day)",
+            "value: '1.4 trillion' is not what the quote says, '1.4 billion tokens'; correct the one that is wrong, or say in"
+            " `read_as` from what the article has it (a column, a heading, its day)",
+            "statement: its figure '1.4 billion tokens' is not in the quote '1.4 billion tokens'",
+        ][:2]
+    )
+
+
+def test_a_reason_excuses_the_quote_and_never_the_statement(book: Loaded) -> None:
+    claim = replace(book.corpus.claims[FRONT], quote="so many tokens", read_as="the figure stands in the heading")
+    assert parted(claim, book) == []
+    changed = value_of(claim, book.corpus.attributes["training_tokens"], "1.4 trillion")
+    assert changed
+    assert parted(changed, book)
+
+
+RECORD = "claims/records/sizes/odd.yml"
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            "statement: Otter has 70 billion parameters.\nquote: 70 billion parameters\nat: 33\nsubject: otter-70b\n"
+            "attribute: parameters\nvalue: 7 billion\n",
+            [
+                "claims/records/sizes/odd.yml:1: statement: it says '70 billion parameters', and the value is '7 billion';"
+                " correct the one that is wrong, or say in `read_as` from what the article has it (a column, a heading, its"
+                " day)",
+                "claims/records/sizes/odd.yml:6: value: '7 billion' is not what the quote says, '70 billion parameters';"
+                " correct the one that is wrong, or say in `read_as` from what the article has it (a column, a heading, its"
+                " day)",
+            ],
+        ),
+        (
+            "statement: Otter has 70 billion parameters.\nquote: 70 billion parameters\nat: 33\nsubject: otter-70b\n"
+            "attribute: parameters\nverdict: refuted\n",
+            [
+                "claims/records/sizes/odd.yml:6: verdict: verdicts are computed; where only a person can settle a claim, add"
+                " an `assessment` that has the verdict, `because` and the evidence"
+            ],
+        ),
+    ],
+)
+def test_what_is_refused_says_the_line_and_the_repair(base: Path, record: str, said: list[str]) -> None:
+    put(base, RECORD, record)
+    assert [message for message in messages(load(base)) if "odd.yml" in message] == said
+
+
+def test_a_second_record_of_one_claim_is_named(base: Path) -> None:
+    first = next((base / "claims/records/sizes").glob("otter-tokens.yml"))
+    put(base, RECORD, first.read_text(encoding="utf-8").replace("1.4 billion tokens.", "1.4 billion tokens in all."))
+    found = messages(load(base))
+    assert [message for message in found if "says the same" in message] == [
+        "claims/records/sizes/otter-tokens.yml:1: says the same as sizes/odd: take one of them out"
+    ]
+
+
+def test_records_of_one_sentence_that_say_different_things_are_no_twins(book: Loaded) -> None:
+    assert list(repeated(book.corpus.claims.values())) == []
+
+
+def test_a_new_claim_whose_statement_says_another_figure_is_not_written(base: Path) -> None:
+    arguments = ["--quote", "1.4 trillion tokens", "--statement", "Stoat was trained on 1.9 trillion tokens."]
+    result = CliRunner().invoke(group, ["--root", str(base), "new", "claim", "--article", "sizes", *arguments])
+    assert result.exit_code == 2
+    assert "it says '1.9 trillion tokens', and the value is '1.4 trillion'" in result.stderr
+    assert not (base / "claims/records/sizes/stoat-training-tokens.yml").exists()
