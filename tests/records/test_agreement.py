@@ -20,6 +20,9 @@ from assay.records.values import read_quantity
 from tests.sample import messages, put
 
 ROOT = Path(__file__).parents[2]
+REPAIR = (
+    "correct the one that is wrong, or say in `read_as` from what the article has it (a column, a heading, its day)"
+)
 FRONT = "mistral-and-phi/chinchilla-training-tokens"
 Edit = Callable[[Claim, Attribute | None, Loaded], Claim | None]
 
@@ -133,16 +136,10 @@ def test_the_record_of_the_front_page_with_one_word_changed_is_refused(book: Loa
     claim = book.corpus.claims[FRONT]
     changed = value_of(claim, book.corpus.attributes["training_tokens"], "1.4 trillion")
     assert changed
-    assert (
-        parted(changed, book)
-        == [
-            "statement: it says '1.4 billion tokens', and the value is '1.4 trillion'; correct the one that is wrong, or say"
-            " in `read_as` from what the article has it (a column, a heading, its day)",
-            "value: '1.4 trillion' is not what the quote says, '1.4 billion tokens'; correct the one that is wrong, or say in"
-            " `read_as` from what the article has it (a column, a heading, its day)",
-            "statement: its figure '1.4 billion tokens' is not in the quote '1.4 billion tokens'",
-        ][:2]
-    )
+    assert parted(changed, book) == [
+        f"statement: it says '1.4 billion tokens', and the value is '1.4 trillion'; {REPAIR}",
+        f"value: '1.4 trillion' is not what the quote says, '1.4 billion tokens'; {REPAIR}",
+    ]
 
 
 def test_a_reason_excuses_the_quote_and_never_the_statement(book: Loaded) -> None:
@@ -154,35 +151,28 @@ def test_a_reason_excuses_the_quote_and_never_the_statement(book: Loaded) -> Non
 
 
 RECORD = "claims/records/sizes/odd.yml"
+HEAD = """statement: Otter has 70 billion parameters.
+quote: 70 billion parameters
+at: 33
+subject: otter-70b
+attribute: parameters
+"""
+OTHER_VALUE = [
+    f"{RECORD}:1: statement: it says '70 billion parameters', and the value is '7 billion'; {REPAIR}",
+    f"{RECORD}:6: value: '7 billion' is not what the quote says, '70 billion parameters'; {REPAIR}",
+]
+COMPUTED = (
+    "verdicts are computed; where only a person can settle a claim, add an `assessment` that has the verdict, `because`"
+    " and the evidence"
+)
 
 
 @pytest.mark.parametrize(
-    ("record", "said"),
-    [
-        (
-            "statement: Otter has 70 billion parameters.\nquote: 70 billion parameters\nat: 33\nsubject: otter-70b\n"
-            "attribute: parameters\nvalue: 7 billion\n",
-            [
-                "claims/records/sizes/odd.yml:1: statement: it says '70 billion parameters', and the value is '7 billion';"
-                " correct the one that is wrong, or say in `read_as` from what the article has it (a column, a heading, its"
-                " day)",
-                "claims/records/sizes/odd.yml:6: value: '7 billion' is not what the quote says, '70 billion parameters';"
-                " correct the one that is wrong, or say in `read_as` from what the article has it (a column, a heading, its"
-                " day)",
-            ],
-        ),
-        (
-            "statement: Otter has 70 billion parameters.\nquote: 70 billion parameters\nat: 33\nsubject: otter-70b\n"
-            "attribute: parameters\nverdict: refuted\n",
-            [
-                "claims/records/sizes/odd.yml:6: verdict: verdicts are computed; where only a person can settle a claim, add"
-                " an `assessment` that has the verdict, `because` and the evidence"
-            ],
-        ),
-    ],
+    ("last", "said"),
+    [("value: 7 billion", OTHER_VALUE), ("verdict: refuted", [f"{RECORD}:6: verdict: {COMPUTED}"])],
 )
-def test_what_is_refused_says_the_line_and_the_repair(base: Path, record: str, said: list[str]) -> None:
-    put(base, RECORD, record)
+def test_what_is_refused_says_the_line_and_the_repair(base: Path, last: str, said: list[str]) -> None:
+    put(base, RECORD, f"{HEAD}{last}\n")
     assert [message for message in messages(load(base)) if "odd.yml" in message] == said
 
 

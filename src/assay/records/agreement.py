@@ -24,13 +24,14 @@ _MONTHS = (
 )  # fmt: skip
 _BOUNDS = re.compile(
     r"\b(?:any|all|every|only|most|first|never|always|none|no|not|at least|at most|up to|floating[- ]point"
-    r"|fine[- ]tuned|pre[- ]?trained|largest|smallest|biggest|best|worst|fastest|cheapest|average|maximum|minimum|nearly|almost)\b",
-    re.IGNORECASE,
-)
+    r"|fine[- ]tuned|pre[- ]?trained|largest|smallest|biggest|best|worst|fastest|cheapest|average|maximum|minimum"
+    r"|nearly|almost)\b", re.IGNORECASE,
+)  # fmt: skip
 """Words that bound what is claimed: a statement that loses one says something else."""
 _HEDGED = re.compile(
-    r"\b(?:or (?:more|less|fewer|so)|at (?:most|least)|up to|max(?:imum)?|min(?:imum)?|largest|smallest|above|below|over"
-    r"|under|(?:more|less|fewer) than|about|around|nearly|almost|some|roughly|approximately)\b|[+~≈<>≤≥]", re.IGNORECASE
+    r"\b(?:or (?:more|less|fewer|so)|at (?:most|least)|up to|max(?:imum)?|min(?:imum)?|largest|smallest"
+    r"|above|below|over|under|(?:more|less|fewer) than|about|around|nearly|almost|some|roughly|approximately)\b"
+    r"|[+~≈<>≤≥]", re.IGNORECASE
 )  # fmt: skip
 """Words that bound a figure, wherever in the sentence they stand."""
 _RANK = re.compile(
@@ -57,7 +58,7 @@ def disagreements(
     """
     if claim.placeholder:
         return []
-    between = [*_of_figure(claim), *_of_date(claim, article)]
+    between = [*_of_figure(claim, names), *_of_date(claim, article)]
     if claim.read_as is not None:
         return between
     beside = [*_of_value(claim, attribute, article), *_of_statement(claim, names), *_of_words(claim)]
@@ -75,13 +76,10 @@ def _of_names(claim: Claim, attribute: Attribute | None, names: Mapping[str, Ent
         entity = names.get(name or "")
         if entity is None or any(name in claim.statement for name in (entity.label, *entity.aliases)):
             continue
-        if not _words(" ".join((entity.id, entity.label, entity.family or "", *entity.aliases))) & _words(
-            claim.statement
-        ):
-            yield (
-                (key,),
-                f"the statement does not speak of {entity.label}; correct one of them, or say in `read_as` how it is meant",
-            )
+        called = _words(" ".join((entity.id, entity.label, entity.family or "", *entity.aliases)))
+        if not called & _words(claim.statement):
+            reason = f"the statement does not speak of {entity.label}"
+            yield (key,), f"{reason}; correct one of them, or say in `read_as` how it is meant"
 
 
 def _words(text: str) -> set[str]:
@@ -152,12 +150,12 @@ def _says_date(quote: str, date: PartialDate, article: Article) -> bool:
     return len(rest) == 1 or bool(re.search(rf"(?<![0-9])0?{int(rest[1])}(?![0-9])", said))
 
 
-def _of_figure(claim: Claim) -> Iterator[Fault]:
+def _of_figure(claim: Claim, names: Mapping[str, Entity]) -> Iterator[Fault]:
     """Figures of the statement against the value."""
     value = claim.value
     if not isinstance(value, Quantity) or Text(claim.statement).holds(value.printed):
         return
-    said = figures(claim.statement)
+    said = figures(_without_names(claim.statement, names.values()))
     same = [figure for figure in said if _is_value(figure, value)]
     if not said and (ranks := [rank for word, rank in _RANKS.items() if re.search(rf"\b{word}\b", claim.statement)]):
         if value.points[0] not in ranks:
