@@ -62,6 +62,9 @@ def printed(value: Value | None) -> str:
     return value.printed if isinstance(value, Quantity | PartialDate) else " | ".join(value)
 
 
+READ_AS = "read_as: as the tests have it"
+"""Why the figures of a record are not in its quote and statement."""
+
 SOURCES = {
     "paper": "kind: paper\nauthor: ['Brook, Ada', 'Rill, Ben', 'Weir, Cy']\ndate: 2022",
     "survey": "kind: paper\nauthor: ['Fell, Dee', 'Moor, Eve']\ndate: 2023",
@@ -94,7 +97,8 @@ def corpus_of(claim: str, facts: Iterable[str]) -> Corpus:
         root = lay(Path(folder))
         shutil.rmtree(root / "claims" / "records")
         shutil.rmtree(root / "claims" / "sources")
-        put(root, "claims/records/sizes/it.yml", f"{{statement: It is so., quote: Otter, at: 27, {claim}}}\n")
+        said = f"{{statement: It is so., {READ_AS}, quote: Otter, at: 27, {claim}}}\n"
+        put(root, "claims/records/sizes/it.yml", said)
         for key, mine in by_source.items():
             if mine:
                 put(root, f"claims/sources/{key}.yml", source(key, mine))

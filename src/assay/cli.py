@@ -16,6 +16,7 @@ COMMANDS = {
     "diff": "Say what a change does to the verdicts, and which changed record is the cause.",
     "sources": "Look facts up again where they were read.",
     "coverage": "Account for every figure, name and sentence of an article.",
+    "article": "Get the texts of articles from their addresses, and compare them with what was read.",
     "audit": "Measure how often the checker itself errs.",
     "new": "Write a record: a claim, an article, a source or an entity.",
     "fmt": "Bring records into their canonical form.",

@@ -26,7 +26,7 @@ def cover(root: Path, asides: str = "", **claims: str) -> Coverage:
     if asides:
         put(root, ASIDES, asides)
     for name, claim in claims.items():
-        put(root, f"claims/records/sizes/{name}.yml", f"{{statement: It is so., {claim}}}\n")
+        put(root, f"claims/records/sizes/{name}.yml", f"{{statement: It is so., read_as: of a test, {claim}}}\n")
     loaded = load(root)
     assert messages(loaded) == []
     return coverage_of("sizes", loaded.texts["sizes"], loaded.corpus)

@@ -10,7 +10,10 @@ from assay.records.load import load
 from tests.sample import messages, put
 
 ROOT = Path(__file__).parents[2]
-CLAIM = "statement: It is so.\nquote: Otter\nat: 27\nsubject: {subject}\nattribute: parameters\nvalue: 70 billion\n"
+CLAIM = (
+    "statement: It is so.\nread_as: of a test\nquote: Otter\nat: 27\nsubject: {subject}\nattribute: parameters\n"
+    "value: 70 billion\n"
+)
 
 
 def test_the_records_of_this_project_have_no_fault() -> None:

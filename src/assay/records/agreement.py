@@ -162,6 +162,8 @@ def _of_figure(claim: Claim, names: Mapping[str, Entity]) -> Iterator[Fault]:
             yield ("statement",), f"it does not say {value.printed!r}, which is the value; {_REPAIR}"
         return
     told = [figure for figure in said if _in_unit_of(figure, value) is not None]
+    if claim.read_as is not None:  # a bare number may count anything
+        told = [figure for figure in told if figure.unit is not None]
     if not same and (told or claim.read_as is None):
         printed = " and ".join(repr(figure.printed) for figure in told) or "no figure"
         yield ("statement",), f"it says {printed}, and the value is {value.printed!r}; {_REPAIR}"
@@ -172,7 +174,8 @@ _RANKS = {word: rank for rank, word in enumerate(("first", "second", "third", "f
 
 def _of_date(claim: Claim, article: Article) -> Iterator[Fault]:
     value = claim.value
-    if isinstance(value, PartialDate) and not _says_date(claim.statement, value, article):
+    is_silent = claim.read_as is not None and not re.search("[0-9]{4}", claim.statement)
+    if isinstance(value, PartialDate) and not (is_silent or _says_date(claim.statement, value, article)):
         yield ("statement",), f"it does not say {value}, which is the value; correct one of them"
 
 
