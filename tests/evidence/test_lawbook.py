@@ -329,3 +329,17 @@ def sound() -> LawRecord:
         "label": "Lines", "statement": "It is so.", "product": {"layers": "1", "hidden_size": "-0.5"},
         "constant": "2 to 3", "validity": "Here.", "source": "paper", "locator": "Section 1",
     })  # fmt: skip
+
+
+def test_what_is_said_to_be_about_a_figure_is_not_ruled_out_by_a_law_that_is_near() -> None:
+    claimed, facts, _ = CASES["days-times-gpus"]
+    book = laws_in(*(fact(what, figure) for what, figure in facts.items()))
+    subject, _, attribute = claimed.partition(".")
+    allowed = book.allowed(subject, attribute)
+    assert allowed is not None
+    near, far = (f"{allowed.interval.high * factor:.6g}" for factor in (1.02, 1.5))
+    said = {
+        value: law_evidence(claim("ponds/a", claimed, value), book) for value in (near, f"about {near}", f"about {far}")
+    }
+    found = {value: piece.outcome for value, pieces in said.items() for piece in pieces}
+    assert found == {near: Outcome.MISMATCH, f"about {near}": Outcome.NOT_FOUND, f"about {far}": Outcome.MISMATCH}

@@ -44,3 +44,46 @@ def test_the_makers_of_a_family_are_first_hand_on_its_members() -> None:
     small = "subject: otter-7b, attribute: training_tokens"
     facts = [f"makers: {small}, value: 1 trillion", f"paper: {small}, value: 2 trillion"]
     assert judged(f"{small}, value: 1 trillion", *facts).verdict == "supported"
+
+
+CARBON = "subject: otter-70b, attribute: training_tokens"
+
+
+@pytest.mark.parametrize(
+    ("claim", "facts", "verdict"),
+    [
+        (
+            "value: 5 trillion",
+            [
+                "quoted: SAID, setting: with all rivers, value: 5 trillion",
+                "makers: SAID, setting: one river, value: 2 trillion",
+            ],
+            "supported",
+        ),
+        (
+            "value: 5 trillion",
+            ["quoted: SAID, setting: with all rivers, value: 5 trillion", "makers: SAID, value: 2 trillion"],
+            "refuted",
+        ),
+        (
+            "setting: with all rivers, value: 5 trillion",
+            ["makers: SAID, setting: one river, value: 2 trillion"],
+            "unverifiable",
+        ),
+        ("setting: with all rivers, value: 5 trillion", ["makers: SAID, value: 2 trillion"], "unverifiable"),
+        (
+            "setting: with all rivers, value: 5 trillion",
+            ["paper: SAID, setting: with all rivers, value: 2 trillion"],
+            "refuted",
+        ),
+        ("setting: with all rivers, value: 5 trillion", ["paper: SAID, value: 5 trillion"], "supported"),
+    ],
+)
+def test_like_is_held_against_like_before_standing_counts(claim: str, facts: list[str], verdict: str) -> None:
+    assert judged(f"{CARBON}, {claim}", *(fact.replace("SAID", CARBON) for fact in facts)).verdict == verdict
+
+
+def test_a_fact_of_another_setting_that_disagrees_is_flagged() -> None:
+    facts = [f"quoted: {CARBON}, setting: a, value: 5 trillion", f"makers: {CARBON}, setting: b, value: 2 trillion"]
+    row = judged(f"{CARBON}, value: 5 trillion", *facts)
+    assert {Flag.SOURCE_DISPUTED, Flag.SECONDARY_SOURCE} <= set(row.flags)

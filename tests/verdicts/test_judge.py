@@ -22,7 +22,14 @@ RANK = {
 
 BOUND = Reading(kind=ReadingKind.FAR_BOUND, text="true of another quantity")
 NARROW = Reading(kind=ReadingKind.ANOTHER_QUANTITY, text="true of the active parameters")
-WHEN = [Circumstances(), Circumstances(setting="zero-shot"), Circumstances(as_of=parse_date("2022"))]
+WHEN = [
+    Circumstances(),
+    Circumstances(setting="zero-shot"),
+    Circumstances(setting="fine-tuned"),
+    Circumstances(as_of=parse_date("2022")),
+]
+
+ELSE = Circumstances(setting="fine-tuned")
 
 
 def piece(  # noqa: PLR0913
@@ -133,6 +140,11 @@ def test_what_decided_is_part_of_the_evidence(evidence: list[Evidence]) -> None:
         ([piece(NO, when=WHEN[0]), piece(NO, when=WHEN[1])], Verdict.REFUTED),
         ([piece(YES), piece(NO), piece(NO, when=WHEN[1])], Verdict.DISPUTED),
         ([piece(YES), piece(NO), piece(YES, when=WHEN[1])], Verdict.SUPPORTED),
+        ([piece(YES, LOW, when=WHEN[1]), piece(NO, BEST, when=ELSE)], Verdict.SUPPORTED),
+        ([piece(YES, LOW, when=WHEN[1]), piece(NO, BEST, when=WHEN[1])], Verdict.REFUTED),
+        ([piece(YES, LOW, when=WHEN[1]), piece(NO, BEST)], Verdict.REFUTED),
+        ([piece(YES, LOW), piece(NO, BEST, when=WHEN[1])], Verdict.REFUTED),
+        ([piece(YES, LOW, when=WHEN[1]), piece(NO, LOW, when=WHEN[1]), piece(NO, BEST, when=ELSE)], Verdict.DISPUTED),
         ([piece(YES, reading=NARROW)], Verdict.MISLEADING),
         ([piece(YES, reading=NARROW), piece(NO)], Verdict.MISLEADING),
         ([piece(YES, reading=NARROW), piece(YES)], Verdict.SUPPORTED),

@@ -149,10 +149,17 @@ def _direct(claim: Claim, attribute: str, corpus: Corpus, results: Sequence[Resu
     assert claim.subject and isinstance(claim.value, Quantity)
     for fact in (*corpus.facts_about(claim.subject, attribute), *corpus.mistakes_about(claim.subject, attribute)):
         if applies(claim.when, fact.when):
-            yield _from_fact(claim.value, fact, corpus)
+            yield _of_setting(claim, _from_fact(claim.value, fact, corpus))
     for result in results:
         if (result.subject, result.attribute) == (claim.subject, attribute) and applies(claim.when, result.when):
             yield from_result(claim.value, result, assumed=result.when.setting if claim.when.setting is None else None)
+
+
+def _of_setting(claim: Claim, piece: Evidence) -> Evidence:
+    """A fact that names no setting refutes no claim that does: it may be of another one."""
+    if claim.when.setting is None or piece.when.setting is not None or piece.outcome is not Outcome.MISMATCH:
+        return piece
+    return replace(piece, outcome=Outcome.NOT_FOUND, truth=None, note=piece.note or "the source names no setting")
 
 
 def _from_fact(claimed: Quantity, fact: Fact, corpus: Corpus) -> Evidence:

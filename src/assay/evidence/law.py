@@ -11,6 +11,10 @@ from assay.model import Basis, Claim, Outcome, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity, show_interval, unit
 
+ROUNDED = 1.05
+"""What is said to be about a figure is not ruled out by a law this near to it: the inputs of laws are rounded too, and
+two of them with two digits each leave as much."""
+
 
 def law_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
     """One piece of evidence where laws bound the claimed figure: broken, true as a far bound, or merely allowed."""
@@ -21,8 +25,11 @@ def law_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
         return
     claimed = claim.value.interval
     reading = None
+    note = _from_what(allowed, book.corpus)
     if not shares(claimed, allowed.interval):
-        outcome = Outcome.MISMATCH
+        is_near = claim.value.hedge == "about" and claimed.distance_ratio(allowed.interval) <= ROUNDED
+        outcome = Outcome.NOT_FOUND if is_near else Outcome.MISMATCH
+        note += ", so near that rounding may explain it" if is_near else ""
     else:
         reading = narrow_reading(claim.value, allowed.interval)
         outcome = Outcome.MATCH if reading else Outcome.NOT_FOUND
@@ -36,7 +43,7 @@ def law_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
         show_interval(allowed.interval, unit(book.corpus.attributes[claim.attribute].unit)),
         truth=allowed.interval,
         reading=reading,
-        note=_from_what(allowed, book.corpus),
+        note=note,
     )
 
 

@@ -4,8 +4,8 @@ It is monotone: one more mismatch never makes a verdict better. Rules, in this o
 
 1. A law that the claim breaks refutes it, unless a witness of the highest standing says the same as the claim: then
    witness and law contradict each other, and the claim is disputed.
-2. Only witnesses that say yes or no decide, and of these only the ones of the highest standing; a known error of a
-   source is no witness.
+2. Only witnesses that say yes or no decide, and of these only the ones of the highest standing in their setting: what
+   makers say of one setting does not overrule what others say of another. A known error of a source is no witness.
 3. Witnesses are grouped by circumstances. A claim that leaves its circumstances open is right if it is right in one of
    them; within one group witnesses that disagree make it disputed.
 4. A claim that is right only in a narrow reading is misleading, and the reading is named.
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from assay.evidence import Evidence, ReadingKind, Standing
 from assay.model import Assessment, Basis, Claim, Flag, Kind, Outcome, Verdict, Witness
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same evidence can lead to another verdict."""
 
 
@@ -80,19 +80,22 @@ def _by_law(laws: list[Evidence], witnesses: list[Evidence]) -> Ruling:
 
 
 def _by_witnesses(deciding: list[Evidence], narrow: list[Evidence]) -> Ruling:
-    highest = max(piece.standing for piece in deciding)
-    chosen = [piece for piece in deciding if piece.standing is highest]
-    overruled = [piece for piece in deciding if piece.standing is not highest]
+    chosen = [piece for piece in deciding if not _is_overruled(piece, deciding)]
+    overruled = [piece for piece in deciding if _is_overruled(piece, deciding)]
     groups: dict[object, list[Evidence]] = defaultdict(list)
     for piece in chosen:
         groups[_circumstances(piece)].append(piece)
     rulings = {key: _of_group(group) for key, group in groups.items()}
     verdict = next(v for v in (Verdict.SUPPORTED, Verdict.DISPUTED, Verdict.REFUTED) if v in rulings.values())
     decisive = [piece for key, group in groups.items() if rulings[key] is verdict for piece in group]
+    decisive.sort(key=lambda piece: -piece.standing)
     if verdict is not Verdict.SUPPORTED and narrow:
         return _ruling(Verdict.MISLEADING, [*narrow, *decisive])
     flags = set()
-    if verdict is not Verdict.DISPUTED and any(piece.agrees != (verdict is Verdict.SUPPORTED) for piece in overruled):
+    highest = max(piece.standing for piece in decisive)
+    above = [piece for piece in chosen if piece.standing > highest]
+    disagrees = (piece.agrees != (verdict is Verdict.SUPPORTED) for piece in (*overruled, *above))
+    if verdict is not Verdict.DISPUTED and any(disagrees):
         flags.add(Flag.SOURCE_DISPUTED)
     if verdict is Verdict.SUPPORTED and _is_superseded(decisive, chosen):
         flags.add(Flag.SUPERSEDED)
@@ -120,6 +123,13 @@ def _of_group(group: list[Evidence]) -> Verdict:
     if len(says_yes) == 2:
         return Verdict.DISPUTED
     return Verdict.SUPPORTED if True in says_yes else Verdict.REFUTED
+
+
+def _is_overruled(piece: Evidence, deciding: Sequence[Evidence]) -> bool:
+    """Whether a witness of a higher standing speaks of the same: in the same setting, or where either names none."""
+    mine = piece.when.setting
+    above = [other.when.setting for other in deciding if other.standing > piece.standing]
+    return bool(above) if mine is None else any(other in (None, mine) for other in above)
 
 
 def _circumstances(piece: Evidence) -> object:
