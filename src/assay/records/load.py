@@ -67,8 +67,10 @@ def load(root: Path) -> Loaded:
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
     corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
     changed = read_changed(texts_folder(root), articles)
-    answers = {claim.id: quote_answer(claim, changed, articles[claim.article].length) for claim in claims.values()}
-    quotes = {claim.id: quote_outcome(claim, texts, answers[claim.id]) for claim in claims.values()}
+    answers: dict[str, Answer | None] = {
+        claim.id: quote_answer(claim, changed, articles[claim.article].length) for claim in claims.values()
+    }
+    quotes: dict[str, Outcome] = {claim.id: quote_outcome(claim, texts, answers[claim.id]) for claim in claims.values()}
     return Loaded(
         corpus,
         tuple(sorted(reader.faults)),
