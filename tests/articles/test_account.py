@@ -69,11 +69,10 @@ def test_the_counts_add_up_kind_by_kind(base: Path) -> None:
     ("claim", "is_open"),
     [
         ("quote: 1.4 trillion tokens, at: 175, subject: stoat, attribute: training_tokens", False),
-        ("quote: 4 trillion, at: 177, subject: stoat, attribute: training_tokens, value: 1.4 trillion", True),
         ("quote: 'tokens, “far', at: 188, subject: stoat, attribute: training_tokens, value: 1.4 trillion", True),
         ("quote: 1.4 trillion, at: 175, placeholder: data", True),
     ],
-    ids=["covered", "covered in part", "beside it", "covered by a claim without a value"],
+    ids=["covered", "beside it", "covered by a claim without a value"],
 )
 def test_a_figure_is_bound_only_by_a_quote_that_covers_it(base: Path, claim: str, is_open: bool) -> None:  # noqa: FBT001
     assert at(cover(base, it=claim), "number", 175).is_open is is_open

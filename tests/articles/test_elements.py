@@ -103,3 +103,18 @@ def test_every_unit_is_an_element_and_no_digit_vanishes(text: str) -> None:
 
 def test_one_and_zero_are_no_figures_of_a_quote() -> None:
     assert figures_in("One of 7 in 2020, zero of Otter 7B", Names(CORPUS)) == ["7", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "elements"),
+    [
+        ("In 2021, about 90 GWh were used.", [("date", "2021"), ("number", "90")]),
+        ("It ran on 1,536 TPU v3 chips.", [("number", "1,536"), ("name", "TPU")]),
+        ("In March 2023 Windows 11 came out.", [("date", "In March 2023"), ("name", "Windows 11")]),
+    ],
+)
+def test_no_preposition_opens_a_name_no_unit_is_one_and_no_figure_begins_in_another(
+    text: str, elements: list[tuple[str, str]]
+) -> None:
+    found = [(one.kind, text[one.start : one.end]) for one in elements_of(text, CORPUS) if one.kind != "sentence"]
+    assert found == elements

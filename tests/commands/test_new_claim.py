@@ -62,10 +62,12 @@ def test_with_dry_run_all_is_shown_and_nothing_is_written(base: Path) -> None:
 
 def test_every_proposal_gives_way_to_its_option(base: Path) -> None:
     options = ["--subject", "otter-7b", "--value", "about 1.4 trillion", "--name", "mine", "--cites", "otter-2022"]
+    options += ["--read-as", "of a test"]
     assert new(base, *TOKENS, *options).exit_code == 0
     text = record(base, "mine")
     assert text.endswith(
-        "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\ncites:\n  - otter-2022\n"
+        "subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\nread_as: of a test\n"
+        "cites:\n  - otter-2022\n"
     )
 
 
@@ -88,8 +90,10 @@ def test_a_record_that_is_there_is_not_overwritten(base: Path) -> None:
         "claims/records/sizes/otter-tokens.yml is there already and is not overwritten; choose another name"
     )
     new(base, *TOKENS)
-    again = new(base, *TOKENS).stdout
-    assert "claims/records/sizes/stoat-training-tokens-2.yml" in again
+    again = new(base, *TOKENS)
+    assert again.exit_code == 2
+    said = "stoat-training-tokens-2.yml:1: says the same as sizes/stoat-training-tokens, which is there already"
+    assert said in again.stderr
 
 
 @pytest.mark.parametrize("name", ["../../evil", "/etc/evil", "a/../../b", "UPPER", "a.b", "con\u202etrol", ""])
@@ -131,7 +135,7 @@ def test_a_quote_with_a_slip_is_answered_with_the_nearest_words(base: Path, type
 
 
 def test_an_entity_may_be_called_by_its_name_for_readers(base: Path) -> None:
-    assert new(base, *TOKENS, "--subject", "otter 70b", "--name", "mine").exit_code == 0
+    assert new(base, *TOKENS, "--subject", "otter 70b", "--name", "mine", "--read-as", "of a test").exit_code == 0
     assert "subject: otter-70b\n" in record(base, "mine")
 
 
@@ -220,12 +224,12 @@ def test_in_a_terminal_every_proposal_is_asked_about_and_may_be_changed(
     for module in ("prompts", "claim"):
         monkeypatch.setattr(f"assay.commands.new.{module}.is_terminal", lambda: True)
     arguments = ["--root", str(base), "new", "claim", "--article", "sizes"]
-    answers = "1.4  trillion tokens\ny\nStoat saw 1.4 trillion tokens.\notter-7b\n\nabout 1.4 trillion\n"
+    answers = "1.4  trillion tokens\ny\nOtter 7B saw 1.4 trillion tokens.\notter-7b\n\n1.4 trillion tokens\n"
     result = CliRunner().invoke(group, arguments, input=answers)
     assert result.exit_code == 0, result.output
     assert record(base, "otter-7b-training-tokens").endswith(
-        "statement: Stoat saw 1.4 trillion tokens.\nquote: 1.4 trillion tokens\nat: 175\n"
-        f"{AROUND}subject: otter-7b\nattribute: training_tokens\nvalue: about 1.4 trillion\n"
+        "statement: Otter 7B saw 1.4 trillion tokens.\nquote: 1.4 trillion tokens\nat: 175\n"
+        f"{AROUND}subject: otter-7b\nattribute: training_tokens\nvalue: 1.4 trillion tokens\n"
     )
 
 

@@ -38,7 +38,16 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("comparison", COMPARISON),
     ("attribution", ATTRIBUTION),
 )
-_DIGITS = re.compile(r"\d+")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+"""Digits with the marks between them: no figure begins inside of another one."""
+_APART = re.compile(r"[^\W\d_]*[A-Z][^\W_]*|[^\W\d_](?=\Z)")
+"""A word with a capital, or a letter right before the next digit: what follows belongs to a name."""
+_WORD = re.compile(r"[^ \u00a0]+")
+_LEADING = re.compile(
+    r"(?:In|On|At|By|From|Since|Until|For|With|Over|Under|About|Of|To|And|But|The|A|An|As|After|Before|During|Between"
+    r"|Within|Through|Per|If|When|While|Around|Nearly|Almost|Only)\Z"
+)
+"""Words that stand before a name and belong to none."""
 _NUMERAL = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -93,22 +102,70 @@ def _marked(text: str, unit: Unit, names: Names, prose: str) -> Iterator[Element
             yield Element(kind, unit.start + match.start(), unit.start + match.end(), unit)
             if kind in EXACT:
                 taken.append((unit.start + match.start(), unit.start + match.end()))
-    for start, end, name_kind, entities in names.find(text, unit, prose):
+    numbers = list(_numbers(said, unit))
+    figures = (
+        [(element.start, element.end) for element in numbers if element.kind != "name" and _has_digit(text, element)]
+        + _units(said, unit)
+        + taken
+    )
+    for first, last, name_kind, entities in names.find(text, unit, prose):
+        start, end = (first, last) if entities else _without_figures(text, first, last, figures)
+        if start == end:
+            continue
         yield Element(name_kind, start, end, unit, entities)
         named.append((start, end))
         if entities:
             taken.append((start, end))
-    for element in _numbers(said, unit):
+    for element in numbers:
         if not _overlaps(element, taken + named if element.kind == "name" else taken):
             yield element
 
 
+def _units(said: str, unit: Unit) -> list[tuple[int, int]]:
+    """The one word behind a figure that is its unit, which is no name: the TWh of 390 TWh."""
+    units: list[tuple[int, int]] = []
+    for found in find(said):
+        if found.kind == "quantity" and found.unit is not None:
+            _, end = _numeral(said, found.start, found.end)
+            if len(said[end : found.end].split()) == 1:
+                units.append((unit.start + end, unit.start + found.end))
+    return units
+
+
+def _without_figures(text: str, start: int, end: int, figures: list[tuple[int, int]]) -> tuple[int, int]:
+    """A name that nobody knows without the figures and units at its end, and the small words at its head."""
+    words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(text[start:end])]
+    words = _trimmed(_trimmed(words, figures)[::-1], figures)[::-1]
+    while len(words) > 1 and _LEADING.match(text[words[0][0] : words[0][1]]):
+        words.pop(0)
+    if len(words) == 1 and len(_WORD.findall(text[start:end])) > 1 and _LEADING.match(text[words[0][0] : words[0][1]]):
+        words.pop()
+    return (words[0][0], words[-1][1]) if words else (start, start)
+
+
+def _has_digit(text: str, element: Element) -> bool:
+    return any(sign.isdigit() for sign in text[element.start : element.end])
+
+
+def _trimmed(words: list[tuple[int, int]], figures: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words without those at the end that a figure or a date holds."""
+    while words and any(low < words[-1][1] and words[-1][0] < high for low, high in figures):
+        words = words[:-1]
+    return words
+
+
 def _left_out(text: str, unit: Unit, inner: list[Element]) -> Iterator[Element]:
-    """Digits that nothing else holds: no figure may vanish because nobody knew how to read it."""
+    """Digits that nothing else holds: no figure may vanish because nobody knew how to read it.
+
+    Those in the name of what a figure counts are none: the 3 of 1,536 TPU v3 chips.
+    """
     spans = [(element.start, element.end) for element in inner]
-    for match in _DIGITS.finditer(text, unit.start, unit.end):
+    said = text[unit.start : unit.end]
+    counted = [(unit.start + one.start, unit.start + one.end) for one in find(said) if one.kind == "quantity"]
+    for match in _FIGURE.finditer(text, unit.start, unit.end):
         element = Element("number", match.start(), match.end(), unit)
-        if not _overlaps(element, spans):
+        of_a_word = match.start() > unit.start and text[match.start() - 1].isalpha() and _overlaps(element, counted)
+        if not of_a_word and not _overlaps(element, spans):
             yield element
 
 
@@ -126,7 +183,12 @@ def _numeral(said: str, start: int, end: int) -> tuple[int, int]:
     if not words:
         return start, end
     digits = [word for word in words if word.group().lower() not in ("a", "an", "one")] or words
-    return digits[0].start(), digits[-1].end()
+    last = digits[0]
+    for word in digits[1:]:
+        if _APART.search(said[last.end() : word.start()]):  # a digit in what is counted: 1,536 TPU v3 chips
+            break
+        last = word
+    return digits[0].start(), last.end()
 
 
 def _counts(word: str) -> bool:
