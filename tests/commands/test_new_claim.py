@@ -92,7 +92,7 @@ def test_a_record_that_is_there_is_not_overwritten(base: Path) -> None:
     new(base, *TOKENS)
     again = new(base, *TOKENS)
     assert again.exit_code == 2
-    said = "stoat-training-tokens-2.yml:1: says the same as sizes/stoat-training-tokens, which is there already"
+    said = "says the same as sizes/stoat-training-tokens, which is there already"
     assert said in again.stderr
 
 
