@@ -5,14 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+import webencodings  # type: ignore[import-untyped]
+
 _META = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
-_LATIN = ("ascii", "iso8859-1")
-"""What browsers take for Windows' Western encoding, of which these are parts."""
-_KNOWN = re.compile(
-    r"utf-8|utf-16(-le|-be)?|cp(125[0-8]|866|874|932|949)|iso8859-\d{1,2}|koi8-[ru]|mac-(roman|cyrillic)"
-    r"|gb2312|gbk|gb18030|big5(hkscs)?|euc_(jp|kr)|shift_jis|iso2022_jp"
-)
-"""By the names that Python has for them. Its others are tricks: `hex`, `idna`, `undefined`."""
 _HEAD = 4096
 """Bytes in which browsers look for what a page says of its encoding."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -36,12 +31,9 @@ def decoded(data: bytes, named: str | None) -> tuple[str, bool]:
 
 
 def codec_of(label: str) -> str | None:
-    """Python's name for an encoding of texts; None where it is none that browsers know."""
-    try:
-        name = codecs.lookup(label.strip()).name
-    except (LookupError, ValueError):
-        return None
-    return "cp1252" if name in _LATIN else name if _KNOWN.fullmatch(name) else None
+    """Python's name for an encoding by the labels that browsers know; None for others, of which some are tricks."""
+    found = webencodings.lookup(label)
+    return str(found.codec_info.name) if found else None
 
 
 def _is_utf_8(data: bytes) -> bool:
