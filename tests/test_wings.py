@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "articles": "errors quantity model web records verdicts",
     "notebooks": "errors quantity model checkout records",
     "assay": "_version notebooks",
-    "project": "model checkout records verdicts articles notebooks",
+    "project": "errors model checkout records verdicts articles notebooks",
     "size_debate": "quantity model evidence notebooks",
     "exports": "_version errors quantity model checkout evidence records verdicts project",
     "sources": "errors quantity model web records exports",

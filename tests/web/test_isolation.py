@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from assay.sources import Sight
 from assay.sources.packages.lookup import NotThere
 from assay.web import BadAnswer, isolation
 from assay.web.isolation import end_all, isolated
@@ -45,6 +46,10 @@ def printing() -> str:
     return "answer"
 
 
+def enumerated() -> Sight:
+    return Sight.MATCH
+
+
 def unsayable() -> object:
     return threading.Lock()
 
@@ -59,12 +64,13 @@ class Trap:
         return self._call
 
 
-TRAPS = {
+TRAPS: dict[str, Callable[[], object]] = {
     "a program": lambda: Trap(os.system, "touch owned"),
     "a function of ours": lambda: Trap(end_all),
     "another program": lambda: Trap(subprocess.Popen, ["touch", "owned"]),
     "a class of the language": lambda: Trap(bytearray, 10**12),
     "a class of others": threading.Event,
+    "an attribute": lambda: Trap(getattr, NotThere, "__init__"),
 }
 
 
@@ -83,6 +89,7 @@ def number() -> int:
 def test_a_call_gives_what_the_function_gives() -> None:
     assert isolated(double, 21) == 42
     assert isolated(printing) == "answer"
+    assert isolated(enumerated) is Sight.MATCH
     assert isolated(number) != os.getpid()
 
 

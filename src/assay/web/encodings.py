@@ -33,7 +33,9 @@ def decoded(data: bytes, named: str | None) -> tuple[str, bool]:
 def codec_of(label: str) -> str | None:
     """Python's name for an encoding by the labels that browsers know; None for others, of which some are tricks."""
     found = webencodings.lookup(label)
-    return str(found.codec_info.name) if found else None
+    if found is None:
+        return None
+    return "cp1252" if found.name == "x-user-defined" else str(found.codec_info.name)  # as browsers read a page so named
 
 
 def _is_utf_8(data: bytes) -> bool:

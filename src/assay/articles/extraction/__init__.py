@@ -14,11 +14,15 @@ from assay.articles.extraction.lines import unwrap
 from assay.articles.extraction.missing import missing
 from assay.articles.extraction.page import parsed, seen, show_as_seen
 from assay.articles.extraction.result import Extract, NoText, address, date, line
+from assay.web.answer import BadAnswer
+from assay.web.isolation import isolated_for
 
 __all__ = ["ENDINGS", "KINDS", "Extract", "NoText", "extract"]
 
 LARGEST = 20_000_000
 """Bytes of a file that is read."""
+SECONDS = 120
+"""Of computing, in which a file has to be read; the longest PDF file takes half of it."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {
     "text/html": "html", "application/xhtml+xml": "html", "application/pdf": "pdf", "text/plain": "txt",
@@ -31,16 +35,23 @@ ENDINGS = {
 
 
 def extract(data: bytes, kind: str, encoding: str | None = None) -> Extract:
-    """The text of a file of one of the kinds; `encoding` is what a server said of it. Raises NoText."""
+    """The text of a file of one of the kinds, taken out in another process; `encoding` is what a server said of it.
+
+    Raises NoText.
+    """
     if len(data) > LARGEST:
         raise NoText(f"the file has {len(data):,} bytes; at most {LARGEST:,} are read")
-    found = _read(data, kind, encoding)
+    try:
+        found = isolated_for(SECONDS, read_file, data, kind, encoding)
+    except BadAnswer as error:
+        raise NoText(f"it is not readable as {kind.upper()} ({error.reason})") from None
     if not found.text.strip():
         raise NoText("no text was found in it; save its text as .txt and take that")
     return found
 
 
-def _read(data: bytes, kind: str, encoding: str | None) -> Extract:
+def read_file(data: bytes, kind: str, encoding: str | None) -> Extract:
+    """The same, in this process; what the libraries that do it raise is their affair."""
     if kind == "html":
         return _html(data, encoding)
     if kind == "pdf":

@@ -41,9 +41,14 @@ def from_pdf(data: bytes) -> Extract:
     lost = sum(page.lost for page in pages)
     told = "1 raised figure may stand" if lost == 1 else f"{lost} raised figures may stand"
     notes = (f"{told} on the line, as 1023 for 10^23: look for them",) if lost else ()
-    author = line(known.author) if known else None
-    title = line(known.title) if known else None
+    author = line(_said(known.author)) if known else None
+    title = line(_said(known.title)) if known else None
     return Extract(text=text + "\n", title=title, author=(author,) if author else (), notes=notes)
+
+
+def _said(value: object) -> str | None:
+    """What a PDF file says of itself, where that is a text."""
+    return str(value) if isinstance(value, str) else None
 
 
 @dataclass
