@@ -24,6 +24,7 @@ EXAMPLES = Examples(
         "With n the size, 2n + 3 = 9.",
         "A 2 × 2 = 4 cell design.",
         "(2 + 3) × 4 = 20",
+        r"\frac{1554.2}{153.9 * 10.4} = .97",
         "x = 3 - 5 = y",
     ),
 )
@@ -34,8 +35,8 @@ _TERM = (
 )
 _CHAIN = re.compile(
     rf"(?<![\w.,)(^=+×*/·%-])(?<![\d)]\s)(?<![=+×*/·(^-]\s)"
-    rf"(?P<left>{_TERM}(?:\s*[×*·+]\s*{_TERM}|\s+[x÷/-]\s+{_TERM}){{1,7}})"
-    rf"\s*=\s*(?P<right>-?{_TERM})(?!\s*[\d^×x*·+/÷=(%]|[\w]|\s-\s|[.,]\d)"
+    rf"(?P<left>{_TERM}(?:[ \t]*[×*·+][ \t]*{_TERM}|[ \t]+[x÷/-][ \t]+{_TERM}){{1,7}})"
+    rf"[ \t]*=[ \t]*(?P<right>-?{_TERM})(?![ \t]*[\d^×x*·+/÷=(%]|[\w]|\s-\s|[.,]\d)"
 )
 _STAR = re.compile(r"(?<=\d)\s?\*\s?(?=[\d.])")
 _PIECE = re.compile(rf"({_TERM})|([×*·x+÷/-])")
@@ -46,7 +47,7 @@ def check(document: Document) -> Iterator[Fault]:
     """Every equation between numbers whose sides differ."""
     for match in _CHAIN.finditer(_with_stars(document.text)):
         left, right = _value(match["left"]), _number(match["right"])
-        if left is None or right is None or _is_slogan(match["left"]):
+        if left is None or right is None or _is_slogan(match["left"]) or _is_in_braces(document.text, match):
             continue
         low, high, true = left
         if not Interval(low, high).overlaps(right[0]):
@@ -59,6 +60,12 @@ def check(document: Document) -> Iterator[Fault]:
 def _with_stars(text: str) -> str:
     """The text in plain signs; a star between digits is a times, elsewhere it sets type."""
     return folded(_STAR.sub(lambda match: match.group().replace("*", "×"), text))
+
+
+def _is_in_braces(text: str, match: re.Match[str]) -> bool:
+    """Whether a side is a part of something that TeX sets, such as the lower half of a fraction."""
+    printed_as = re.sub(r"\^\{[^{}]*\}", "", text[match.start() : match.end()])
+    return text[max(0, match.start() - 1) : match.start()] == "{" or "{" in printed_as or "}" in printed_as
 
 
 def _is_slogan(left: str) -> bool:

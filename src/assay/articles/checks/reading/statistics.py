@@ -24,7 +24,7 @@ Relation = Literal["=", "<", ">"]
 
 _VALUE = rf"[^\w.,()<>=≤≥≈;\s]{{0,3}}\s*{SCIENTIFIC}(?![\d%]|\.\d)"
 _COMPARE = r"(?P<{0}><=|>=|≤|≥|<(?!-)|>|=)"
-_CHI = r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xX]\s*[-_]?2|(?<![A-Za-z\d])G\s*2"
+_CHI = r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xXG]\s*_?2(?=\s*[(,=])"
 _Q = r"Q(?:\s?[-_]?\s?(?:within|between|total|[wbWBMETmet])(?![A-Za-z]))?"
 _NAME = (
     rf"(?P<name>{_CHI}|(?<![A-Za-z\d_\\])(?:t|[Ff]|r(?!\s*2\s*\()|[zZ]|{_Q}))(?:\s?-?\s?(?:statistics?|values?|"
@@ -120,8 +120,8 @@ def _runs(document: Document) -> tuple[tuple[_Item, ...], ...]:
     runs: list[list[_Item]] = []
     end = -1
     for match in _ITEM.finditer(text):
-        together = end >= 0 and match.start() - end <= 24 and _GAP.match(text[end : match.start()])
-        if not together:
+        gap = text[end : match.start()] if end >= 0 else "."
+        if len(gap) > 24 or gap.count("\n") > 1 or not _GAP.match(gap):
             runs.append([])
         runs[-1].append(_item(match))
         end = match.end()
