@@ -37,8 +37,8 @@ _SAID = re.compile(
     rf"\bthe\s(?:(?P<place>second|third)[\s-])?(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\b", re.IGNORECASE
 )
 _NARROWED = re.compile(
-    r"\b(?:among|of (?:the|all|those|these)|one of|next|within|except|but|not|n’t|n't|never|if|when|while|although|than|"
-    r"for its|in its|per|nearly|almost|of any|after|before|until|previous|would|could|may|should|compared|cost)\b",
+    r"\b(?:among|of (?:the|all|those|these)|one of|next|within|except|but|not|n’t|n't|never|if|when|while|although|"
+    r"than|for its|in its|per|nearly|almost|of any|after|before|until|previous|would|could|may|should|compared|cost)\b",
     re.IGNORECASE,
 )
 
