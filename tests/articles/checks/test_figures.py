@@ -256,6 +256,10 @@ def test_parts_are_added_where_the_words_call_them_all(text: str, expected: str)
         ("X = 0.5*5 + 90 = 92.5", []),
         ("2n + 3 = 9 and (2 + 3) × 4 = 20 and 1 + 1 = 3", []),
         ("1.2 × 3.4 = 4.1", []),
+        ("24 hours × 30 days = 720 hours.", []),
+        ("24 hours × 30 days = 270 hours.", []),  # as far off as a conversion of units would be
+        ("3 rows x 4 seats = 13 seats.", ["3 rows x 4 seats is 12, not 13."]),
+        ("50 miles × 2 ways = 161 km.", []),
     ],
 )
 def test_equations_between_numbers_are_computed(text: str, expected: list[str]) -> None:
