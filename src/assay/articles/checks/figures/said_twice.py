@@ -37,7 +37,8 @@ LEAST_WORDS = 4
 """Words with a meaning that both sentences must share; with three, two games or two days read alike."""
 
 _OTHER = re.compile(
-    r"\b(?:another|other|second|third|next|again|each|respectively|then|later|now|if|suppose|example|say|run|step)\b|`",
+    r"\b(?:another|other|second|third|next|again|each|respectively|then|later|now|if|suppose|example|say|run|step|assumed?|"
+    r"known to be)\b|`",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
