@@ -256,6 +256,10 @@ def test_parts_are_added_where_the_words_call_them_all(text: str, expected: str)
         ("X = 0.5*5 + 90 = 92.5", []),
         ("2n + 3 = 9 and (2 + 3) × 4 = 20 and 1 + 1 = 3", []),
         ("1.2 × 3.4 = 4.1", []),
+        ("24 hours × 30 days = 720 hours.", []),
+        ("24 hours × 30 days = 270 hours.", []),  # as far off as a conversion of units would be
+        ("3 rows x 4 seats = 13 seats.", ["3 rows x 4 seats is 12, not 13."]),
+        ("50 miles × 2 ways = 161 km.", []),
     ],
 )
 def test_equations_between_numbers_are_computed(text: str, expected: list[str]) -> None:
@@ -348,4 +352,41 @@ def test_two_names_together_have_the_sum() -> None:
     assert messages("LaMDA has 64 layers and Gopher 80; together they have 144 layers.", "total") == []
     assert messages("LaMDA has 64 layers and Gopher 80; together they have 150 layers.", "total") == [
         "64 + 80 is 144, not 150."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exactly 40% of the 250 staff (120) are women.", ["40 % of 250 is 100, not 120."]),
+        ("It shut 30% of its 200 shops, or 80.", ["30 % of 200 is 60, not 80."]),
+        ("20% of 50 is 15.", ["20 % of 50 is 10, not 15."]),
+        ("That is 12% of the $4 billion ($480 million).", []),
+        ("That is 12% of the $4 billion ($360 million).", ["12 % of $4 billion is 480 million, not $360 million."]),
+        ("It shut about 30% of its 200 shops, or 64.", []),
+        ("It shut 33% of its 200 shops, or 67.", []),
+        ("It shut 30% of its 200 shops (2019).", []),
+        ("Between 20-30% of its 200 shops (40) were shut.", []),
+    ],
+)
+def test_a_part_is_its_percentage_of_the_whole(text: str, expected: list[str]) -> None:
+    assert messages(text, "part") == expected
+
+
+def test_groups_add_up_to_those_who_were_assigned() -> None:
+    text = "The 100 patients were randomly assigned to treatment (n = 50) or waiting (n = {})."
+    assert messages(text.format(50), "total") == []
+    assert messages(text.format(60), "total") == ["50 + 60 is 110, not 100."]
+
+
+def test_a_change_in_thirds_and_quarters_is_taken_with_a_margin() -> None:
+    text = "The number of members fell by a third, from 900 to {}."
+    assert messages(text.format(610), "change") == []
+    assert messages(text.format(800), "change") == ["From 900 to 800 is a change of 11.1 %, not 'by a third'."]
+
+
+def test_both_ends_of_a_range_are_converted() -> None:
+    assert messages("It is 5 to 10 miles (8 to 16 km) away.", "conversion") == []
+    assert messages("It is 5 to 10 miles (8 to 26 km) away.", "conversion") == [
+        "5 to 10 miles is 8.05 to 16.1 km, not 8 to 26 km."
     ]

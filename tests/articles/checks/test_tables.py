@@ -184,3 +184,19 @@ def test_counts_with_percentages_in_one_cell_are_held_against_the_sample_in_the_
         )
         == []
     )
+
+
+def ranks(*people: int) -> str:
+    return markdown(("Rank", "City", "People"), *((i, f"City {i}", n) for i, n in enumerate(people, 1)))
+
+
+def test_one_pair_of_rows_out_of_order_is_named_and_two_are_another_order() -> None:
+    assert messages(ranks(900, 800, 700, 600, 500), "rank") == []
+    assert messages(ranks(900, 700, 800, 600, 500), "rank") == ["Rank 2 has 700 and rank 3 has 800, against the order."]
+    assert messages(ranks(900, 700, 800, 600, 650), "rank") == []
+    assert messages(ranks(1, 2, 3, 4, 5), "rank") == []
+
+
+@given(st.lists(st.integers(0, 99_999), min_size=5, max_size=12))
+def test_a_table_in_the_order_of_its_ranks_is_never_doubted(people: list[int]) -> None:
+    assert checks.run(ranks(*sorted(people))) == checks.run(ranks(*sorted(people, reverse=True))) == []

@@ -26,8 +26,10 @@ EXAMPLES = Examples(
         "Sales rose by 20% from 50 to 65 units.",
         "The price doubled from $4.1 million to $12.3 million.",
         "The crew grew by 10 people, from 50 to 65.",
+        "The number of members fell by a third, from 900 to 800.",
     ),
     nearly=(
+        "The number of members fell by a third, from 900 to 610.",
         "Sales rose by 8% a year from 50 to 65 units.",
         "It nearly doubled from 50 to 95 units.",
         "Turnout rose by about 20% from 51 to 60 units.",
@@ -84,8 +86,32 @@ def check(document: Document) -> Iterator[Fault]:
             continue
         yield from _multiples(document, sentence, change)
         stated = [found for found in document.quantities_in(sentence) if _states(document, found, change)]
+        parts = list(_PART.finditer(document.text, sentence.start, sentence.end))
         if len(stated) == 1:
             yield from _amounts(document, stated[0], change)
+        elif not stated and len(parts) == 1:
+            yield from _part(parts[0], change)
+
+
+_PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_PART = re.compile(
+    rf"\bby\s(?:(?P<count>a|an|one|two|three|four)\s)?(?P<part>{'|'.join(_PARTS)})s?\b(?!\s(?:of|a|per)\b)"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4}
+
+
+def _part(said: re.Match[str], change: Change) -> Iterator[Fault]:
+    """`By a third`: within a tenth of it, as people say thirds and quarters."""
+    share = _PARTS[said["part"]] * _COUNTS.get(said["count"] or "", 1)
+    relative = ratio_of(change.after, change.before)
+    if relative is None:
+        return
+    moved = _size(Interval(100 * (relative.low - 1), 100 * (relative.high - 1)))
+    if not moved.overlaps(Interval(0.85 * share, 1.15 * share)):
+        true = 100 * abs(change.after.midpoint / change.before.midpoint - 1)
+        yield _fault(
+            (Span(said.start(), said.end()), change.span), said.group(), f"{shown(true)} %", change, share / true
+        )
 
 
 def _states(document: Document, found: Found, change: Change) -> bool:
@@ -105,10 +131,7 @@ def _amounts(document: Document, stated: Found, change: Change) -> Iterator[Faul
     size = _size(fair(stated.quantity))
     spans = (Span(stated.start, stated.end), change.span)
     distance = _size(Interval(change.after.low - change.before.high, change.after.high - change.before.low))
-    is_part = stated.unit is None and re.search(r"half|third|quarter|fifth|tenth", stated.printed) is not None
-    if is_part:
-        size = size.scaled(100)
-    if is_part or (stated.unit is not None and stated.unit.name in ("percent", "percentage_point")):
+    if stated.unit is not None and stated.unit.name in ("percent", "percentage_point"):
         relative = ratio_of(change.after, change.before)
         if relative is None:
             return

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Span
-from assay.articles.checks.reading.amounts import fair, is_plain, shown
+from assay.articles.checks.reading.amounts import ROUND, fair, is_plain, shown
 from assay.quantity import Found, Interval, Unit, convert
 
 EXAMPLES = Examples(
@@ -22,9 +22,15 @@ EXAMPLES = Examples(
         "The man was 6 feet tall (1.83 m).",
         "It weighs 150 pounds (68 kg) and goes at 60 mph (97 km/h).",
     ),
-    fails=("It is 5 miles (12 km) away.", "It weighs 150 pounds (86 kg).", "It flies at 30,000 ft (910 m)."),
+    fails=(
+        "It is 5 miles (12 km) away.",
+        "It weighs 150 pounds (86 kg).",
+        "It flies at 30,000 ft (910 m).",
+        "It is 5 to 10 miles (8 to 26 km) away.",
+    ),
     nearly=(
         "It is 5 miles (8.8 km) away.",
+        "It is 5 to 10 miles (8 to 16 km) away.",
         "They walked 5 km (3 km uphill).",
         "It is 5 miles (or 12 km by the road) away.",
         "The median was 2 years (6 months).",
@@ -46,7 +52,7 @@ _APART = re.compile(
 def check(document: Document) -> Iterator[Fault]:
     """Every figure in brackets that is not the one before it in another unit."""
     for first, second in pairwise(document.quantities):
-        if not (is_plain(first) and is_plain(second) and first.unit and second.unit) or first.unit == second.unit:
+        if not (_is_figure(first) and _is_figure(second) and first.unit and second.unit) or first.unit == second.unit:
             continue
         between = document.text[first.end : second.start]
         closes = document.text[second.end : second.end + 1]
@@ -56,6 +62,12 @@ def check(document: Document) -> Iterator[Fault]:
             continue
         if _same_dimension(first.unit, second.unit) and _is_conversion(document, first, second):
             yield from _fault(first, second)
+
+
+def _is_figure(found: Found) -> bool:
+    """Whether it is one number, or a range with both its ends."""
+    quantity = found.quantity
+    return is_plain(found) or (quantity is not None and quantity.hedge == "range" and len(quantity.points) == 2)
 
 
 def _is_conversion(document: Document, first: Found, second: Found) -> bool:
@@ -71,6 +83,11 @@ def _is_conversion(document: Document, first: Found, second: Found) -> bool:
 def _fault(first: Found, second: Found) -> Iterator[Fault]:
     assert first.quantity and second.quantity and first.unit and second.unit
     if first.unit.name in _TEMPERATURES and _is_right_difference(first, second):
+        return
+    if len(first.quantity.points) != len(second.quantity.points):
+        return
+    if len(first.quantity.points) == 2:
+        yield from _of_ranges(first, second)
         return
     there = _moved(first.quantity.points[0], first.unit, second.unit)
     back = _moved(second.quantity.points[0], second.unit, first.unit)
@@ -92,6 +109,22 @@ def _widened(interval: Interval) -> Interval:
     """People round a conversion carelessly in its last digit: one step to either side, not half of one."""
     half = (interval.high - interval.low) / 2
     return Interval(interval.low - half, interval.high + half)
+
+
+def _of_ranges(first: Found, second: Found) -> Iterator[Fault]:
+    """Both ends of a range, each within the rounding of the range that was printed."""
+    assert first.quantity and second.quantity and first.unit and second.unit
+    one, other = first.quantity, second.quantity
+    there = [_moved(point, first.unit, second.unit) for point in one.points]
+    slack = [max(abs(other.interval.low - other.points[0]), ROUND * abs(there[0]))]
+    slack.append(max(abs(other.interval.high - other.points[1]), ROUND * abs(there[1])))
+    back = _all_moved(one.interval, first.unit, second.unit)
+    loose = (abs(back.low - there[0]), abs(back.high - there[1]))
+    misses = [abs(a - b) for a, b in zip(there, other.points, strict=True)]
+    if any(miss > 2 * wide + own for miss, wide, own in zip(misses, slack, loose, strict=True)):
+        unit = second.unit.symbol or second.unit.name
+        message = f"{first.printed} is {shown(there[0])} to {shown(there[1])} {unit}, not {second.printed}."
+        yield Fault(spans=(Span(second.start, second.end), Span(first.start, first.end)), message=message)
 
 
 _TEMPERATURES = {"celsius": (1.0, 0.0), "fahrenheit": (5 / 9, -160 / 9), "kelvin": (1.0, -273.15)}

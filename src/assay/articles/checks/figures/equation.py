@@ -18,12 +18,19 @@ from assay.quantity import Interval
 
 EXAMPLES = Examples(
     passes=("That is 24 × 365 = 8,760 hours.", "In all, 12 + 30 + 5 = 47.", "1.2 × 3.4 = 4.1"),
-    fails=("That is 24 × 365 = 8,670 hours.", "In all, 12 + 30 + 5 = 57.", "6 × 7e9 × 1.4e12 = 5.9e21 operations"),
+    fails=(
+        "That is 24 × 365 = 8,670 hours.",
+        "In all, 12 + 30 + 5 = 57.",
+        "1,024 GPUs × 24 hours × 30 days = 937,280 GPU-hours.",
+        "6 × 7e9 × 1.4e12 = 5.9e21 operations",
+    ),
     nearly=(
         "X = 0.5*5 + 90 = 92.5 holds. For us 1 + 1 = 3.",
         "With n the size, 2n + 3 = 9.",
         "A 2 × 2 = 4 cell design.",
+        "60 km × 2 lanes = 75 miles of road.",
         "(2 + 3) × 4 = 20",
+        r"\frac{1554.2}{153.9 * 10.4} = .97",
         "x = 3 - 5 = y",
     ),
 )
@@ -34,9 +41,24 @@ _TERM = (
 )
 _CHAIN = re.compile(
     rf"(?<![\w.,)(^=+×*/·%-])(?<![\d)]\s)(?<![=+×*/·(^-]\s)"
-    rf"(?P<left>{_TERM}(?:\s*[×*·+]\s*{_TERM}|\s+[x÷/-]\s+{_TERM}){{1,7}})"
-    rf"\s*=\s*(?P<right>-?{_TERM})(?!\s*[\d^×x*·+/÷=(%]|[\w]|\s-\s|[.,]\d)"
+    rf"(?P<left>{_TERM}(?:[ \t]*[×*·+][ \t]*{_TERM}|[ \t]+[x÷/-][ \t]+{_TERM}){{1,7}})"
+    rf"[ \t]*=[ \t]*(?P<right>-?{_TERM})(?![ \t]*[\d^×x*·+/÷=(%]|[\w]|\s-\s|[.,]\d)"
 )
+_WORDS = r"(?:[ \t-][A-Za-z][A-Za-z-]*){0,3}?"
+_PRODUCT = re.compile(
+    rf"(?<![\w.,)(^=+×*/·%-])(?<![\d)]\s)(?<![=+×*/·(^-]\s)"
+    rf"(?P<left>{_TERM}{_WORDS}(?:[ \t]+[×x*][ \t]+{_TERM}{_WORDS}){{1,5}})[ \t]+=[ \t]+(?P<right>{_TERM})"
+    rf"(?P<unit>(?:[ \t-][A-Za-z][A-Za-z-]*){{1,3}}?)(?=[ \t]?[.,;:)\n]|\Z)"
+)
+TYPING = 1.8
+"""Up to this factor a product with units is a slip of typing; beyond it units may have been converted on the way."""
+
+NEAR = 0.006
+"""How near to such a factor counts as a conversion: what rounding to three digits leaves."""
+
+CONVERSIONS = (1.609, 1.094, 1.151, 1.102)
+"""Factors below that between two units of one kind, either way: miles and kilometres, yards and metres, knots, tons."""
+
 _STAR = re.compile(r"(?<=\d)\s?\*\s?(?=[\d.])")
 _PIECE = re.compile(rf"({_TERM})|([×*·x+÷/-])")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
@@ -46,7 +68,7 @@ def check(document: Document) -> Iterator[Fault]:
     """Every equation between numbers whose sides differ."""
     for match in _CHAIN.finditer(_with_stars(document.text)):
         left, right = _value(match["left"]), _number(match["right"])
-        if left is None or right is None or _is_slogan(match["left"]):
+        if left is None or right is None or _is_slogan(match["left"]) or _is_in_braces(document.text, match):
             continue
         low, high, true = left
         if not Interval(low, high).overlaps(right[0]):
@@ -55,10 +77,35 @@ def check(document: Document) -> Iterator[Fault]:
                 spans=(Span(match.start(), match.end()),), message=message, ratio=right[1] / true if true else None
             )
 
+    yield from _products(document)
+
+
+def _products(document: Document) -> Iterator[Fault]:
+    """Products of numbers with units, `24 hours × 30 days = 720 hours`."""
+    for match in _PRODUCT.finditer(_with_stars(document.text)):
+        terms = [_number(term.group()) for term in re.finditer(_TERM, match["left"])]
+        right = _number(match["right"])
+        if right is None or len(terms) != len(re.findall(r"[×x*][ \t]", match["left"])) + 1 or None in terms:
+            continue
+        low = high = true = 1.0
+        for interval, value in (term for term in terms if term is not None):
+            low, high, true = low * interval.low, high * interval.high, true * value
+        off = right[1] / true if true else 0.0
+        converted = any(abs(off * factor - 1) < NEAR or abs(off / factor - 1) < NEAR for factor in CONVERSIONS)
+        if 1 / TYPING < off < TYPING and not converted and not Interval(low, high).overlaps(right[0]):
+            message = f"{' '.join(match['left'].split())} is {shown(true)}, not {match['right'].strip()}."
+            yield Fault(spans=(Span(match.start(), match.end()),), message=message, ratio=off)
+
 
 def _with_stars(text: str) -> str:
     """The text in plain signs; a star between digits is a times, elsewhere it sets type."""
     return folded(_STAR.sub(lambda match: match.group().replace("*", "×"), text))
+
+
+def _is_in_braces(text: str, match: re.Match[str]) -> bool:
+    """Whether a side is a part of something that TeX sets, such as the lower half of a fraction."""
+    printed_as = re.sub(r"\^\{[^{}]*\}", "", text[match.start() : match.end()])
+    return text[max(0, match.start() - 1) : match.start()] == "{" or "{" in printed_as or "}" in printed_as
 
 
 def _is_slogan(left: str) -> bool:

@@ -49,8 +49,15 @@ def check(document: Document) -> Iterator[Fault]:
         for first, second in ((a, b) for i, a in enumerate(founds) for b in founds[i + 1 : i + 4]):
             between = document.text[first.end : second.start]
             said = _SAID.match(between) if len(between) < 120 else None
-            if said and are_alike(first, second) and sum(_is_like(found, first) for found in founds) <= 2:
+            if said and _match(first, second, said) and sum(_is_like(found, first) for found in founds) <= 2:
                 yield from _compared(first, second, said)
+
+
+def _match(first: Found, second: Found, said: re.Match[str]) -> bool:
+    """Whether both count the same; a share of something leaves no unit out."""
+    if said["percent"] and (first.unit != second.unit or first.noun != second.noun):
+        return False
+    return are_alike(first, second)
 
 
 _CUE = re.compile(r"\bas\b|\bthan\b|\bof\b|\bthe\b")

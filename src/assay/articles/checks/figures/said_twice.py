@@ -1,7 +1,8 @@
 """Is the same thing said twice with the same figure?
 
 Two sentences of one article that say the same in the same words (all words that carry meaning, and all names) and
-each have one figure of the same unit must agree. Sentences with a year or a date of their own are left alone.
+each have one figure of the same unit must agree. What something has weighs more than what happened, which may
+have happened twice. Sentences with a second figure, a year or a date are left alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from assay.articles.checks.document import Document
-from assay.articles.checks.finding import Examples, Fault, Span
+from assay.articles.checks.finding import Examples, Fault, Span, Weight
 from assay.articles.checks.reading.amounts import are_alike, differ, in_base, is_plain
 from assay.articles.checks.reading.words import content_words, names_in
 from assay.quantity import Found
@@ -36,7 +37,8 @@ LEAST_WORDS = 4
 """Words with a meaning that both sentences must share; with three, two games or two days read alike."""
 
 _OTHER = re.compile(
-    r"\b(?:another|other|second|third|next|again|each|respectively|then|later|now|if|suppose|example|say|run|step)\b|`",
+    r"\b(?:another|other|second|third|next|again|each|respectively|then|later|now|if|suppose|example|say|run|step|assumed?|"
+    r"known to be)\b|`",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
@@ -58,8 +60,15 @@ def check(document: Document) -> Iterator[Fault]:
         if len(founds) != 2 or not _says_enough(document, words, founds):
             continue  # a sentence that comes three times is a form that is filled in
         known = names_in(document.text) if known is None else known
-        if words & known:
-            yield from _compared(*founds)
+        if words & known and all(_opens_with_subject(document, found, known) for found in founds):
+            yield from _compared(founds[0], founds[1], "major" if _are_states(document, founds) else "minor")
+
+
+def _opens_with_subject(document: Document, found: Found, known: frozenset[str]) -> bool:
+    """Whether the sentence of a figure begins with `The …` or a name, as no instruction does."""
+    sentence = next(span for span in document.sentences if span.start <= found.start < span.end)
+    first = document[sentence].split()[0].strip("“‘\"'*_(").lower()
+    return first in ("the", "a", "an") or first.removesuffix("’s").removesuffix("'s").rstrip("s") in known
 
 
 _STATE = re.compile(r"\b(?:has|have|had|contains|comprises|weighs|measures)\s+\Z")
@@ -69,7 +78,12 @@ def _says_enough(document: Document, words: frozenset[str], founds: list[Found])
     """Whether the sentences share enough words, or say of a name what it has, which does not change."""
     if len(words | content_words(founds[0].printed)) >= LEAST_WORDS:
         return True
-    return bool(words) and all(_STATE.search(document.text[max(0, found.start - 12) : found.start]) for found in founds)
+    return bool(words) and _are_states(document, founds)
+
+
+def _are_states(document: Document, founds: list[Found]) -> bool:
+    """Whether both sentences say what something has; what happens may happen twice."""
+    return all(_STATE.search(document.text[max(0, found.start - 12) : found.start]) for found in founds)
 
 
 def _figure_of(document: Document, sentence: Span) -> Found | None:
@@ -78,13 +92,17 @@ def _figure_of(document: Document, sentence: Span) -> Found | None:
     if not words.endswith((".", "!", ".”", '."')) or len(words) > 300 or _OTHER.search(words) or _POINTING.match(words):
         return None
     founds = document.quantities_in(sentence)
-    if len(founds) != 1 or not is_plain(founds[0]) or not (founds[0].unit or founds[0].noun):
+    if len(founds) != 1 or not _is_exact(founds[0]) or not (founds[0].unit or founds[0].noun):
         return None
     is_part = document.text[founds[0].end - 4 : founds[0].end + 1].find("-") >= 0 or "-" in founds[0].printed
     return None if is_part else founds[0]
 
 
-def _compared(first: Found, second: Found) -> Iterator[Fault]:
+def _is_exact(found: Found) -> bool:
+    return is_plain(found) and found.quantity is not None and found.quantity.hedge == "exact"
+
+
+def _compared(first: Found, second: Found, weight: Weight) -> Iterator[Fault]:
     assert first.quantity and second.quantity
     if not are_alike(first, second) or (first.unit is None) != (second.unit is None):
         return
@@ -93,4 +111,4 @@ def _compared(first: Found, second: Found) -> Iterator[Fault]:
         message = f"The same is said once with {first.printed} and once with {second.printed}."
         spans = (Span(second.start, second.end), Span(first.start, first.end))
         ratio = other.midpoint / one.midpoint if one.midpoint else None
-        yield Fault(spans=spans, message=message, ratio=ratio)
+        yield Fault(spans=spans, message=message, ratio=ratio, weight=weight)

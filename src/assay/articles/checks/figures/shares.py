@@ -41,6 +41,9 @@ EXAMPLES = Examples(
     ),
 )
 
+NOT_THE_PARTS = (60, 150)
+"""Per cent; shares that add up to less or more are hardly the parts of one whole, badly printed."""
+
 _REST = re.compile(
     r"\b(?:the\s(?:remaining|other|rest|remainder|balance)|remaining)(?:\s\(|,?\s(?:of\s)?|\s?[-–]\s?)\Z", re.IGNORECASE
 )
@@ -154,6 +157,6 @@ def _of_chart(block: Announced) -> Iterator[Fault]:
 
 
 def _fault(spans: tuple[Span, ...], low: float, high: float, total: float) -> Iterator[Fault]:
-    if not low - 1e-9 <= 100 <= high + 1e-9:
+    if not low - 1e-9 <= 100 <= high + 1e-9 and NOT_THE_PARTS[0] < total < NOT_THE_PARTS[1]:
         message = f"The shares add up to {total:.4g} %, not to 100 %."
         yield Fault(spans=spans, message=message, ratio=total / 100)

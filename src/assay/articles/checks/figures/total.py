@@ -20,6 +20,7 @@ EXAMPLES = Examples(
         "Of them 5 were lost, 4 sold and 2 kept, for a total of 12.",
         "We asked 30 pupils (14 girls and 17 boys).",
         "A total of 12 sites: 5 open, 4 shut and 2 planned.",
+        "The 100 patients were assigned to treatment (n = 50) or waiting (n = 60).",
     ),
     nearly=(
         "We asked 30 pupils (14 girls and 12 boys answered).",
@@ -55,6 +56,10 @@ _TOGETHER = re.compile(
     rf"(?P<parts>\b[A-Z][\w-]*\shas\s{_COUNT}\s(?P<noun>{_WORD})\s(?:and|while)\s[A-Z][\w-]*(?:\shas)?\s{_COUNT})"
     rf"(?:\s(?P=noun))?[;,.]\s(?:and\s)?[Tt]ogether\s(?:they\s)?have\s(?P<whole>{_COUNT})\s(?P=noun)"
 )
+_ASSIGNED = re.compile(
+    rf"(?P<whole>{_COUNT})\s(?:[a-z-]+\s){{1,2}}?(?:were\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed|divided|split)\s"
+    rf"(?:in|to|into|between|among)\s(?P<parts>(?:[^.;()]{{1,60}}\([nN]\s?=\s?{_COUNT}\)){{2,6}})(?=\s?[.;])"
+)
 _TOTAL_BEFORE = re.compile(rf"\b[Aa]\stotal\sof\s(?P<whole>{_COUNT})(?:\s{_WORD}){{1,4}}:\s(?P<parts>{_PARTS})\s?[.;]")
 
 
@@ -64,7 +69,7 @@ def check(document: Document) -> Iterator[Fault]:
         pair = {match["first"].lower(), match["second"].lower()}
         if any(pair == set(halves) for halves in _HALVES):
             yield from _fault(match, [match["a"], match["b"]])
-    for pattern in (_TOTAL_BEHIND, _TOTAL_BEFORE, _IN_ALL, _SPLIT, _TOGETHER):
+    for pattern in (_TOTAL_BEHIND, _TOTAL_BEFORE, _IN_ALL, _SPLIT, _TOGETHER, _ASSIGNED):
         for match in pattern.finditer(document.text):
             if not re.search(r"including|about|some|other|of which|\bnearly|\bat least", match["parts"]):
                 yield from _fault(match, re.findall(_COUNT, match["parts"]))

@@ -7,6 +7,7 @@ import re
 _SAME_LENGTH = str.maketrans(
     {
         "$": " ", "*": " ", "{": " ", "}": " ", "~": " ",
+        **dict.fromkeys(map(chr, (*range(1, 9), 11, 12, *range(14, 32))), " "),
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200a": " ", "\u2002": " ", "\u2003": " ",
         "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-",
         "＝": "=", "＜": "<", "＞": ">", "⩽": "≤", "⩾": "≥", "≦": "≤", "≧": "≥",
@@ -17,6 +18,17 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 """One sign for one sign; square brackets count as round ones."""
+
+_LOST_SIGNS = (
+    (re.compile(r"(?<=[)\w])(\s?)¼(?=\s?-?[\d.])"), r"\1="),
+    (re.compile(r"(?<![A-Za-z])([pP]s?\s?)b(?=\s?0?\.\d)"), r"\1<"),
+    (re.compile(r"(?<![A-Za-z])([pP]s?\s?)N(?=\s?0?\.\d)"), r"\1>"),
+    (re.compile(r"((?:(?<![A-Za-z])[tFr]|2)\s?\([^()]{1,30}\)\s)p(?=\s+-?\s?[\d.])"), r"\1="),
+    (re.compile(r"(?<![A-Za-z])([Np]\s)p(?=\s[\d.])"), r"\1="),
+    (re.compile(r"(?<![A-Za-z])(p\s)!(?=\s\.\d)"), r"\1<"),
+    (re.compile(r"(?<=[<>=])(\s?)\.\s(?=\d)"), r"\1 ."),
+)
+"""Signs that copies from the PDFs of some publishers have in place of =, < and >: `t(9) ¼ 2.1`, `pb.001`, `p ! .05`."""
 
 _LONGER = (
     (re.compile(r"(?<![A-Za-z0-9])_([A-Za-zχ]{1,2}\d?)_(?![A-Za-z0-9])"), r" \1 "),
@@ -47,7 +59,7 @@ def folded(text: str) -> str:
     """The text in plain signs; what becomes shorter is filled with spaces, so that each offset stays."""
     if len(text) != len(plain := text.translate(_SAME_LENGTH)):  # pragma: no cover - the table is one to one
         return text
-    for pattern, replacement in _LONGER:
+    for pattern, replacement in (*_LONGER, *_LOST_SIGNS):
         plain = pattern.sub(lambda match, r=replacement: match.expand(r).ljust(len(match.group())), plain)  # type: ignore[misc]
     return plain
 

@@ -24,10 +24,13 @@ Relation = Literal["=", "<", ">"]
 
 _VALUE = rf"[^\w.,()<>=≤≥≈;\s]{{0,3}}\s*{SCIENTIFIC}(?![\d%]|\.\d)"
 _COMPARE = r"(?P<{0}><=|>=|≤|≥|<(?!-)|>|=)"
-_CHI = r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xX]\s*[-_]?2|(?<![A-Za-z\d])G\s*2"
-_Q = r"Q(?:\s?[-_]?\s?(?:within|between|total|[wbWBMETmet])(?![A-Za-z]))?"
+_CHI = r"(?:χ|(?<![A-Za-z])[Cc]hi)\s*[-_]?\s*(?:2|[Ss]quared?)?|(?<![A-Za-z\d])[xXG]\s*_?2(?=\s*[(,=])"
+_Q = r"Q(?:\s?[-_]?\s?(?i:within|between|total|error|[wbmet])(?![A-Za-z]))?"
+_LOST_CHI = r"(?<=[^\w\s(),;=<>.+*/-])\s?2(?=\s?\(\s?\d+\s?[,)])|(?<![A-Za-z])[A-Z]2(?=\s?\(\s?\d+\s?,\s?[Nn]\s?=)"
+"""A χ of which a copy from a PDF left another sign, before its 2 and its brackets."""
+
 _NAME = (
-    rf"(?P<name>{_CHI}|(?<![A-Za-z\d_\\])(?:t|[Ff]|r(?!\s*2\s*\()|[zZ]|{_Q}))(?:\s?-?\s?(?:statistics?|values?|"
+    rf"(?P<name>{_CHI}|{_LOST_CHI}|(?<![A-Za-z\d_\\])(?:t|[Ff]|r(?!\s*2\s*\()|[zZ]|{_Q}))(?:\s?-?\s?(?:statistics?|values?|"
     r"tests?|scores?|ratio)\b)?"
 )
 _LABEL = r"(?:\s*_?(?:\d{1,2}|(?<=_)[A-Za-z]{1,12})(?=\s*\())?"
@@ -39,7 +42,7 @@ _P = (
     rf"(?:\s*\(?{_TAIL}\)?)?\s*(?:{_COMPARE.format('p_compare')}|(?P<p_word>:|of\s|was\s|is\s))\s*"
     rf"(?P<p>{SCIENTIFIC})(?![\d%]|\.\s?\d|\s%)"
 )
-_NS = r"(?<![A-Za-z.])(?P<ns>n\.?\s?s\.?)(?![A-Za-z])"
+_NS = r"(?<![A-Za-z.])(?P<ns>(?i:n\.?\s?s\.?))(?![A-Za-z])"
 _DF = (
     rf"(?<![A-Za-z])(?:d\.?f\.?|degrees of freedom)\s*[=:]\s*"
     rf"(?P<df>{NUMBER}(?:\s?(?:[,;/&]|and)\s?\d+(?:\.\d+)?(?![\d%]))?)"
@@ -120,8 +123,8 @@ def _runs(document: Document) -> tuple[tuple[_Item, ...], ...]:
     runs: list[list[_Item]] = []
     end = -1
     for match in _ITEM.finditer(text):
-        together = end >= 0 and match.start() - end <= 24 and _GAP.match(text[end : match.start()])
-        if not together:
+        gap = text[end : match.start()] if end >= 0 else "."
+        if len(gap) > 24 or gap.count("\n") > 1 or not _GAP.match(gap):
             runs.append([])
         runs[-1].append(_item(match))
         end = match.end()
@@ -157,7 +160,7 @@ def _relation(sign: str) -> Relation:
 
 def _statistic(groups: dict[str, str | None], span: Span) -> Statistic | None:
     name, text = groups["name"] or "", groups["value"] or ""
-    kind: Kind = "χ²" if name[0] in "χcCxXG" else "Q" if name[0] == "Q" else "z" if name in "zZ" else _kind(name)
+    kind: Kind = "χ²" if name.endswith("2") or name[0] in "χcC" else "Q" if name[0] == "Q" else _kind(name)
     sign = "-" if not text.strip()[0].isdigit() and text.strip()[0] not in ".," else ""
     value = printed(sign + re.sub(r"\A[^\d.,]+", "", text), comma=_HAS_COMMA.search(text) is not None)
     if value is None or (name[0] in "xXG" and not (groups["inner"] or groups["low"])):
@@ -171,7 +174,7 @@ def _statistic(groups: dict[str, str | None], span: Span) -> Statistic | None:
 
 
 def _kind(name: str) -> Kind:
-    return "t" if name == "t" else "r" if name == "r" else "F"
+    return "t" if name == "t" else "r" if name == "r" else "z" if name in ("z", "Z") else "F"
 
 
 def _is_subscript(kind: Kind, text: str) -> bool:

@@ -78,5 +78,6 @@ def content_words(text: str) -> frozenset[str]:
 
 def names_in(text: str) -> frozenset[str]:
     """All words of a text that are written with a capital in the middle of a sentence, in small letters."""
-    found = re.findall(r"(?<=[a-z,;:’'] )[A-Z][\w.-]*\w", text)
-    return frozenset(word.lower().rstrip("s") if len(word) > 3 else word.lower() for word in found)
+    found = re.findall(r"(?<=[a-z,;’'] )[A-Z][\w.-]*\w", text)
+    lowered = {word.lower() for word in found} - _FUNCTION
+    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in lowered)

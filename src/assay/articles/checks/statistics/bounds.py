@@ -6,6 +6,7 @@ impossible too, but many programs print one for a very small p: such a p is name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assay.articles.checks.document import Document
@@ -28,11 +29,16 @@ EXAMPLES = Examples(
 def check(document: Document) -> Iterator[Fault]:
     """Every statistic, and every p beside one, outside of its range."""
     for statistic in statistics_in(document):
-        if statistic.df is not None and (reason := _reason(statistic)):
+        if statistic.df is not None and _has_brackets(document, statistic) and (reason := _reason(statistic)):
             yield _fault(document, statistic.span, reason)
     for test in results_in(document):
         if test.statistic.df is not None:
             yield from _of_p(document, test.p)
+
+
+def _has_brackets(document: Document, statistic: Statistic) -> bool:
+    """Whether its degrees of freedom stand in brackets behind its name: an `r` without them may be anything."""
+    return re.match(r"[^=<>]{1,12}[(\[]", document[statistic.span]) is not None
 
 
 def _reason(statistic: Statistic) -> str:

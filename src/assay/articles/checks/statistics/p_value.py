@@ -38,7 +38,7 @@ EXAMPLES = Examples(
 ALPHA = 0.05
 """The level at which nearly all tests are called significant; statcheck takes the same."""
 
-_ONE_TAILED = re.compile(r"(?:one|1)[\s-]?(?:tailed|sided)|directional", re.IGNORECASE)
+_ONE_TAILED = re.compile(r"(?:one|1|left|right|upper|lower|single)[\s-]?(?:tailed|sided)|directional", re.IGNORECASE)
 _NOT_PLAIN = re.compile(
     r"\b(?:bonferroni|holm\b|benjamini|FDR\b|FWE|correct(?:ed|ion)|adjusted|permut|bootstrap|monte carlo|exact|simulat|"
     r"greenhouse|huynh|spearman|kendall|tukey|dunnett|scheff|randomi[sz]ation test|robust)",

@@ -31,7 +31,11 @@ EXAMPLES = Examples(
     ),
 )
 
-_NEAR = re.compile(r"\b(?:accuracy|[A-Za-z][\w-]*)\s(?:of|is|was|at|=|:)\s(?:only\s|just\s)?\Z", re.IGNORECASE)
+_NEAR = re.compile(
+    r"\b(?:[A-Za-z][\w-]*\s(?:of|is|was|at|=|:)|has|have|achieves|reaches|attains|obtains|scores|gets)\s"
+    r"(?:only\s|just\s|an?\s)?\Z",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
     r"\b(?:by|than|without|average|mean|improv\w*|increas\w*|decreas\w*|differen\w*|more|less|fewer|higher|lower|gain\w*|drop\w*|compared|baseline|"
     "if|would|not|up to|over|about|around|when|while|before|after|except|only|each|between|per|times|with|on|"
