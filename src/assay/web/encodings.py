@@ -33,9 +33,9 @@ def decoded(data: bytes, named: str | None) -> tuple[str, bool]:
 def codec_of(label: str) -> str | None:
     """Python's name for an encoding by the labels that browsers know; None for others, of which some are tricks."""
     found = webencodings.lookup(label)
-    if found is None:
+    if found is None or found.name == "x-user-defined":  # which stands for bytes and not for signs
         return None
-    return "cp1252" if found.name == "x-user-defined" else str(found.codec_info.name)  # as browsers read a page so named
+    return str(found.codec_info.name)
 
 
 def _is_utf_8(data: bytes) -> bool:
