@@ -1,0 +1,326 @@
+"""What a figure is a figure of: by its unit and the words around it together, and nothing rather than what is near.
+
+The vocabulary says for each attribute which words tell it (`cues`), which words rule it out (`unless`), and whether its
+unit alone says it (`by_unit`). Nothing here knows a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assay.model.corpus import Corpus
+from assay.model import Attribute
+from assay.quantity import Found, Quantity, UnknownUnit, WrongDimension, unit
+from assay.records.values import CURRENCIES
+
+_RATE = re.compile(r"\s*(?:/\s?[A-Za-z]|(?:per|each|every|an?)\s(?!total)[a-z])")
+_RATED = re.compile(r"(?:\bper|\bevery|\beach|/)\s*\Z", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\s*(?:(?:more|fewer|less|additional|extra|further|larger|smaller|longer|higher|lower|bigger|greater|short|away|off|ahead|behind|apart)\b(?! than one)"
+    r"|(?:times|x|×)\s)",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:another|additional|extra|a further|by|increase of|decrease of|reduction of|rise of|drop of|difference of|gap of"
+    r"|saving of|remaining|other|first|last|next|top|each of|one of|some of|any of|of the|of its|out of|every)\s(?:about\s|only\s)?\Z",
+    re.IGNORECASE,
+)
+_OF_THINGS = re.compile(r"\sof\s(?!which|them|these|those|text|data|training|its|the)[a-z]")
+"""Behind a figure that only its unit would explain: `5 layers of software`."""
+_NEUTRAL = re.compile(
+    r"[\s:=|,(]*(?:(?:of|in|for|is|are|was|were|to|with|at|about|the|a|an|up|total|size|count|number|length|=|only|just|set|fixed"
+    r"|equals?|has|have|had|using|uses|used|value|all|some|its|their|and)[\s:=(]+){0,4}[\s:=(]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The words of one attribute, ready to be looked for."""
+
+    attribute: Attribute
+    cues: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The attribute that a figure gives, or why there is none; `certain` where unit and words agree."""
+
+    attribute: Attribute | None = None
+    certain: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a figure: up to its neighbours in the clause, and up to the next comma."""
+
+    before: str
+    after: str
+    near_before: str
+    near_after: str
+
+
+class Vocabulary:
+    """The attributes of a corpus that figures can have, with the words that tell them."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._nouns: dict[str, re.Pattern[str]] = {}
+        self._kind_nouns: dict[str, re.Pattern[str]] = {}
+        self.signs = tuple(
+            Sign(one, _pattern(one.cues), _pattern(one.unless))
+            for one in corpus.attributes.values()
+            if one.type == "quantity" and (one.cues or one.by_unit)
+        )
+
+    @cached_property
+    def nouns(self) -> re.Pattern[str]:
+        """Single words that say what is spoken of, never of whom."""
+        return _nouns(sign.attribute for sign in self.signs)
+
+    def nouns_of(self, attribute: Attribute) -> re.Pattern[str]:
+        """Those that say it of one attribute: the layers of a model are not its parameters."""
+        if attribute.id not in self._nouns:
+            self._nouns[attribute.id] = _nouns([attribute])
+        return self._nouns[attribute.id]
+
+    def cues_of(self, attribute: Attribute) -> re.Pattern[str]:
+        """The words that tell an attribute."""
+        return next(sign.cues for sign in self.signs if sign.attribute.id == attribute.id)
+
+    @cached_property
+    def kind_nouns(self) -> re.Pattern[str]:
+        """Words that stand for something once it was named: its kind, the vocabulary's nouns, and general ones."""
+        words = {noun.lower().split()[-1] for one in self._corpus.attributes.values() for noun in one.nouns}
+        words |= {entity.kind for entity in self._corpus.entities.values() if "-" not in entity.kind}
+        general = {"version", "variant", "edition"}
+        return re.compile("(?:" + "|".join(sorted(words | general)) + ")s?", re.IGNORECASE)
+
+    def kind_nouns_of(self, attribute: Attribute) -> re.Pattern[str]:
+        """The words that stand for what one attribute is said of: a dataset has no layers."""
+        if attribute.id not in self._kind_nouns:
+            kinds = self.subjects_of(attribute)
+            words = {kind for kind in kinds if "-" not in kind and kind != "family"} | {"version", "variant", "edition"}
+            for one in self._corpus.attributes.values():
+                if one.nouns and kinds & self.subjects_of(one):
+                    words |= {noun.lower().split()[-1] for noun in one.nouns}
+            self._kind_nouns[attribute.id] = re.compile("(?:" + "|".join(sorted(words)) + ")s?", re.IGNORECASE)
+        return self._kind_nouns[attribute.id]
+
+    @cached_property
+    def kinds_of(self) -> dict[str, frozenset[str]]:
+        """For each attribute the kinds of things of which facts give it; a family counts where its members do."""
+        found: dict[str, set[str]] = {}
+        for fact in self._corpus.facts:
+            entity = self._corpus.entities.get(fact.subject)
+            if entity:
+                found.setdefault(fact.attribute, set()).add(entity.kind)
+        families = {e.kind for e in self._corpus.entities.values() if e.family}
+        for kinds in found.values():
+            if kinds & families:
+                kinds.add("family")
+        return {name: frozenset(kinds) for name, kinds in found.items()}
+
+    def subjects_of(self, attribute: Attribute) -> frozenset[str]:
+        """The kinds of things that an attribute is said of: as its record or facts say; else those with most facts."""
+        if attribute.said_of:
+            return frozenset(attribute.said_of)
+        if attribute.id in self.kinds_of:
+            return self.kinds_of[attribute.id]
+        if attribute.variant_of in self.kinds_of:
+            return self.kinds_of[attribute.variant_of or ""]
+        return self._usual
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        counted = Counter(
+            entity.kind for fact in self._corpus.facts if (entity := self._corpus.entities.get(fact.subject)) is not None
+        )
+        return frozenset({kind for kind, _ in counted.most_common(1)} | {"family"})
+
+    def of_label(self, label: str, figure: Found, names: Sequence[str] = ()) -> Choice:
+        """The attribute that a head of a table or the name of a property means, for a figure under it.
+
+        `names` stand in the label beside it, as that of a test.
+        """
+        fitting = [sign for sign in self.signs if _fits(sign.attribute, figure, by_label=True)]
+        told = [sign for sign in fitting if sign.cues.search(label) and not sign.unless.search(label)]
+        if not told:
+            return Choice(why=f"“{label}” names nothing that the vocabulary knows in this unit")
+        best = _longest(told, label)
+        if len(best) > 1:
+            return Choice(why=f"“{label}” may mean {_either(best)}")
+        rest = best[0].cues.sub(" ", label)
+        for name in names:
+            rest = rest.replace(name, " ")
+        leftover = [word for word in re.findall(r"[A-Za-z]{3,}", rest) if not _IDLE.fullmatch(word)]
+        return Choice(best[0].attribute, not leftover, f"“{label}” names it")
+
+    def of_words(self, figure: Found, around: Around) -> Choice:
+        """The attribute of a figure in running text."""
+        if reason := _is_other_kind(figure, around):
+            return Choice(why=reason)
+        told: list[tuple[int, Sign]] = []
+        implied: list[Sign] = []
+        for sign in self.signs:
+            fit = _fits(sign.attribute, figure)
+            if not fit or sign.unless.search(f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"):
+                continue
+            distance = _distance(sign, figure, around)
+            if figure.unit is None or fit == "bare":
+                if distance is not None and _is_close(sign, figure, around):
+                    told.append((distance, sign))
+            elif distance is not None:
+                told.append((distance, sign))
+            elif sign.attribute.by_unit:
+                implied.append(sign)
+        if _OF_THINGS.match(around.after) and not any(distance for distance, _ in told):
+            return Choice(why="it counts something of another thing")
+        if not told and len(implied) == 1:
+            return Choice(implied[0].attribute, True, "its unit says it")
+        if not told:
+            unit_name = figure.unit.name.replace("_", " ") if figure.unit else figure.noun or "nothing"
+            return Choice(why=f"no word says what the figure, counted in {unit_name}, is of")
+        return _nearest(told)
+
+
+def _nouns(attributes: Iterable[Attribute]) -> re.Pattern[str]:
+    words = {
+        re.escape(word).replace(r"\*", r"[\w-]*") + ("" if word.endswith("*") else "s?")
+        for attribute in attributes
+        for cue in (*attribute.cues, attribute.label)
+        for word in cue.lower().split()
+        if len(word) > 3
+    }
+    general = {"size", "number", "total", "count", "amount", "scale", "figure", "value", "run"}
+    return re.compile("(?:" + "|".join(sorted(words | general)) + ")", re.IGNORECASE)
+
+
+def _nearest(told: list[tuple[int, Sign]]) -> Choice:
+    told = sorted(told, key=lambda one: one[0])
+    best = [sign for distance, sign in told if distance == told[0][0]]
+    if len(best) > 1:
+        best = [sign for sign in best if not sign.attribute.by_unit] or best
+    if len(best) > 1:
+        return Choice(why=f"the words fit {_either(best)} alike")
+    return Choice(best[0].attribute, True, "unit and words agree")
+
+
+def _either(signs: list[Sign]) -> str:
+    return " or ".join(sign.attribute.label for sign in signs[:3])
+
+
+_IDLE = re.compile(
+    r"(?:max|maximum|total|size|number|count|the|of|num|avg|approx|approximate|model|value|reported|default|dense|native|type"
+    r"|training|and|per|layer|each|used|for|full|base|results?|length|tokens?|supported)\w?",
+    re.IGNORECASE,
+)
+"""Words of a label that change nothing."""
+
+
+def _longest(told: list[Sign], label: str) -> list[Sign]:
+    """Of several the ones whose words cover most of the label."""
+    covered = {sign.attribute.id: max(len(m.group()) for m in sign.cues.finditer(label)) for sign in told}
+    most = max(covered.values())
+    return [sign for sign in told if covered[sign.attribute.id] == most]
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases, as whole words; `*` stands for the rest of a word, a space for white space or a hyphen."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    phrases = (re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"[\s\-]+") for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+
+
+def _fits(attribute: Attribute, figure: Found, *, by_label: bool = False) -> str:
+    """`unit` where the figure is counted as the attribute is, `bare` where it has no unit; empty where it cannot be."""
+    quantity = figure.quantity
+    if quantity is None:
+        return ""
+    own = unit(attribute.unit)
+    if quantity.unit is None:
+        if not by_label and any(not attribute.low <= point <= attribute.high for point in quantity.points):
+            return ""
+        return "bare"
+    if converted(quantity, attribute) is not None:
+        return "unit"
+    if quantity.unit.name == "times" or own.name == "dimensionless":
+        return ""
+    above, _, below = quantity.unit.name.rpartition("_per_")
+    return "unit" if below in attribute.per and above == attribute.unit else ""
+
+
+def _is_money(name: str) -> bool:
+    return name in CURRENCIES
+
+
+def converted(quantity: Quantity, attribute: Attribute) -> Quantity | None:
+    """The figure in the unit of the attribute, None where it measures something else."""
+    own = unit(attribute.unit)
+    if quantity.unit is not None and _is_money(quantity.unit.name) and _is_money(own.name):
+        return quantity
+    if quantity.unit is not None and own.name.endswith("_co2e") and not quantity.unit.name.endswith("_co2e"):
+        try:
+            return Quantity(
+                quantity.printed, quantity.interval, quantity.loose, unit(f"{quantity.unit.name}_co2e"), quantity.hedge,
+                quantity.points,
+            ).to(own)  # fmt: skip
+        except (UnknownUnit, WrongDimension):
+            return None
+    try:
+        return quantity.to(own)
+    except WrongDimension:
+        return None
+
+
+def _is_other_kind(figure: Found, around: Around) -> str:
+    """Why a figure is a rate, a difference or a part, and so no attribute of its own."""
+    if _RATED.search(around.before):
+        return "it is what a rate is counted by"
+    name = figure.unit.name if figure.unit else ""
+    if name == "times":
+        return "it is a ratio"
+    if figure.noun.split(" ")[0] in ("times", "more", "fewer", "less", "additional", "extra"):
+        return "it is a ratio or a difference"
+    if _DIFFERENCE.match(around.after):
+        return "it is a ratio or a difference"
+    if re.search(r"\bof (?:which|these|them|whom)\s(?:\w+\s)?\Z", around.before) and not re.match(r"\s*(?:are|is|were)\sactiv", around.after):
+        return "it is a part of something"
+    if re.match(r"\s*of (?:its|their|the|these|those|all)\b", around.after):
+        return "it is a part of something"
+    if _CHANGED.search(around.before):
+        return "it is a change, or a part of something"
+    if "_per_" not in name and _RATE.match(around.after) and not re.match(r"\s*(?:per|each|every|a)\s(?:layer|block|token|mlp)", around.after):
+        return "it is a rate"
+    return ""
+
+
+def _spans(sign: Sign, figure: Found, around: Around) -> Iterator[tuple[int, bool]]:
+    """How many characters lie between each cue and the figure, and whether it stands before."""
+    for match in sign.cues.finditer(around.before):
+        yield len(around.before) - match.end(), True
+    for match in sign.cues.finditer(around.after):
+        yield match.start(), False
+    if sign.cues.search(f"{figure.printed} {figure.noun}"):
+        yield 0, False
+
+
+def _distance(sign: Sign, figure: Found, around: Around) -> int | None:
+    return min((distance for distance, _ in _spans(sign, figure, around)), default=None)
+
+
+def _is_close(sign: Sign, figure: Found, around: Around) -> bool:
+    """Whether a bare number is tied to the cue: nothing but idle words between, or the cue is what it counts."""
+    if sign.cues.search(figure.noun) or (figure.noun and sign.cues.search(f"{figure.printed} {figure.noun}")):
+        return True
+    if (match := sign.cues.search(around.after)) and len(around.after[: match.start()].split()) <= 1 and figure.noun:
+        return True
+    if figure.noun and not _IDLE.fullmatch(figure.noun):
+        return False
+    cues = [match.end() for match in sign.cues.finditer(around.before)]
+    return bool(cues) and _NEUTRAL.fullmatch(around.before[cues[-1] :]) is not None
