@@ -117,7 +117,9 @@ def _page(tally: Tally, scanner: Scanner, text: str, title: str, claims: list[di
             tally.caught += found.say is Say.REFUTED
             tally.asked += found.say is Say.ASKED
         if found.say is Say.REFUTED:
-            _weigh(tally, claim["correct"], f"{claim['id']} {claim['subject']} {claim['value_text']!r}: {found.message}")
+            _weigh(
+                tally, claim["correct"], f"{claim['id']} {claim['subject']} {claim['value_text']!r}: {found.message}"
+            )
         if found.say is Say.ABSTAINED:
             tally.abstained[_kind_of_reason(found.why)] += 1
     for one in findings:
@@ -157,7 +159,9 @@ def _perturbed(
     else:
         told = _at(scanner.scan(now, title=title), start, start + len(changed["value_text"]), None)
         why = told and (told.why or told.message)
-        tally.misses.append(f"not caught: {changed['id']} {changed['subject']} {changed['attribute']} {changed['value_text']!r}: {why}")
+        tally.misses.append(
+            f"not caught: {changed['id']} {changed['subject']} {changed['attribute']} {changed['value_text']!r}: {why}"
+        )
 
 
 def _at(findings: list[Finding], start: int, end: int, claim: dict[str, Any] | None) -> Finding | None:
@@ -186,7 +190,9 @@ def _same_value(one: Finding, claim: dict[str, Any]) -> bool:
 def _is_whole(found: Finding, claim: dict[str, Any], scanner: Scanner) -> bool:
     """Whether subject, attribute and value are the labelled ones; of an unknown subject its name counts."""
     binding = found.binding
-    if binding.attribute is None or binding.attribute.id not in ATTRIBUTES.get(claim["attribute"], {claim["attribute"]}):
+    if binding.attribute is None or binding.attribute.id not in ATTRIBUTES.get(
+        claim["attribute"], {claim["attribute"]}
+    ):
         return False
     if binding.entity is None:
         return _plain(binding.name) != "" and _plain(binding.name) == _plain(claim["subject"])
@@ -199,7 +205,7 @@ def _plain(name: str) -> str:
 
 
 def _kind_of_reason(why: str) -> str:
-    return re.sub(r"“[^”]*”|counted in [\w ]+", "…", why.split(";")[0])
+    return re.sub(r"“[^”]*”|counted in [\w ]+", "…", why.split(";", maxsplit=1)[0])
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

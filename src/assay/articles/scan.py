@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assay.articles.reading.findings import Finding, Say, Scanner
-from assay.model.dates import PartialDate, parse_date
-from assay.errors import UsageError
 from assay.articles.extraction import ENDINGS, KINDS, Extract, NoText, extract
+from assay.articles.reading.findings import Finding, Say, Scanner
+from assay.errors import UsageError
+from assay.model.dates import PartialDate, parse_date
 
 _ORDER = {say: place for place, say in enumerate(Say)}
 

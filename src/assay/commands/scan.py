@@ -29,7 +29,9 @@ GLYPHS = {"refuted": "✗", "question": "≈", "holds": "✓", "open": "?", "abs
 @click.argument("places", metavar="FILE|FOLDER|ADDRESS|-", nargs=-1, required=True)
 @click.option("--title", default="", help="The title, where the file does not say it: it tells what a list is about.")
 @click.option("--date", help="Of publication, where the file does not say it: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option("--all", "everything", is_flag=True, help="List what holds, is open or was left aside too, with the reason.")
+@click.option(
+    "--all", "everything", is_flag=True, help="List what holds, is open or was left aside too, with the reason."
+)
 @click.option("--json", "machine", is_flag=True, help="Print the findings as JSON.")
 @click.option("--html", type=_FILE, help="Write one page: the text with its findings marked in place.")
 @click.option("--sarif", type=_FILE, help="Write SARIF 2.1.0, for editors and code hosts.")
@@ -45,8 +47,8 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
     """
     from assay.articles.reading.findings import Scanner
     from assay.articles.scan import files_in
-    from assay.records.load import load
     from assay.notebooks.results import read_results
+    from assay.records.load import load
 
     home = find_root(root)
     loaded = load(home)
@@ -105,9 +107,9 @@ def _put(path: Path, text: str, options: dict[str, Any]) -> None:
 def _scanned(place: str, scanner: Scanner, title: str, date: str | None) -> Scan:
     from dataclasses import replace
 
+    from assay.articles.extraction import Extract
     from assay.articles.scan import read_file, scan_extract
     from assay.commands.new.article import _fetched
-    from assay.articles.extraction import Extract
 
     if place == "-":
         taken = Extract(sys.stdin.read())

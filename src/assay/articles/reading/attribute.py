@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assay.model.corpus import Corpus
 from assay.model import Attribute
+from assay.model.corpus import Corpus
 from assay.quantity import Found, Quantity, UnknownUnit, WrongDimension, unit
 from assay.records.values import CURRENCIES
 
@@ -139,7 +139,9 @@ class Vocabulary:
     @cached_property
     def _usual(self) -> frozenset[str]:
         counted = Counter(
-            entity.kind for fact in self._corpus.facts if (entity := self._corpus.entities.get(fact.subject)) is not None
+            entity.kind
+            for fact in self._corpus.facts
+            if (entity := self._corpus.entities.get(fact.subject)) is not None
         )
         return frozenset({kind for kind, _ in counted.most_common(1)} | {"family"})
 
@@ -169,7 +171,9 @@ class Vocabulary:
         implied: list[Sign] = []
         for sign in self.signs:
             fit = _fits(sign.attribute, figure)
-            if not fit or sign.unless.search(f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"):
+            if not fit or sign.unless.search(
+                f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"
+            ):
                 continue
             distance = _distance(sign, figure, around)
             if figure.unit is None or fit == "bare":
@@ -289,13 +293,19 @@ def _is_other_kind(figure: Found, around: Around) -> str:
         return "it is a ratio or a difference"
     if _DIFFERENCE.match(around.after):
         return "it is a ratio or a difference"
-    if re.search(r"\bof (?:which|these|them|whom)\s(?:\w+\s)?\Z", around.before) and not re.match(r"\s*(?:are|is|were)\sactiv", around.after):
+    if re.search(r"\bof (?:which|these|them|whom)\s(?:\w+\s)?\Z", around.before) and not re.match(
+        r"\s*(?:are|is|were)\sactiv", around.after
+    ):
         return "it is a part of something"
     if re.match(r"\s*of (?:its|their|the|these|those|all)\b", around.after):
         return "it is a part of something"
     if _CHANGED.search(around.before):
         return "it is a change, or a part of something"
-    if "_per_" not in name and _RATE.match(around.after) and not re.match(r"\s*(?:per|each|every|a)\s(?:layer|block|token|mlp)", around.after):
+    if (
+        "_per_" not in name
+        and _RATE.match(around.after)
+        and not re.match(r"\s*(?:per|each|every|a)\s(?:layer|block|token|mlp)", around.after)
+    ):
         return "it is a rate"
     return ""
 

@@ -15,8 +15,8 @@ from assay.articles.reading.names import Mention, Names, capitalised, only
 from assay.articles.reading.segments import Heading, Segment, segments_of
 from assay.articles.reading.subject import Parsed, Subject, subject_of, topic_of
 from assay.articles.reading.tables import bracketed
-from assay.model.corpus import Corpus
 from assay.model import ANY, Attribute, Circumstances
+from assay.model.corpus import Corpus
 from assay.quantity import Found, NotAQuantity, Quantity, TooLarge, find, parse, unit
 
 SCANNED = "scanned"
@@ -215,7 +215,9 @@ class Reader:
         assert mention.entity
         if parsed is None or not self.corpus.members(mention.entity):
             return mention.entity, True
-        sizes = set(re.findall(r"\b(\d+(?:\.\d+)?[BM])\b(?=[\w ()-]{0,30}\b(?:version|model|variant|parameter))", parsed.said))
+        sizes = set(
+            re.findall(r"\b(\d+(?:\.\d+)?[BM])\b(?=[\w ()-]{0,30}\b(?:version|model|variant|parameter))", parsed.said)
+        )
         if len(sizes) != 1:
             return mention.entity, True
         size = sizes.pop()
@@ -243,7 +245,9 @@ class Reader:
             if topic.mention is not None:
                 alone = _is_alone(topic.mention, sentence.parsed, eligible)
                 sure = alone and topic.certain and subject.certain and not weak
-                return Subject(self._sized(topic.mention, sentence.parsed), sure, f"{subject.why}, to the sentence before")
+                return Subject(
+                    self._sized(topic.mention, sentence.parsed), sure, f"{subject.why}, to the sentence before"
+                )
             if not topic.back:
                 return Subject(why=f"{subject.why}, and nothing tells to what")
             weak = weak or not topic.certain
@@ -270,13 +274,19 @@ class Reader:
             if not names:
                 continue
             one = only(names)
-            if one is None or re.search(r"\b(?:vs\.?|versus|than|against|compar\w*|beyond|before|after|from|alternatives?)\b", said, re.IGNORECASE):
+            if one is None or re.search(
+                r"\b(?:vs\.?|versus|than|against|compar\w*|beyond|before|after|from|alternatives?)\b",
+                said,
+                re.IGNORECASE,
+            ):
                 return Subject(why="the heading names several things, or one that is compared with")
             return Subject(one, True, "the heading names it")
         if page.title:
             names = [one for one in self.names.find(page.title, 0, len(page.title), in_title=True) if eligible(one)]
             one = only(names)
-            if one is not None and not re.search(r"\b(?:vs\.?|versus|than|against|compar\w*|beyond|alternatives?)\b", page.title, re.IGNORECASE):
+            if one is not None and not re.search(
+                r"\b(?:vs\.?|versus|than|against|compar\w*|beyond|alternatives?)\b", page.title, re.IGNORECASE
+            ):
                 return Subject(one, True, "the title names it")
             if names:
                 return Subject(why="the title names several things")
@@ -302,7 +312,7 @@ class Reader:
         start, end = segment.start + figure.start, segment.start + figure.end
         binding = Binding(start=start, end=end, printed=page.text[start:end], segment=segment, found=figure)
         rest = (said[: figure.start] + said[figure.end :]).strip(" *†‡~")
-        if len(figures) > 1 or re.search(r"[A-Za-z]{3,}", rest) and not re.fullmatch(r"\(.*\)", rest):
+        if len(figures) > 1 or (re.search(r"[A-Za-z]{3,}", rest) and not re.fullmatch(r"\(.*\)", rest)):
             yield replace(binding, why=("the cell holds more than one figure",))
             return
         yield self._of_heads(page, segment, binding)
@@ -373,7 +383,9 @@ class Reader:
 
 def _is_participle(said: str, match: re.Match[str]) -> bool:
     """Whether a word in -ing is a verb and no adjective: `consuming 433 MWh`, not `a groundbreaking model`."""
-    return match.group().endswith("ing") and not re.search(r"\b(?:an?|the|its|this|most|and)\s\Z", said[: match.start()])
+    return match.group().endswith("ing") and not re.search(
+        r"\b(?:an?|the|its|this|most|and)\s\Z", said[: match.start()]
+    )
 
 
 HOLDS = re.compile(
@@ -386,7 +398,9 @@ HOLDS = re.compile(
     re.IGNORECASE,
 )
 """Verbs that say that something has what follows, or that something was made with it."""
-_VALUE_HEAD = re.compile(r"(?:values?|details?|specifications?|specs?|description|info\w*|figures?|numbers?|)", re.IGNORECASE)
+_VALUE_HEAD = re.compile(
+    r"(?:values?|details?|specifications?|specs?|description|info\w*|figures?|numbers?|)", re.IGNORECASE
+)
 """Heads of a column that holds the values of one thing's properties."""
 
 
@@ -408,7 +422,12 @@ def _with_unit(said: str, figures: list[Found], i: int, mentions: tuple[Mention,
     before, after = said[counted[-1].end : figure.start], said[figure.end :]
     named = any(0 <= figure.start - one.end <= 2 for one in mentions)
     ends = re.match(r"\s*(?:[.,;)]|\Z|and\b|of (?:which|them|these)\b|(?:are|is|were|being) )", after) is not None
-    if ends and (named or re.search(r"\bof (?:which|them|these)\s(?:only\s|about\s)?\Z", before) or re.match(r"\s*of (?:which|them|these)\b", after) or re.search(r"\b(?:has|have|had)\s\Z", before)):
+    if ends and (
+        named
+        or re.search(r"\bof (?:which|them|these)\s(?:only\s|about\s)?\Z", before)
+        or re.match(r"\s*of (?:which|them|these)\b", after)
+        or re.search(r"\b(?:has|have|had)\s\Z", before)
+    ):
         return replace(figure, quantity=figure.quantity.to(counted[-1].unit), noun="")  # type: ignore[arg-type]
     return figure
 
@@ -434,7 +453,13 @@ def _is_alone(mention: Mention, parsed: Parsed, eligible: Callable[[Mention], bo
         one for one in parsed.mentions
         if eligible(one) and one.text != mention.text and not any(start <= one.start < end for start, end in inside)
     ]  # fmt: skip
-    return not [one for one in others if one.entity is not None or not re.match(r"\s[a-z]+", parsed.said[one.end :]) or is_verb(parsed.said[one.end :].lstrip())]
+    return not [
+        one
+        for one in others
+        if one.entity is not None
+        or not re.match(r"\s[a-z]+", parsed.said[one.end :])
+        or is_verb(parsed.said[one.end :].lstrip())
+    ]
 
 
 def _is_in_name(figure: Found, mentions: list[Mention]) -> bool:

@@ -13,11 +13,13 @@ from typing import Literal
 
 ClauseKind = Literal["main", "relative", "bracket", "comparison"]
 
-NOUNS_IN_S = frozenset(
-    "models weights versions parameters layers tokens heads authors researchers developers results series variants sizes"
-    " users tests tasks scores benchmarks experts hours days months years cards chips nodes its this as was always less"
-    " thus across perhaps besides towards others words levels makers creators engineers engine papers".split()
+NOUNS_IN_S_WORDS = (
+    "models weights versions parameters layers tokens heads authors researchers developers results series "
+    "variants sizes users tests tasks scores benchmarks experts hours days months years cards chips nodes its "
+    "this as was always less thus across perhaps besides towards others words levels makers creators engineers "
+    "engine papers"
 )
+NOUNS_IN_S = frozenset(NOUNS_IN_S_WORDS.split())
 """Words that end in s and are no verbs."""
 _ADVERB = r"(?:(?:also|only|now|still|just|then|even|itself|already|once|alone|each|both|all|\w+ly),? )*"
 _IRREGULAR = (
@@ -45,9 +47,13 @@ _BREAK = re.compile(
     r"|argu\w+|explain\w*|indicat\w+|confirm\w*|discover\w*|observ\w+|evidence|fact|idea|sign) that\s",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",?\s(?<!\bof\s)(?:which|who|whose|where|that(?= (?:has|have|had|is|was|were|are|uses?|used|contains?|took)\b))\s")
+_RELATIVE = re.compile(
+    r",?\s(?<!\bof\s)(?:which|who|whose|where|that(?= (?:has|have|had|is|was|were|are|uses?|used|contains?|took)\b))\s"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_AND_VERB = re.compile(r"\s(?:and|but|or)\s(?=(?:\w+ly )?(?:has|have|had|is|are|was|were|uses?|took|contains?|[a-z]+ed)\b)")
+_AND_VERB = re.compile(
+    r"\s(?:and|but|or)\s(?=(?:\w+ly )?(?:has|have|had|is|are|was|were|uses?|took|contains?|[a-z]+ed)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +123,12 @@ def _cuts(plain: str, heads: list[tuple[int, int]]) -> Iterator[int]:
             yield joined.start()
 
 
-_JOINED = re.compile(r"(?:,(?: and| but| while| so| then)?|\band|\bwhile|\bbut|\bthen|\bso|\bor)\s(?:the |its |an? |our )?(?:[a-z-]+ ){0,2}\Z")
-_SUBORDINATE = re.compile(r"(?:while|whereas|although|though|when|where|if|because|since|as|after|before|once)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,(?: and| but| while| so| then)?|\band|\bwhile|\bbut|\bthen|\bso|\bor)\s(?:the |its |an? |our )?(?:[a-z-]+ ){0,2}\Z"
+)
+_SUBORDINATE = re.compile(
+    r"(?:while|whereas|although|though|when|where|if|because|since|as|after|before|once)\b", re.IGNORECASE
+)
 PHRASE = re.compile(
     r"(?:with|trained|having|featuring|boasting|using|containing|built|at|despite|thanks to|weighing|released|launched"
     r"|developed|consisting|comprising|based|equipped|powered|given|for|because of|due to|like|unlike|compared|in|on|by"
@@ -181,7 +191,9 @@ _REPORTED = re.compile(
     r"|wrote|writes|tweet\w*|posted|asked|ask|whether|doubt\w*|disput\w*|debunk\w*|actually|in fact|correct(?:ed|ion))\b",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|such as|our example|an example|to illustrate|say)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|such as|our example|an example|to illustrate|say)\b", re.IGNORECASE
+)
 _PAST = re.compile(
     r"\b(?:used to|initially|originally|previously|formerly|at first|up from|down from|no longer"
     r"|earlier versions?|first version|early versions?|prototype|draft|checkpoint|preview)\b",

@@ -11,25 +11,28 @@ import re
 from assay.articles.reading.clauses import is_verb
 from assay.articles.reading.names import Mention
 
-_HARMLESS = frozenset(
-    "a an the its with of on for in to at across over and as by up from total totals maximum max peak overall full massive"
-    " whopping impressive huge mere large single about around some roughly approximately only just exactly nearly almost"
-    " also now both each itself together all number size amount count length depth width text data using more less than"
-    " not fewer least estimated average whole set sets window billion million trillion it being"
-    " larger bigger smaller deeper wider longer".split()
+_HARMLESS_WORDS = (
+    "a an the its with of on for in to at across over and as by up from total totals maximum max peak overall "
+    "full massive whopping impressive huge mere large single about around some roughly approximately only just "
+    "exactly nearly almost also now both each itself together all number size amount count length depth width "
+    "text data using more less than not fewer least estimated average whole set sets window billion million "
+    "trillion it being larger bigger smaller deeper wider longer"
 )
+_HARMLESS = frozenset(_HARMLESS_WORDS.split())
 """Words that neither change who has a figure nor whether it has it. `more than` and its like belong to a figure."""
-_HAS = frozenset(
-    "has have had having is was are were be been contains contain contained containing comprises comprise comprised comprising"
-    " consists consist consisted consisting features feature featured featuring uses use used utilizes utilises utilized"
-    " utilised employs employed boasts boast boasted boasting sports sported ranges range ranged ranging spans span spanned"
-    " spanning weighs weigh weighed counts counted takes take took taking requires require required requiring needs need"
-    " needed needing consumes consume consumed consuming emits emit emitted emitting costs cost supports support supported"
-    " supporting accepts accept accepted accepting handles handle handled processes process processed can trained training"
-    " pretrained pre-trained ran run runs lasted representing represents totalling totaling scores scored score achieves"
-    " achieved reached raised collected collecting includes include included including stacks comes stands sits tops"
-    " produced released caused generated".split()
+_HAS_WORDS = (
+    "has have had having is was are were be been contains contain contained containing comprises comprise "
+    "comprised comprising consists consist consisted consisting features feature featured featuring uses use used "
+    "utilizes utilises utilized utilised employs employed boasts boast boasted boasting sports sported ranges "
+    "range ranged ranging spans span spanned spanning weighs weigh weighed counts counted takes take took taking "
+    "requires require required requiring needs need needed needing consumes consume consumed consuming emits emit "
+    "emitted emitting costs cost supports support supported supporting accepts accept accepted accepting handles "
+    "handle handled processes process processed can trained training pretrained pre-trained ran run runs lasted "
+    "representing represents totalling totaling scores scored score achieves achieved reached raised collected "
+    "collecting includes include included including stacks comes stands sits tops produced released caused "
+    "generated"
 )
+_HAS = frozenset(_HAS_WORDS.split())
 """Verbs that say that something has what follows, or that something was made with it."""
 _MAKER = re.compile(
     r"\s*,?\s(?:(?:developed|created|made|built|released|trained|introduced|published|designed|launched)\s)?(?:by|from)\s(?:the\s)?"
@@ -47,7 +50,10 @@ _PLAIN_LEAD = re.compile(
     r"(?:(?:the|its|this)\s)?(?:(?:massive|huge|famous|popular|powerful|well-known|so-called|mighty|open-source|proprietary)\s)?",
     re.IGNORECASE,
 )
-_LARGEST = re.compile(r"the\s(?:final|full|largest|biggest|main|original)(?:\sand\s\w+)?\s(?:version|model)\s(?:of|in)\s(?:the\s)?", re.IGNORECASE)
+_LARGEST = re.compile(
+    r"the\s(?:final|full|largest|biggest|main|original)(?:\sand\s\w+)?\s(?:version|model)\s(?:of|in)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(r"(?:while|whereas|although|though|because|since|and|but|so|also|where)\s", re.IGNORECASE)
 
 
@@ -97,7 +103,9 @@ def is_direct(
     if re.search(r"\b(?:and|or|plus)\b|[&/+]", said[:verb]):
         return False
     said = cues.sub(lambda match: match.group() if kinds.search(match.group()) else " ", said)
-    return all(_is_harmless(word, nouns) and not kinds.fullmatch(word) for word in re.findall(r"[^\W\d_][\w’'-]*", said))
+    return all(
+        _is_harmless(word, nouns) and not kinds.fullmatch(word) for word in re.findall(r"[^\W\d_][\w’'-]*", said)
+    )
 
 
 _NOUN = re.compile(r"\s?(?!(?:and|with|on|across|to|from|in|using|for|by|per)\b)[\w’'-]+")
@@ -107,7 +115,7 @@ def _noun_end(said: str, end: int) -> int:
     """Where the noun phrase ends that a figure counts: before a comma, a preposition or a verb, or after four words."""
     for _ in range(4):
         word = _NOUN.match(said, end)
-        if word is None or is_verb(word.group().strip() + " ") and not word.group().strip().endswith("s"):
+        if word is None or (is_verb(word.group().strip() + " ") and not word.group().strip().endswith("s")):
             break
         end = word.end()
     return end
@@ -117,4 +125,4 @@ def _is_harmless(word: str, nouns: re.Pattern[str]) -> bool:
     small = word.lower().removesuffix("’s").removesuffix("'s")
     if small in _HARMLESS or small in _HAS or nouns.fullmatch(small):
         return word[0].islower() or small in _HARMLESS or nouns.fullmatch(small) is not None
-    return small.endswith("ly") and len(small) > 4 or small == "s"
+    return (small.endswith("ly") and len(small) > 4) or small == "s"

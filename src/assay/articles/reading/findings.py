@@ -11,11 +11,11 @@ from enum import StrEnum
 
 from assay.articles.reading.binding import SCANNED, THE_TEXT, Binding, Reader
 from assay.articles.reading.segments import Segment
-from assay.model.corpus import Corpus
-from assay.model.dates import PartialDate
 from assay.evidence import Evidence
 from assay.evidence.lawbook import Lawbook
 from assay.model import Article, Claim, Entity, Flag, Outcome, Result, Verdict
+from assay.model.corpus import Corpus
+from assay.model.dates import PartialDate
 from assay.quantity import Quantity
 from assay.verdicts.report import Row, judged
 
@@ -90,9 +90,17 @@ class Scanner:
             return Finding(say=Say.HOLDS, binding=binding, row=row, message=row.because, sentence=place)
         reason = self._doubt(binding, row)
         if row.verdict is Verdict.REFUTED and not reason:
-            return Finding(say=Say.REFUTED, binding=binding, row=row, message=_refutation(binding, row, book.corpus), sentence=place)
+            return Finding(
+                say=Say.REFUTED,
+                binding=binding,
+                row=row,
+                message=_refutation(binding, row, book.corpus),
+                sentence=place,
+            )
         message = _question(binding, row, book.corpus)
-        return Finding(say=Say.ASKED, binding=binding, row=row, message=message, why=reason or str(row.verdict), sentence=place)
+        return Finding(
+            say=Say.ASKED, binding=binding, row=row, message=message, why=reason or str(row.verdict), sentence=place
+        )
 
     def _doubt(self, binding: Binding, row: Row) -> str:
         """Why a refutation is only a question; empty where it may be told as one."""
@@ -127,7 +135,11 @@ class Scanner:
             and one.binding.entity == finding.binding.entity and one.row.verdict is not Verdict.REFUTED
         ]  # fmt: skip
         for namesake in self._namesakes(finding.binding, finding.row):
-            if not any(judged(replace(one.row.claim, subject=namesake), book).verdict is Verdict.REFUTED for one in others if one.row):
+            if not any(
+                judged(replace(one.row.claim, subject=namesake), book).verdict is Verdict.REFUTED
+                for one in others
+                if one.row
+            ):
                 return finding
         message = _refutation(finding.binding, finding.row, book.corpus)
         return replace(finding, say=Say.REFUTED, message=message, why="")

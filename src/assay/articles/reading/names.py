@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assay.model.corpus import Corpus
 from assay.articles.coverage.mentions import GENERIC
+from assay.model.corpus import Corpus
 from assay.quantity import find
 from assay.quantity.word_lists import MONTHS
 
@@ -21,15 +21,18 @@ _WORD = re.compile(r"[^\W_]+(?:[.&+/’'][^\W_]+)*\+?")
 _JOINT = re.compile(r"[ \u00a0]|[-‑–]|")
 _ODD = re.compile(r"[^\W\d_][A-Z]|[^\W_]*\d|[A-Z]{2}")
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[BbMmTtKk]|v\d[\w.]*|\d+(?:\.\d+)*[a-z]?")
-_VARIANT = frozenset(
-    "turbo pro ultra nano instruct chat mini max plus next lite instant vision code coder large small medium tiny base"
-    " xl xxl xs ii iii iv preview flash opus sonnet haiku omni air edge micro nova alpha beta rc guard embed math".split()
+_VARIANT_WORDS = (
+    "turbo pro ultra nano instruct chat mini max plus next lite instant vision code coder large small medium tiny "
+    "base xl xxl xs ii iii iv preview flash opus sonnet haiku omni air edge micro nova alpha beta rc guard embed "
+    "math"
 )
+_VARIANT = frozenset(_VARIANT_WORDS.split())
 """Words that make another member's name of a name, in any case: the habits of naming things, not of one field."""
-_NO_NAME = frozenset(
-    "language model models llm llms ai api transformer transformers network networks paper series system systems gpu"
-    " gpus team labs research architecture the and or vs versus in on at for of by from with is was has".split()
+_NO_NAME_WORDS = (
+    "language model models llm llms ai api transformer transformers network networks paper series system systems "
+    "gpu gpus team labs research architecture the and or vs versus in on at for of by from with is was has"
 )
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
 """Capitalised words that may follow a name in a heading or a label without being part of it."""
 _LIKE = re.compile(
     r"[-‑](?:based|like|style|type|sized|level|class|powered|inspired|compatible|derived|scale|era|trained|only|size"
@@ -129,7 +132,7 @@ class Names:
         odd = any(_ODD.search(word.group()) for word in words[i : stop + 1])
         if known is None and not odd and (stop == i or in_title):
             return None
-        if known is None and stop == i and (first in GENERIC or first.isupper() and len(first) > 6):
+        if known is None and stop == i and (first in GENERIC or (first.isupper() and len(first) > 6)):
             return None
         if _LIKE.match(said, finish):
             return None, stop + 1
@@ -174,7 +177,9 @@ class Names:
             elif touching:
                 if joint and word[0].islower() and word not in _VARIANT:
                     break
-            elif word.lower() in _VARIANT and (word[0].isupper() or word in ("small", "medium", "large", "mini", "base")):
+            elif word.lower() in _VARIANT and (
+                word[0].isupper() or word in ("small", "medium", "large", "mini", "base")
+            ):
                 if word[0].islower() and not _ends_name(said, following.end()):
                     break
             elif word[0].isupper() and not in_title and word.lower() not in _NO_NAME and word not in GENERIC:

@@ -27,9 +27,10 @@ _OPEN_END = re.compile(
     r"(?:,|-|\b(?:and|or|the|a|an|of|with|by|for|from|to|in|on|at|than|that|which|is|are|was|were|has|have|its|as))\Z"
 )
 """What a sentence cannot end with, so that the next line belongs to it even if it begins with a capital."""
-_ABBREVIATIONS = frozenset(
-    "dr. prof. mr. ms. mrs. vs. e.g. i.e. al. cf. no. fig. approx. u.s. ca. resp. incl. eq. sec. vol. st. jr.".split()
+_ABBREVIATIONS_WORDS = (
+    "dr. prof. mr. ms. mrs. vs. e.g. i.e. al. cf. no. fig. approx. u.s. ca. resp. incl. eq. sec. vol. st. jr."
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def _lines(text: str) -> Iterator[_Line]:
     for match in re.finditer(r"[^\n]*", text):
         said = match.group().strip()
         if not said:
-            is_after_gap = is_after_gap or match.end() > match.start() or text[match.start() - 1 : match.start()] == "\n"
+            is_after_gap = (
+                is_after_gap or match.end() > match.start() or text[match.start() - 1 : match.start()] == "\n"
+            )
             continue
         start = match.start() + match.group().index(said)
         yield _Line(start, start + len(said), said, is_after_gap)
@@ -170,7 +173,7 @@ def _is_in_list(lines: list[_Line], i: int) -> bool:
 
 def _goes_on(line: _Line, following: _Line) -> bool:
     """Whether a line was wrapped: it ends within a sentence and the next one goes on."""
-    if following.is_after_gap or _SENTENCE_END.search(line.text) and not line.text.endswith(","):
+    if following.is_after_gap or (_SENTENCE_END.search(line.text) and not line.text.endswith(",")):
         return False
     if _ITEM.match(following.text) or _HEADING.match(following.text) or "|" in following.text or "\t" in following.text:
         return False
@@ -187,7 +190,7 @@ def _is_heading(said: str, is_item: bool, lines: list[_Line], last: int) -> bool
         return False
     if said.endswith(":"):
         return last + 1 < len(lines) and len(said.split()) <= LONGEST_HEADING
-    if is_item or _SENTENCE_END.search(said) and not said.endswith("?"):
+    if is_item or (_SENTENCE_END.search(said) and not said.endswith("?")):
         return False
     return ":" not in said
 

@@ -47,7 +47,13 @@ class Parsed:
     def is_direct(self, mention: Mention, start: int, said: str) -> bool:
         """Whether only harmless words stand between a name and a figure behind it; `said` may be masked."""
         at = mention.end
-        if any(at <= one.start < start and said[one.start : one.end].strip() and one.entity != mention.entity and not _is_maker(said, one) for one in self.mentions):
+        if any(
+            at <= one.start < start
+            and said[one.start : one.end].strip()
+            and one.entity != mention.entity
+            and not _is_maker(said, one)
+            for one in self.mentions
+        ):
             return False
         inside = [(first - at, last - at) for first, last in self.figures if at <= first and last <= start]
         end = next((last for first, last in self.figures if first == start), start)
@@ -61,10 +67,11 @@ class Parsed:
         return max(inside, key=lambda i: (self.clauses[i].start, -self.clauses[i].end), default=0)
 
 
-_STOP = (
-    "with of by from on in at to for and or but than as is are was were has have had which that who whose using over"
-    " under between into per via while when if not".split()
+_STOP_WORDS = (
+    "with of by from on in at to for and or but than as is are was were has have had which that who whose using "
+    "over under between into per via while when if not"
 )
+_STOP = _STOP_WORDS.split()
 _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|its|their|our|this|that|these|another|new|massive|huge|whopping|giant|large|small|only)|[’']s)\s"
     r"(?:[a-z-]+\s){0,2}\Z|(?:^|[(,:–—-])\s*\Z",
@@ -96,8 +103,12 @@ _OTHER = re.compile(
 )
 """Words that set a thing apart from the one that was spoken of."""
 _SINGULAR = re.compile(r"(?:\w+ly )?(?:was|is|has)\b")
-_SUMS_UP = re.compile(r"(?:amounts?|equals?|corresponds?|means?|translates?|adds?|makes?|comes?|is equivalent|totals?)\b")
-_THEY = re.compile(r"(?:they|their|these|those|both|each|all|we|our|you|he|she|others?|some|many|most)\b", re.IGNORECASE)
+_SUMS_UP = re.compile(
+    r"(?:amounts?|equals?|corresponds?|means?|translates?|adds?|makes?|comes?|is equivalent|totals?)\b"
+)
+_THEY = re.compile(
+    r"(?:they|their|these|those|both|each|all|we|our|you|he|she|others?|some|many|most)\b", re.IGNORECASE
+)
 
 
 def _is_maker(said: str, one: Mention) -> bool:
@@ -130,9 +141,17 @@ def _attached(parsed: Parsed, names: list[Mention], start: int, end: int, index:
     if after is not None:
         between = said[end : after.start]
         words = re.findall(r"[a-z]+", between.lower())
-        singular = not re.search(r"(?:tokens|parameters|layers|heads|hours|gpus|experts)\s*\Z", said[start:end], re.IGNORECASE)
+        singular = not re.search(
+            r"(?:tokens|parameters|layers|heads|hours|gpus|experts)\s*\Z", said[start:end], re.IGNORECASE
+        )
         plain = re.fullmatch(r"(?:[ -][a-z]+(?:-[a-z]+)*){0,4} ", between) is not None or between in (" ", "-")
-        if plain and singular and not set(words) & set(_STOP) and not _elsewhere(words) and _DETERMINED.search(said[:start]):
+        if (
+            plain
+            and singular
+            and not set(words) & set(_STOP)
+            and not _elsewhere(words)
+            and _DETERMINED.search(said[:start])
+        ):
             return Subject(after, True, "the figure stands before the name, as a part of its phrase")
     before = [one for one in inner if one.end <= start]
     if not before:
@@ -153,9 +172,14 @@ def _attached(parsed: Parsed, names: list[Mention], start: int, end: int, index:
         rest = between[attached.end() :]
         verbs = [word for word in re.finditer(r"[\w’']+", rest) if is_verb(rest[word.start() :] + " ")]
         if attached["which"]:
-            sure = parsed.is_direct(last, start, re.sub(r"\b(?:which|that|whose)\b", lambda m: "with" + " " * (len(m.group()) - 4), said))
+            sure = parsed.is_direct(
+                last, start, re.sub(r"\b(?:which|that|whose)\b", lambda m: "with" + " " * (len(m.group()) - 4), said)
+            )
             return Subject(last, sure, "a relative clause speaks of the name")
-        finite = any(re.match(r"(?:has|have|had|is|are|was|were|uses|took|contains|needs|requires)\b", rest[one.start() :]) for one in verbs)
+        finite = any(
+            re.match(r"(?:has|have|had|is|are|was|were|uses|took|contains|needs|requires)\b", rest[one.start() :])
+            for one in verbs
+        )
         direct = parsed.is_direct(last, start, said)
         head = re.search(r"\b([a-z]+)\s(?:with|of|that|which|has|having|using|trained)\b", rest)
         described = attached["a"] and head is not None and parsed.kind_nouns.fullmatch(head[1]) is not None
@@ -189,8 +213,12 @@ def _labelled(parsed: Parsed, names: list[Mention], index: int) -> Subject | Non
     inner = [one for one in names if before.start <= one.start and one.end <= before.end]
     own = [one for one in names if parsed.clauses[index].start <= one.start < parsed.clauses[index].end]
     if len(inner) == 1 and mains[-1] == 0:
-        rest = (parsed.said[before.start : inner[0].start] + parsed.said[inner[0].end : before.end]).strip(" :–—-()[]0123456789,’'s")
-        plain = not rest or all(parsed.kind_nouns.fullmatch(w) or parsed.nouns.fullmatch(w) for w in re.findall(r"[A-Za-z]+", rest))
+        rest = (parsed.said[before.start : inner[0].start] + parsed.said[inner[0].end : before.end]).strip(
+            " :–—-()[]0123456789,’'s"
+        )
+        plain = not rest or all(
+            parsed.kind_nouns.fullmatch(w) or parsed.nouns.fullmatch(w) for w in re.findall(r"[A-Za-z]+", rest)
+        )
         return Subject(inner[0], plain and not own and not inner[0].doubtful, "the label names it")
     if inner or own:
         return None
@@ -203,10 +231,20 @@ def _in_bracket(
     inner = [one for one in names if clause.start <= one.start and one.end <= clause.end]
     if inner:
         before = [one for one in inner if one.end <= start]
-        if len(inner) == 1 and before and re.fullmatch(r"(?:\s?[:=,–-])?\s?(?:has |with |at )?(?:[a-z]+ ){0,2}", parsed.said[before[0].end : start]):
+        if (
+            len(inner) == 1
+            and before
+            and re.fullmatch(
+                r"(?:\s?[:=,–-])?\s?(?:has |with |at )?(?:[a-z]+ ){0,2}", parsed.said[before[0].end : start]
+            )
+        ):
             return Subject(inner[0], True, "the brackets give name and figure")
         after = [one for one in inner if one.start >= end]
-        if len(inner) == 1 and after and re.fullmatch(r"\s(?:for|in|with|of)\s(?:the\s)?", parsed.said[end : after[0].start]):
+        if (
+            len(inner) == 1
+            and after
+            and re.fullmatch(r"\s(?:for|in|with|of)\s(?:the\s)?", parsed.said[end : after[0].start])
+        ):
             return Subject(inner[0], True, "the brackets give figure and name")
         return Subject(why="the brackets name several things, or the name in another place")
     held = [one for one in names if one.end <= clause.anchor and not parsed.said[one.end : clause.anchor].strip(" ’'s")]
@@ -272,7 +310,11 @@ def _masked(parsed: Parsed, clause: Clause) -> str:
 def _of_clause(parsed: Parsed, names: list[Mention], clause: Clause, start: int) -> Subject:
     """The grammatical subject of the clause."""
     said = _masked(parsed, clause)
-    inner = [one for one in names if clause.start <= one.start and one.end <= clause.end and said[one.start : one.end].strip()]
+    inner = [
+        one
+        for one in names
+        if clause.start <= one.start and one.end <= clause.end and said[one.start : one.end].strip()
+    ]
     at = clause.start
     while (opening := _OPENING.match(said, at)) is not None:
         at = opening.end()
@@ -300,7 +342,9 @@ def _of_clause(parsed: Parsed, names: list[Mention], clause: Clause, start: int)
     if there and len(inner) == 1 and re.match(r",?\sthere\s(?:are|were|is)\b", said[inner[0].end :]):
         return Subject(inner[0], True, "the clause tells what there is in it")
     if head.why == "acts" or not said[at:start].strip():
-        return _acted_on(parsed, said, inner, start) or Subject(back=not inner, why="the clause has no subject of its own")
+        return _acted_on(parsed, said, inner, start) or Subject(
+            back=not inner, why="the clause has no subject of its own"
+        )
     return _acted_on(parsed, said, inner, start) or head
 
 
@@ -348,17 +392,23 @@ def _head(parsed: Parsed, said: str, inner: list[Mention], at: int, clause: Clau
             return Subject(back=True, certain=True, why=f"“{phrase}” points back")
         if parsed.nouns.fullmatch(noun[1]) and (is_verb(follows.lstrip()) or not follows.strip()):
             return Subject(back=True, certain=False, why=f"“{phrase}” points back")
-        longer = re.match(r"(?:the|this|that|each|its)\s(?:[\w-]+\s){%d}([a-z]+)\b" % (len(phrase.split()) - 1), first, re.IGNORECASE)
+        longer = re.match(
+            r"(?:the|this|that|each|its)\s(?:[\w-]+\s){%d}([a-z]+)\b" % (len(phrase.split()) - 1), first, re.IGNORECASE
+        )
         noun = longer if longer and len(phrase.split()) < 5 and longer.group() != phrase else None
     word = re.match(r"([A-Za-z-]+)\b", first)
-    if word and parsed.nouns.fullmatch(word[1].lower()) or not word:
+    if (word and parsed.nouns.fullmatch(word[1].lower())) or not word:
         return Subject(back=True, certain=False, why="the clause names what is said, and not of whom")
     return Subject(why="acts" if _speaks(first, parsed) else "the clause speaks of something else")
 
 
 def _speaks(lead: str, parsed: Parsed) -> bool:
     """Whether a verb stands among these words."""
-    return any(is_verb(lead[match.start() :] + " ") for match in re.finditer(r"\b[a-z’']+\b", lead) if not parsed.nouns.fullmatch(match.group()))
+    return any(
+        is_verb(lead[match.start() :] + " ")
+        for match in re.finditer(r"\b[a-z’']+\b", lead)
+        if not parsed.nouns.fullmatch(match.group())
+    )
 
 
 def _named(parsed: Parsed, said: str, one: Mention, lead: str, clause: Clause) -> Subject:
@@ -366,7 +416,11 @@ def _named(parsed: Parsed, said: str, one: Mention, lead: str, clause: Clause) -
     follows = said[one.end : clause.end]
     if re.match(r"(?:each|every|one|half|part|most|some|all|any)\b", lead, re.IGNORECASE):
         return Subject(why=f"the clause speaks of a part of {one.text}")
-    if re.search(r"\b(?:small\w*|larg\w+|mini|tiny|big\w*|scaled|pruned|distilled|quanti[sz]ed|new|next|old\w*|earl\w+|other|another|custom|modified)\b", lead, re.IGNORECASE):
+    if re.search(
+        r"\b(?:small\w*|larg\w+|mini|tiny|big\w*|scaled|pruned|distilled|quanti[sz]ed|new|next|old\w*|earl\w+|other|another|custom|modified)\b",
+        lead,
+        re.IGNORECASE,
+    ):
         sure_lead = False
     else:
         sure_lead = True
@@ -386,8 +440,13 @@ def _named(parsed: Parsed, said: str, one: Mention, lead: str, clause: Clause) -
         return Subject(one, True, "the clause speaks of what belongs to the name")
     follows = re.sub(r"\A(?:\s?\[\d+\]|\s{2,})+", " ", follows)
     word = re.match(r"\s([a-z-]+)", follows)
-    if word and not is_verb(follows.strip()) and not re.match(
-        r"\s(?:with|at|by|in|on|from|for|that|which|who|and|or|as|to|also|of|is|was|using|trained|having|featuring|boasting|\w+ing|\w+ly)\b", follows
+    if (
+        word
+        and not is_verb(follows.strip())
+        and not re.match(
+            r"\s(?:with|at|by|in|on|from|for|that|which|who|and|or|as|to|also|of|is|was|using|trained|having|featuring|boasting|\w+ing|\w+ly)\b",
+            follows,
+        )
     ):
         noun = word[1]
         if parsed.kind_nouns.fullmatch(noun):
@@ -411,7 +470,9 @@ def _owned(rest: str, parsed: Parsed) -> str | None:
     return words[-1] if words else None
 
 
-def _after_intro(parsed: Parsed, said: str, inner: list[Mention], at: int, clause: Clause, start: int) -> Subject | None:
+def _after_intro(
+    parsed: Parsed, said: str, inner: list[Mention], at: int, clause: Clause, start: int
+) -> Subject | None:
     """`With 70 billion parameters, Chinchilla outperforms …`: the subject stands behind the comma."""
     for comma in re.finditer(r",\s", said[at : clause.end]):
         place = at + comma.end()
@@ -426,7 +487,9 @@ def _after_intro(parsed: Parsed, said: str, inner: list[Mention], at: int, claus
                     sure = not early and parsed.is_direct(behind, start, said)
                 else:
                     sure = parsed.is_direct(head.mention, start, said)
-                plain = is_plain_lead(said[place : head.mention.start], list(parsed.makers), place, parsed.nouns, parsed.kind_nouns)
+                plain = is_plain_lead(
+                    said[place : head.mention.start], list(parsed.makers), place, parsed.nouns, parsed.kind_nouns
+                )
                 return Subject(head.mention, head.certain and sure and plain, head.why)
             if head.back and (_PRONOUN.match(said, place) or head.certain):
                 return Subject(back=True, certain=not early, why=head.why)
@@ -444,10 +507,18 @@ def _acted_on(parsed: Parsed, said: str, inner: list[Mention], start: int) -> Su
         return None
     one = before[0]
     lead = said[: one.start]
-    acts = re.search(r"\b(train(?:ed|ing|s)?|pre-?train\w*|build\w*|built|releas\w*|develop\w*|ga?ive[sn]?|gave|scal\w*|mak\w*|made|us(?:ed|ing)|launch\w*|introduc\w*|creat\w*|present\w*|unveil\w*|equipp\w*|run\w*|design\w*|publish\w*|announc\w*)\s(?:the\s|an?\s|its\s|their\s)?(?:[a-z-]+\s){0,3}\Z", lead, re.IGNORECASE)
+    acts = re.search(
+        r"\b(train(?:ed|ing|s)?|pre-?train\w*|build\w*|built|releas\w*|develop\w*|ga?ive[sn]?|gave|scal\w*|mak\w*|made|us(?:ed|ing)|launch\w*|introduc\w*|creat\w*|present\w*|unveil\w*|equipp\w*|run\w*|design\w*|publish\w*|announc\w*)\s(?:the\s|an?\s|its\s|their\s)?(?:[a-z-]+\s){0,3}\Z",
+        lead,
+        re.IGNORECASE,
+    )
     if acts is None:
         return None
-    made = re.match(r"train|pre-?train|build|built|releas|develop|launch|introduc|creat|present|unveil|design|publish|announc", acts[1], re.IGNORECASE)
+    made = re.match(
+        r"train|pre-?train|build|built|releas|develop|launch|introduc|creat|present|unveil|design|publish|announc",
+        acts[1],
+        re.IGNORECASE,
+    )
     sure = made is not None and not one.doubtful and parsed.is_direct(one, start, said)
     return Subject(one, sure, "the name is what the verb acts on")
 
@@ -463,7 +534,9 @@ def topic_of(parsed: Parsed, eligible: Callable[[Mention], bool]) -> Subject:
     if found.mention is not None and (found.mention.entity is not None or len(names) == 1):
         return found
     masked = _masked(parsed, main)
-    inner = [one for one in names if main.start <= one.start and one.end <= main.end and masked[one.start : one.end].strip()]
+    inner = [
+        one for one in names if main.start <= one.start and one.end <= main.end and masked[one.start : one.end].strip()
+    ]
     behind = found.mention.end if found.mention is not None else main.start
     known = [one for one in inner if one.entity is not None and one.start >= behind]
     acted = _acted_on(parsed, masked, known, end)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
+from assay.articles.proposal.record_text import claim_name, record_text, slug
 from assay.articles.reading.binding import THE_TEXT
 from assay.articles.reading.findings import Finding, Say
 from assay.articles.scan import Scan
-from assay.model.corpus import Corpus
 from assay.errors import RecordError, UsageError
-from assay.articles.proposal.record_text import claim_name, record_text, slug
+from assay.model.corpus import Corpus
 
 
 def drafts(scan: Scan, corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from assay import __version__
+from assay._version import __version__
 from assay.articles.reading.findings import Finding, Say
 from assay.articles.scan import Scan
 from assay.exports.sarif import SCHEMA, message
@@ -37,7 +37,9 @@ def as_sarif(scans: Iterable[Scan]) -> Node:
 
 def _results(scan: Scan) -> Iterator[Node]:
     for one in scan.of(Say.REFUTED, Say.ASKED):
-        same = f"{one.say} {one.binding.entity} {one.binding.attribute and one.binding.attribute.id} {one.binding.printed}"
+        same = (
+            f"{one.say} {one.binding.entity} {one.binding.attribute and one.binding.attribute.id} {one.binding.printed}"
+        )
         yield {
             "ruleId": str(one.say),
             "ruleIndex": list(RULES).index(one.say),
