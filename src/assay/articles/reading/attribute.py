@@ -44,6 +44,8 @@ class Sign:
     attribute: Attribute
     cues: re.Pattern[str]
     unless: re.Pattern[str]
+    is_sure: bool
+    """Whether the vocabulary says its cues; its label and the words for proposals only hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ class Vocabulary:
         self._nouns: dict[str, re.Pattern[str]] = {}
         self._kind_nouns: dict[str, re.Pattern[str]] = {}
         self.signs = tuple(
-            Sign(one, _pattern(one.cues), _pattern(one.unless))
+            Sign(one, _pattern(one.cues or (one.label, *one.words)), _pattern(one.unless), bool(one.cues or one.by_unit))
             for one in corpus.attributes.values()
-            if one.type == "quantity" and (one.cues or one.by_unit)
+            if one.type == "quantity"
         )
 
     @cached_property
@@ -161,7 +163,7 @@ class Vocabulary:
         for name in names:
             rest = rest.replace(name, " ")
         leftover = [word for word in re.findall(r"[A-Za-z]{3,}", rest) if not _IDLE.fullmatch(word)]
-        return Choice(best[0].attribute, not leftover, f"“{label}” names it")
+        return Choice(best[0].attribute, not leftover and best[0].is_sure, f"“{label}” names it")
 
     def of_words(self, figure: Found, around: Around) -> Choice:
         """The attribute of a figure in running text."""
@@ -212,7 +214,7 @@ def _nearest(told: list[tuple[int, Sign]]) -> Choice:
         best = [sign for sign in best if not sign.attribute.by_unit] or best
     if len(best) > 1:
         return Choice(why=f"the words fit {_either(best)} alike")
-    return Choice(best[0].attribute, True, "unit and words agree")
+    return Choice(best[0].attribute, best[0].is_sure, "unit and words agree")
 
 
 def _either(signs: list[Sign]) -> str:
@@ -221,7 +223,7 @@ def _either(signs: list[Sign]) -> str:
 
 _IDLE = re.compile(
     r"(?:max|maximum|total|size|number|count|the|of|num|avg|approx|approximate|model|value|reported|default|dense|native|type"
-    r"|training|and|per|layer|each|used|for|full|base|results?|length|tokens?|supported)\w?",
+    r"|training|and|per|needed|required|layer|each|used|for|full|base|results?|length|tokens?|supported)\w?",
     re.IGNORECASE,
 )
 """Words of a label that change nothing."""

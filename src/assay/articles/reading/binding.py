@@ -15,7 +15,7 @@ from assay.articles.reading.names import Mention, Names, capitalised, only
 from assay.articles.reading.segments import Heading, Segment, segments_of
 from assay.articles.reading.subject import Parsed, Subject, subject_of, topic_of
 from assay.articles.reading.tables import bracketed
-from assay.model import ANY, Attribute, Circumstances
+from assay.model import ANY, Attribute, Circumstances, Entity
 from assay.model.corpus import Corpus
 from assay.quantity import Found, NotAQuantity, Quantity, TooLarge, find, parse, unit
 
@@ -23,6 +23,8 @@ SCANNED = "scanned"
 """Id of a text that has no record."""
 THE_TEXT = f"text-{SCANNED}"
 """Id of that text as something of which claims can be made."""
+SIZE_CLASS = "size-class"
+"""Kind of an entity that stands for anything of a size."""
 BACK = 3
 """Sentences of a paragraph over which a pronoun is followed back; chosen: farther ones are mostly about something else."""
 
@@ -80,6 +82,8 @@ class Reader:
         self.names = Names(corpus)
         self.vocabulary = Vocabulary(corpus)
         self._heads: dict[tuple[int, int, int], list[Mention]] = {}
+        self.made: dict[str, Entity] = {}
+        """Classes of size that a text speaks of and the records do not have."""
 
     def read(self, text: str, title: str = "") -> list[Binding]:
         """All figures of a text, in order, each bound or left open."""
@@ -215,9 +219,7 @@ class Reader:
         assert mention.entity
         if parsed is None or not self.corpus.members(mention.entity):
             return mention.entity, True
-        sizes = set(
-            re.findall(r"\b(\d+(?:\.\d+)?[BM])\b(?=[\w ()-]{0,30}\b(?:version|model|variant|parameter))", parsed.said)
-        )
+        sizes = {number + scale[0].upper() for number, scale in _SIZE_BESIDE.findall(parsed.said)}
         if len(sizes) != 1:
             return mention.entity, True
         size = sizes.pop()
@@ -337,6 +339,8 @@ class Reader:
             whom = only(names)
             if whom is not None:
                 return self._bound(scaled, choice, Subject(whom, True, "the table names it"), parsed)
+            if (of_size := self._of_size(segment, other)) is not None:
+                return self._bound(scaled, choice, of_size, parsed)
             if names or (other and not _VALUE_HEAD.fullmatch(other)):
                 reasons.append(f"“{other}” is no name that the records know")
                 continue
@@ -346,23 +350,51 @@ class Reader:
             return self._bound(scaled, choice, subject, parsed)
         return replace(binding, why=(reasons[0] if reasons else "the table has no heads",))
 
+    def _of_size(self, segment: Segment, other: str) -> Subject | None:
+        """Anything of the size with which a row begins, where the head of the first column says that it is a size."""
+        figures = [one for one in find(other) if one.kind == "quantity"]
+        if segment.corner is None or len(figures) != 1 or (figures[0].start, figures[0].end) != (0, len(other)):
+            return None
+        size = self._scaled_figure(figures[0], segment.corner.text)
+        choice = self.vocabulary.of_label(segment.corner.text, size)
+        if choice.attribute is None or size.quantity is None:
+            return None
+        value = converted(size.quantity, choice.attribute) or replace(size.quantity, unit=unit(choice.attribute.unit))
+        entity = self._class_of(choice.attribute, value)
+        return Subject(Mention(0, 0, other, entity), True, "the row is about a size") if entity else None
+
+    def _class_of(self, attribute: Attribute, size: Quantity) -> str | None:
+        """The class of things that have a size: the one of the records, or one made for the purpose."""
+        classes = [one for one in self.corpus.entities.values() if one.kind == SIZE_CLASS]
+        if not any(name == attribute.id for one in classes for name, _ in one.given):
+            return None
+        for one in classes:
+            if any(name == attribute.id and given.points == size.points for name, given in one.given):
+                return one.id
+        name = f"size-{attribute.id}-{size.points[0]:g}"
+        label = f"anything of {size.printed} {attribute.label}"
+        self.made[name] = Entity(name, label, SIZE_CLASS, given=((attribute.id, size),))
+        return name
+
     def _label_as_sentence(self, label: str) -> Parsed:
         names = tuple(self.names.find(label, 0, len(label), in_title=True))
         return Parsed(label, names, (), self.vocabulary.nouns, self.vocabulary.kind_nouns)
 
     def _scaled(self, binding: Binding, label: str) -> Binding:
-        """The figure with the unit and scale that the head gives in brackets."""
+        """The binding with the unit and scale that the head gives in brackets."""
+        assert binding.found is not None
+        return replace(binding, found=self._scaled_figure(binding.found, label))
+
+    def _scaled_figure(self, figure: Found, label: str) -> Found:
         _, said = bracketed(label)
-        figure = binding.found
-        if not said or figure is None or figure.quantity is None or figure.quantity.unit is not None:
-            return binding
+        if not said or figure.quantity is None or figure.quantity.unit is not None:
+            return figure
         if re.search(r"[A-Za-z]", figure.printed):
-            return binding
+            return figure
         try:
-            whole = parse(f"{figure.printed} {said}")
+            return replace(figure, quantity=parse(f"{figure.printed} {said}"))
         except (NotAQuantity, TooLarge):
-            return binding
-        return replace(binding, found=replace(figure, quantity=whole))
+            return figure
 
     def _page_names(self, page: _Page, eligible: Callable[[Mention], bool]) -> Subject:
         """The only thing that a whole page names: a guess, and worded as one."""
@@ -398,6 +430,10 @@ HOLDS = re.compile(
     re.IGNORECASE,
 )
 """Verbs that say that something has what follows, or that something was made with it."""
+_SIZE_BESIDE = re.compile(
+    r"\b(\d+(?:\.\d+)?)[ -]?([BM]|[bm]illion)\b(?=[\w ()-]{0,30}\b(?:version|variant|model|parameter)\b)"
+)
+"""A size that tells one member of a family, as in `the 7B version`."""
 _VALUE_HEAD = re.compile(
     r"(?:values?|details?|specifications?|specs?|description|info\w*|figures?|numbers?|)", re.IGNORECASE
 )

@@ -73,9 +73,11 @@ class Scanner:
     def scan(self, text: str, *, title: str = "", date: PartialDate | None = None) -> list[Finding]:
         """What the records say of every figure of the text, in the order of the text."""
         article = Article(SCANNED, title, "", len(text), len(text.split()), "none", date=date)
-        corpus = replace(self.corpus, articles={SCANNED: article})
+        bindings = self.reader.read(text, title)
+        entities = {**self.corpus.entities, **self.reader.made}
+        corpus = replace(self.corpus, articles={SCANNED: article}, entities=entities)
         book = Lawbook(corpus, self._book._allowed)
-        found = [self._finding(one, text, book) for one in self.reader.read(text, title)]
+        found = [self._finding(one, text, book) for one in bindings]
         return [self._settled(one, found, book) for one in found]
 
     def _finding(self, binding: Binding, text: str, book: Lawbook) -> Finding:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assay.articles.reading.charts import heads_of, row_of
 from assay.articles.reading.tables import Cell, is_rule, split_row
 
 SegmentKind = Literal["sentence", "heading", "item", "cell"]
@@ -57,6 +58,8 @@ class Segment:
     paragraph: int = 0
     row: Cell | None = None
     column: Cell | None = None
+    corner: Cell | None = None
+    """The head of the first column, which says what the heads of the rows are."""
 
 
 @dataclass
@@ -117,6 +120,11 @@ def _segments(text: str, lines: list[_Line]) -> Iterator[Segment]:
         if table is not None:
             yield from _table(table, state)
             i += len(table)
+            state.paragraph += 1
+            continue
+        if chart := list(_chart(lines, i, state)):
+            yield from chart
+            i += 2 + len(chart)
             state.paragraph += 1
             continue
         if marked := _HEADING.match(line.text):
@@ -258,7 +266,22 @@ def _table(lines: list[_Line], state: _State) -> Iterator[Segment]:
             yield Segment(
                 "cell", cell.start, cell.end, path, state.paragraph,
                 row=row[0] if column and row[0].text else None, column=head,
+                corner=heads[0] if heads and heads[0].text and not shift else None,
             )  # fmt: skip
+
+
+def _chart(lines: list[_Line], i: int, state: _State) -> Iterator[Segment]:
+    """The cells of a chart that lost them, whose caption stands at line `i`."""
+    if i + 2 >= len(lines):
+        return
+    heads = heads_of(lines[i].text, lines[i + 1].text, lines[i + 1].start)
+    for line in lines[i + 2 :] if heads else ():
+        row = row_of(line.text, line.start)
+        if line.is_after_gap or not row:
+            return
+        yield Segment(
+            "cell", row[1].start, row[1].end, tuple(state.path), state.paragraph, row[0], heads[1], heads[0]
+        )
 
 
 def _shift(heads: list[Cell], row: list[Cell]) -> int:
