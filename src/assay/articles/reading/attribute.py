@@ -46,6 +46,8 @@ class Sign:
     unless: re.Pattern[str]
     is_sure: bool
     """Whether the vocabulary says its cues; its label and the words for proposals only hint."""
+    by_unit: bool
+    """Whether its unit alone says it: as its record says, or because a vocabulary without cues has no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,17 @@ class Vocabulary:
         self._corpus = corpus
         self._nouns: dict[str, re.Pattern[str]] = {}
         self._kind_nouns: dict[str, re.Pattern[str]] = {}
+        quantities = [one for one in corpus.attributes.values() if one.type == "quantity"]
+        units = Counter(one.unit for one in quantities)
         self.signs = tuple(
-            Sign(one, _pattern(one.cues or (one.label, *one.words)), _pattern(one.unless), bool(one.cues or one.by_unit))
-            for one in corpus.attributes.values()
-            if one.type == "quantity"
+            Sign(
+                one,
+                _pattern(one.cues or (one.label, one.label.removesuffix("s"), *one.words)),
+                _pattern(one.unless),
+                is_sure=bool(one.cues or one.by_unit),
+                by_unit=one.by_unit or (not one.cues and units[one.unit] == 1 and one.unit != "dimensionless"),
+            )
+            for one in quantities
         )
 
     @cached_property
@@ -183,12 +192,12 @@ class Vocabulary:
                     told.append((distance, sign))
             elif distance is not None:
                 told.append((distance, sign))
-            elif sign.attribute.by_unit:
+            elif sign.by_unit:
                 implied.append(sign)
         if _OF_THINGS.match(around.after) and not any(distance for distance, _ in told):
             return Choice(why="it counts something of another thing")
         if not told and len(implied) == 1:
-            return Choice(implied[0].attribute, True, "its unit says it")
+            return Choice(implied[0].attribute, implied[0].is_sure, "its unit says it")
         if not told:
             unit_name = figure.unit.name.replace("_", " ") if figure.unit else figure.noun or "nothing"
             return Choice(why=f"no word says what the figure, counted in {unit_name}, is of")
@@ -211,7 +220,7 @@ def _nearest(told: list[tuple[int, Sign]]) -> Choice:
     told = sorted(told, key=lambda one: one[0])
     best = [sign for distance, sign in told if distance == told[0][0]]
     if len(best) > 1:
-        best = [sign for sign in best if not sign.attribute.by_unit] or best
+        best = [sign for sign in best if not sign.by_unit] or best
     if len(best) > 1:
         return Choice(why=f"the words fit {_either(best)} alike")
     return Choice(best[0].attribute, best[0].is_sure, "unit and words agree")

@@ -54,7 +54,7 @@ _LARGEST = re.compile(
     r"the\s(?:final|full|largest|biggest|main|original)(?:\sand\s\w+)?\s(?:version|model)\s(?:of|in)\s(?:the\s)?",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"(?:while|whereas|although|though|because|since|and|but|so|also|where)\s", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\A(?:while|whereas|although|though|because|since|and|but|so|also|where)\s", re.IGNORECASE)
 
 
 def is_plain_lead(lead: str, names: list[Mention], begins: int, nouns: re.Pattern[str], kinds: re.Pattern[str]) -> bool:

@@ -279,9 +279,7 @@ def _chart(lines: list[_Line], i: int, state: _State) -> Iterator[Segment]:
         row = row_of(line.text, line.start)
         if line.is_after_gap or not row:
             return
-        yield Segment(
-            "cell", row[1].start, row[1].end, tuple(state.path), state.paragraph, row[0], heads[1], heads[0]
-        )
+        yield Segment("cell", row[1].start, row[1].end, tuple(state.path), state.paragraph, row[0], heads[1], heads[0])
 
 
 def _shift(heads: list[Cell], row: list[Cell]) -> int:
