@@ -94,7 +94,7 @@ def _page(tally: Tally, scanner: Scanner, text: str, title: str, claims: list[di
             continue
         labelled.add(found.start)
         tally.found += 1
-        known = scanner.reader.names.find(claim["subject"], 0, len(claim["subject"]), in_title=True)
+        known = scanner.lexicon.names.find(claim["subject"], 0, len(claim["subject"]), in_title=True)
         is_known = bool(known) and known[0].entity is not None and known[0].end == len(claim["subject"])
         tally.knowable += is_known
         if _is_whole(found, claim, scanner):
@@ -196,7 +196,7 @@ def _is_whole(found: Finding, claim: dict[str, Any], scanner: Scanner) -> bool:
         return False
     if binding.entity is None:
         return _plain(binding.name) != "" and _plain(binding.name) == _plain(claim["subject"])
-    known = scanner.reader.names.find(claim["subject"], 0, len(claim["subject"]), in_title=True)
+    known = scanner.lexicon.names.find(claim["subject"], 0, len(claim["subject"]), in_title=True)
     return bool(known) and known[0].entity == binding.entity
 
 

@@ -14,7 +14,9 @@ from assay.articles.proposal.attribute import Likely, Vocabulary
 from assay.articles.proposal.prose_dates import date_in
 from assay.articles.proposal.relation import relation_of, scope_of
 from assay.articles.proposal.surroundings import Mention, Scene, Stage
-from assay.articles.reading.binding import THE_TEXT, Binding, Reader
+from assay.articles.reading.binding import THE_TEXT, Binding
+from assay.articles.reading.lexicon import Lexicon
+from assay.articles.reading.reader import read
 from assay.model import Article, Attribute, Kind
 from assay.model.corpus import Corpus
 from assay.records.values import read_quantity
@@ -67,7 +69,7 @@ class Proposer:
     @cached_property
     def _bindings(self) -> list[Binding]:
         """What each figure of the article is bound to: the same binding that `assay scan` judges."""
-        return Reader(self.corpus).read(legible(self.text), self.article.title)
+        return read(legible(self.text), Lexicon(self.corpus), self.article.title)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

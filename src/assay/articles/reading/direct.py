@@ -7,6 +7,7 @@ makes a question of what would be an accusation.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assay.articles.reading.clauses import is_verb
 from assay.articles.reading.names import Mention
@@ -27,7 +28,7 @@ _HAS_WORDS = (
     "range ranged ranging spans span spanned spanning weighs weigh weighed counts counted takes take took taking "
     "requires require required requiring needs need needed needing consumes consume consumed consuming emits emit "
     "emitted emitting costs cost supports support supported supporting accepts accept accepted accepting handles "
-    "handle handled processes process processed can trained training pretrained pre-trained ran run runs lasted "
+    "handle handled processes process processed can trained training pretrained pre-trained lasted "
     "representing represents totalling totaling scores scored score achieves achieved reached raised collected "
     "collecting includes include included including stacks comes stands sits tops produced released caused "
     "generated"
@@ -57,13 +58,13 @@ _LARGEST = re.compile(
 _SUBORDINATE = re.compile(r"\A(?:while|whereas|although|though|because|since|and|but|so|also|where)\s", re.IGNORECASE)
 
 
-def is_plain_lead(lead: str, names: list[Mention], begins: int, nouns: re.Pattern[str], kinds: re.Pattern[str]) -> bool:
+def is_plain_lead(lead: str, makers: Sequence[Mention], nouns: re.Pattern[str], kinds: re.Pattern[str]) -> bool:
     """Whether what stands before a name at the head of its clause leaves it the subject.
 
-    `names` are those of makers, who may own it; offsets are those of the sentence, `begins` is that of the lead.
+    `makers` may own it: "DeepMind's Gopher".
     """
     lead = _SUBORDINATE.sub("", lead.lstrip(" ,;"), count=1)
-    for one in names:
+    for one in makers:
         lead = lead.replace(f"{one.text}’s ", "").replace(f"{one.text}'s ", "")
         if one.text.endswith(("’s", "'s")):
             lead = lead.replace(f"{one.text} ", "")
@@ -108,7 +109,7 @@ def is_direct(
     )
 
 
-_NOUN = re.compile(r"\s?(?!(?:and|with|on|across|to|from|in|using|for|by|per)\b)[\w’'-]+")
+_NOUN = re.compile(r"\s?(?!(?:and|with|on|across|to|from|in|using|for|by|per|plus|minus|or|versus|vs)\b)[\w’'-]+")
 
 
 def _noun_end(said: str, end: int) -> int:

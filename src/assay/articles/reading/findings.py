@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assay.articles.reading.binding import SCANNED, THE_TEXT, Binding, Reader
+from assay.articles.reading.binding import SCANNED, THE_TEXT, Binding
+from assay.articles.reading.lexicon import Lexicon
+from assay.articles.reading.reader import read
 from assay.articles.reading.segments import Segment
 from assay.evidence import Evidence
 from assay.evidence.lawbook import Lawbook
@@ -66,15 +68,15 @@ class Scanner:
         """What the articles of the corpus claim is no evidence and is left out."""
         itself = Entity(THE_TEXT, "this text", "article")
         self.corpus = replace(corpus, claims={}, set_asides={}, entities={**corpus.entities, THE_TEXT: itself})
-        self.reader = Reader(self.corpus)
+        self.lexicon = Lexicon(self.corpus)
         self._book = Lawbook(self.corpus)
         self._results = tuple(results)
 
     def scan(self, text: str, *, title: str = "", date: PartialDate | None = None) -> list[Finding]:
         """What the records say of every figure of the text, in the order of the text."""
         article = Article(SCANNED, title, "", len(text), len(text.split()), "none", date=date)
-        bindings = self.reader.read(text, title)
-        entities = {**self.corpus.entities, **self.reader.made}
+        bindings = read(text, self.lexicon, title)
+        entities = {**self.corpus.entities, **self.lexicon.made}
         corpus = replace(self.corpus, articles={SCANNED: article}, entities=entities)
         book = Lawbook(corpus, self._book._allowed)
         found = [self._finding(one, text, book) for one in bindings]
@@ -152,7 +154,7 @@ class Scanner:
         if self.corpus.members(binding.entity):
             return []
         return [
-            other for other in self.reader.names.namesakes(binding.entity, binding.name)
+            other for other in self.lexicon.names.namesakes(binding.entity, binding.name)
             if judged(replace(row.claim, subject=other), self._judging, self._results).verdict
             in (Verdict.SUPPORTED, Verdict.MISLEADING)
         ]  # fmt: skip
