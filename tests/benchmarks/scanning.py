@@ -176,7 +176,7 @@ def _same_value(one: Finding, claim: dict[str, Any]) -> bool:
     value = claim["value"]
     if isinstance(value, str):
         return True
-    quantity = one.binding.found.quantity if one.binding.found else None
+    quantity = one.binding.found.quantity
     if quantity is None:
         return str(value) in one.binding.printed
     points = [point * (quantity.unit.factor if quantity.unit else 1) for point in quantity.points]

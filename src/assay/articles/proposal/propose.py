@@ -142,7 +142,7 @@ class Proposer:
             return None
         relation, at = found
         is_rank = relation in ("outperforms", "matches")
-        if not (is_rank and at >= scene.start) and any(one.found and one.found.unit for one in bound):
+        if not (is_rank and at >= scene.start) and any(one.found.unit for one in bound):
             return None
         systems = [one for one in scene.mentions if self._kind(one.entity) == "model"]
         after = sorted(

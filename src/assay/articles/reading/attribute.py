@@ -20,19 +20,23 @@ from assay.records.values import CURRENCIES
 _RATE = re.compile(r"\s*(?:/\s?[A-Za-z]|(?:per|each|every|an?)\s(?!total)[a-z])")
 _RATED = re.compile(r"(?:\bper|\bevery|\beach|/)\s*\Z", re.IGNORECASE)
 _DIFFERENCE = re.compile(
-    r"\s*(?:(?:more|fewer|less|additional|extra|further|larger|smaller|longer|higher|lower|bigger|greater|short|away|off|ahead|behind|apart)\b(?! than one)"
+    r"\s*(?:(?:more|fewer|less|additional|extra|further|larger|smaller|longer|higher|lower|bigger|greater|short"
+    r"|away|off|ahead|behind|apart)\b(?! than one)"
     r"|(?:times|x|×)\s)",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?:another|additional|extra|a further|by|increase of|decrease of|reduction of|rise of|drop of|difference of|gap of"
-    r"|saving of|remaining|other|first|last|next|top|each of|one of|some of|any of|of the|of its|out of|every)\s(?:about\s|only\s)?\Z",
+    r"\b(?:another|additional|extra|a further|by|increase of|decrease of|reduction of|rise of|drop of"
+    r"|difference of|gap of"
+    r"|saving of|remaining|other|first|last|next|top|each of|one of|some of|any of|of the|of its|out of"
+    r"|every)\s(?:about\s|only\s)?\Z",
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(r"\sof\s(?!which|them|these|those|text|data|training|its|the)[a-z]")
 """Behind a figure that only its unit would explain: `5 layers of software`."""
 _NEUTRAL = re.compile(
-    r"[\s:=|,(]*(?:(?:of|in|for|is|are|was|were|to|with|at|about|the|a|an|up|total|size|count|number|length|=|only|just|set|fixed"
+    r"[\s:=|,(]*(?:(?:of|in|for|is|are|was|were|to|with|at|about|the|a|an|up|total|size|count|number|length|="
+    r"|only|just|set|fixed"
     r"|equals?|has|have|had|using|uses|used|value|all|some|its|their|and)[\s:=(]+){0,4}[\s:=(]*"
 )
 
@@ -231,7 +235,8 @@ def _either(signs: list[Sign]) -> str:
 
 
 _IDLE = re.compile(
-    r"(?:max|maximum|total|size|number|count|the|of|num|avg|approx|approximate|model|value|reported|default|dense|native|type"
+    r"(?:max|maximum|total|size|number|count|the|of|num|avg|approx|approximate|model|value|reported|default|dense"
+    r"|native|type"
     r"|training|and|per|needed|required|layer|each|used|for|full|base|results?|length|tokens?|supported)\w?",
     re.IGNORECASE,
 )

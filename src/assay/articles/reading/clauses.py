@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 ClauseKind = Literal["main", "relative", "bracket", "comparison"]
@@ -23,8 +24,10 @@ NOUNS_IN_S = frozenset(NOUNS_IN_S_WORDS.split())
 """Words that end in s and are no verbs."""
 _ADVERB = r"(?:(?:also|only|now|still|just|then|even|itself|already|once|alone|each|both|all|\w+ly),? )*"
 _IRREGULAR = (
-    "became|becomes?|has|have|had|is|are|was|were|be|been|does|did|do|can|could|will|would|may|might|must|should|took|take|ran|run|came"
-    "|cost|gave|saw|won|held|fell|rose|grew|made|got|beat|beats|needs?|use|used|reach|went|goes|boast|contain|comprise"
+    "became|becomes?|has|have|had|is|are|was|were|be|been|does|did|do|can|could|will|would|may|might|must|should"
+    "|took|take|ran|run|came"
+    "|cost|gave|saw|won|held|fell|rose|grew|made|got|beat|beats|needs?|use|used|reach|went|goes|boast|contain"
+    "|comprise"
     "|require|consume|emit|feature|include|support|score|achieve|range|weigh|cannot|isn[’']t|doesn[’']t|didn[’']t"
     "|wasn[’']t|hasn[’']t|hadn[’']t|won[’']t|don[’']t|aren[’']t|weren[’']t"
 )
@@ -43,12 +46,14 @@ COMPARED = re.compile(
 _BREAK = re.compile(
     r";|\s[–—-]\s|[–—]|,?\s(?:but|while|whereas|although|though|because|yet|unless|except that)\s|:\s"
     r"|,\s(?:and|so|as|making)\s(?=(?:it|they|this|the)\b)"
-    r"|\s(?:show\w*|f[io]u?nds?|mean[st]?|impl\w+|prov\w+|demonstrat\w+|not(?:e|es|ed)|so|such|ensur\w+|conclud\w+|reveal\w*"
+    r"|\s(?:show\w*|f[io]u?nds?|mean[st]?|impl\w+|prov\w+|demonstrat\w+|not(?:e|es|ed)|so|such|ensur\w+"
+    r"|conclud\w+|reveal\w*"
     r"|argu\w+|explain\w*|indicat\w+|confirm\w*|discover\w*|observ\w+|evidence|fact|idea|sign) that\s",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r",?\s(?<!\bof\s)(?:which|who|whose|where|that(?= (?:has|have|had|is|was|were|are|uses?|used|contains?|took)\b))\s"
+    r",?\s(?<!\bof\s)(?:which|who|whose|where|that(?= (?:has|have|had|is|was|were|are|uses?|used|contains?"
+    r"|took)\b))\s"
 )
 BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _AND_VERB = re.compile(
@@ -87,7 +92,7 @@ def clauses_of(said: str, heads: list[tuple[int, int]], hedges: list[tuple[int, 
         plain = plain[: match.start()] + " " * len(match.group()) + plain[match.end() :]
         brackets.append((match.start(), match.end()))
     cuts = sorted({0, len(said), *_cuts(plain, heads)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if not plain[start:end].strip():
             continue
         outer = len(found)
@@ -124,15 +129,19 @@ def _cuts(plain: str, heads: list[tuple[int, int]]) -> Iterator[int]:
 
 
 _JOINED = re.compile(
-    r"(?:,(?: and| but| while| so| then)?|\band|\bwhile|\bbut|\bthen|\bso|\bor)\s(?:the |its |an? |our )?(?:[a-z-]+ ){0,2}\Z"
+    r"(?:,(?: and| but| while| so| then)?|\band|\bwhile|\bbut|\bthen|\bso|\bor)\s(?:the |its |an? "
+    r"|our )?(?:[a-z-]+ ){0,2}\Z"
 )
 _SUBORDINATE = re.compile(
     r"(?:while|whereas|although|though|when|where|if|because|since|as|after|before|once)\b", re.IGNORECASE
 )
 PHRASE = re.compile(
-    r"(?:with|trained|having|featuring|boasting|using|containing|built|at|despite|thanks to|weighing|released|launched"
-    r"|developed|consisting|comprising|based|equipped|powered|given|for|because of|due to|like|unlike|compared|in|on|by"
-    r"|from|of|to|pre-?trained|fine-?tuned|introduced|created|described|designed|made|running|spanning|sporting|alongside)\b",
+    r"(?:with|trained|having|featuring|boasting|using|containing|built|at|despite|thanks to|weighing|released"
+    r"|launched"
+    r"|developed|consisting|comprising|based|equipped|powered|given|for|because of|due to|like|unlike|compared|in"
+    r"|on|by"
+    r"|from|of|to|pre-?trained|fine-?tuned|introduced|created|described|designed|made|running|spanning|sporting"
+    r"|alongside)\b",
     re.IGNORECASE,
 )
 """What opens a phrase that stands before its clause: its figures are said of the subject behind the comma."""

@@ -36,7 +36,8 @@ _HAS_WORDS = (
 _HAS = frozenset(_HAS_WORDS.split())
 """Verbs that say that something has what follows, or that something was made with it."""
 _MAKER = re.compile(
-    r"\s*,?\s(?:(?:developed|created|made|built|released|trained|introduced|published|designed|launched)\s)?(?:by|from)\s(?:the\s)?"
+    r"\s*,?\s(?:(?:developed|created|made|built|released|trained|introduced|published|designed|launched)\s)?(?:by"
+    r"|from)\s(?:the\s)?"
     r"(?:[A-Z][\w’'.&-]*(?:\s(?=[A-Z]))?)+,?"
 )
 """`from Mistral AI`, `, developed by Meta,`: who made it changes nothing."""
@@ -48,7 +49,8 @@ _DESCRIBED = re.compile(
 _ADJECTIVES = re.compile(r"\b(?:is|was)\s(?:an?|the)\s(?:(?!of\b|to\b|for\b|in\b|like\b|with\b)[\w-]+\s){0,2}\Z")
 """`is a groundbreaking 176B parameter model`: what stands between the article and the figure only praises."""
 _PLAIN_LEAD = re.compile(
-    r"(?:(?:the|its|this)\s)?(?:(?:massive|huge|famous|popular|powerful|well-known|so-called|mighty|open-source|proprietary)\s)?",
+    r"(?:(?:the|its|this)\s)?(?:(?:massive|huge|famous|popular|powerful|well-known|so-called|mighty|open-source"
+    r"|proprietary)\s)?",
     re.IGNORECASE,
 )
 _LARGEST = re.compile(

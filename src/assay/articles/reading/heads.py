@@ -12,7 +12,8 @@ from assay.articles.reading.sentence import Parsed, Subject
 
 _PREPOSITION = re.compile(
     r"\b(?:of|from|by|on|based on|built on|built upon|for|in|with|such as|using|via|including|at|to|into|under|within"
-    r"|through|between|among|called|alongside|behind|over|trained by|developed by)\s(?:the\s|an?\s|its\s|both\s|all\s)?"
+    r"|through|between|among|called|alongside|behind|over|trained by|developed by)\s(?:the\s|an?\s|its\s|both\s"
+    r"|all\s)?"
     r"(?:[\w’'-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"[\s,;]*(?:and|but|so|also|while|whereas|although|though|because|since|then|where|when|however|moreover|furthermore"
+    r"[\s,;]*(?:and|but|so|also|while|whereas|although|though|because|since|then|where|when|however|moreover"
+    r"|furthermore"
     r"|meanwhile|similarly|likewise|additionally|besides|thus|therefore|here|today|now|finally|overall|notably|at \w+"
     r"|in (?:particular|total|all|addition|short|contrast|comparison|19\d\d|20\d\d)"
     r"|for (?:example|instance|comparison|its part))\b,?\s+",
@@ -35,8 +37,10 @@ _THEY = re.compile(
 )
 _NOUN_PHRASE = re.compile(r"(?:the|this|that|each|its)((?:\s[\w-]+){1,5})", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:larg\w+|small\w*|big\w*|other|latter|former|second|third|new\w*|old\w*|next|previous|earlier|later|first|last"
-    r"|same|similar|different|rival|competing|base|original|current|average|typical|human|student|teacher|reward|draft"
+    r"\b(?:larg\w+|small\w*|big\w*|other|latter|former|second|third|new\w*|old\w*|next|previous|earlier|later"
+    r"|first|last"
+    r"|same|similar|different|rival|competing|base|original|current|average|typical|human|student|teacher|reward"
+    r"|draft"
     r"|best|worst|tiny|mini|that|each)\b",
     re.IGNORECASE,
 )
@@ -44,18 +48,21 @@ _OTHER = re.compile(
 _PART = re.compile(r"(?:each|every|one|half|part|most|some|all|any)\b", re.IGNORECASE)
 _AFAR = re.compile(r"(?:in|on|with|by|from|like|unlike|as|at|through|under|after|before|since)\b", re.IGNORECASE)
 _ALTERED = re.compile(
-    r"\b(?:small\w*|larg\w+|mini|tiny|big\w*|scaled|pruned|distilled|quanti[sz]ed|new|next|old\w*|earl\w+|other|another"
+    r"\b(?:small\w*|larg\w+|mini|tiny|big\w*|scaled|pruned|distilled|quanti[sz]ed|new|next|old\w*|earl\w+|other"
+    r"|another"
     r"|custom|modified)\b",
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(
-    r"\s(?:with|at|by|in|on|from|for|that|which|who|and|or|as|to|also|of|is|was|using|trained|having|featuring|boasting"
+    r"\s(?:with|at|by|in|on|from|for|that|which|who|and|or|as|to|also|of|is|was|using|trained|having|featuring"
+    r"|boasting"
     r"|\w+ing|\w+ly)\b"
 )
 """Behind a name: words that are no noun of which the name is only the first part."""
 _ACTS = re.compile(
     r"\b(train(?:ed|ing|s)?|pre-?train\w*|build\w*|built|releas\w*|develop\w*|ga?ive[sn]?|gave|scal\w*|mak\w*|made"
-    r"|us(?:ed|ing)|launch\w*|introduc\w*|creat\w*|present\w*|unveil\w*|equipp\w*|run\w*|design\w*|publish\w*|announc\w*)"
+    r"|us(?:ed|ing)|launch\w*|introduc\w*|creat\w*|present\w*|unveil\w*|equipp\w*|run\w*|design\w*|publish\w*"
+    r"|announc\w*)"
     r"\s(?:the\s|an?\s|its\s|their\s)?(?:[a-z-]+\s){0,3}\Z",
     re.IGNORECASE,
 )
@@ -217,12 +224,22 @@ def _named(part: _Part, name: Mention, lead: str) -> Subject:
         return Subject(why=f"the clause speaks of “{lead.strip()} {name.text}”")
     if not holder and _AFAR.match(lead):
         return Subject(why="acts")
+    return _owner(part, name) or _followed(part, name, lead)
+
+
+def _owner(part: _Part, name: Mention) -> Subject | None:
+    """`PaLM's training took`: what belongs to the name is what is said of it, or something else."""
     follows = part.said[name.end : part.clause.end]
-    if name.text.endswith(("’s", "'s")) or re.match(r"[’']s?\s", follows):
-        owned = _owned(re.sub(r"\A[’']s?", "", follows).lstrip(), part.parsed)
-        if owned is None or not part.parsed.is_noun(owned):
-            return Subject(why=f"the clause speaks of something of {name.text}")
-        return Subject(mention=name, certain=True, why="the clause speaks of what belongs to the name")
+    if not name.text.endswith(("’s", "'s")) and not re.match(r"[’']s?\s", follows):
+        return None
+    owned = _owned(re.sub(r"\A[’']s?", "", follows).lstrip(), part.parsed)
+    if owned is None or not part.parsed.is_noun(owned):
+        return Subject(why=f"the clause speaks of something of {name.text}")
+    return Subject(mention=name, certain=True, why="the clause speaks of what belongs to the name")
+
+
+def _followed(part: _Part, name: Mention, lead: str) -> Subject:
+    """The name itself, unless the noun behind it makes something else of it: `the GPT-3 paper`."""
     sure = not _ALTERED.search(lead) and not name.doubtful
     follows = part.behind(name)
     noun = re.match(r"\s([a-z-]+)", follows)
@@ -254,9 +271,9 @@ def _behind_phrase(part: _Part, at: int) -> Subject | None:
             continue
         if found := _main(part, at, place):
             return found
-    comma = re.search(r",\s", part.said[at : part.clause.end])
-    if comma and has_verb(part.said[at + comma.end() : part.clause.end]):
-        behind = tuple(one for one in part.inner if one.start > at + comma.start())
+    first = part.said.find(", ", at, part.clause.end)
+    if first >= 0 and has_verb(part.said[first:]):
+        behind = tuple(one for one in part.inner if one.start > first)
         return _acted_on(part, behind) or Subject(why="the clause speaks of something else")
     return None
 

@@ -13,28 +13,37 @@ from assay.articles.reading.clauses import BRACKETS
 Mood = Literal["asserted", "denied", "supposed", "planned", "asked", "reported", "exemplified", "past"]
 
 _NOT = re.compile(
-    r"\b(?:not(?! only| just| merely| to mention)|never|no longer|neither|nor|without|cannot|lacks?|lacking|denie[sd]|deny"
+    r"\b(?:not(?! only| just| merely| to mention)|never|no longer|neither|nor|without|cannot|lacks?|lacking"
+    r"|denie[sd]|deny"
     r"|far from|fails? to|failed to|none)\b|n[’']t\b|\bno(?! (?:fewer|less|more|doubt|wonder)\b)(?= [a-z0-9])",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|suppos\w*|assum\w*|imagin\w*|would|could|might|hypothetical\w*|hypothesi[sz]ed?|were to|had it|let[’']s say|what if|say,|pretend"
-    r"|in theory|theoretically|potential\w*|should(?! be noted)|may(?= (?:\w+ )?(?:be|have|reach|need|require|take|contain))"
+    r"\b(?:if|suppos\w*|assum\w*|imagin\w*|would|could|might|hypothetical\w*|hypothesi[sz]ed?|were to|had it"
+    r"|let[’']s say|what if|say,|pretend"
+    r"|in theory|theoretically|potential\w*|should(?! be noted)|may(?= (?:\w+ )?(?:be|have|reach|need|require"
+    r"|take|contain))"
     r"|perhaps|possibly|maybe|presum\w*|speculat\w*|unless|wish\w*|hope\w*)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|shall|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|goal|intend\w*|target\w*|expected|upcoming|forthcoming|going to"
+    r"\b(?:will|shall|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|goal|intend\w*|target\w*|expected|upcoming|forthcoming"
+    r"|going to"
     r"|set to|due to be|to come|next year|in future|in the future|forecast\w*|predict\w*|propos(?:e|es|ed|al)|roadmap"
     r"|scheduled|promis\w*|envision\w*|under development|in the works|[’']ll)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:accord(?:ing|s) to|reported(?:ly)?|alleged(?:ly)?|rumou?r\w*|claim(?:s|ed|ing)?|sa(?:id|ys?|ying)|tells?|told"
-    r"|argu(?:e|es|ed)|believ\w*|thinks?|thought|estimat(?:e|es|ed)|suggest\w*|supposed(?:ly)?|purported\w*|myths?|wrong(?:ly)?"
-    r"|false(?:ly)?|mistak\w*|incorrect\w*|erroneous\w*|misquot\w*|misreport\w*|contrary|unconfirmed|leak(?:s|ed)?|critics"
-    r"|some sources|sources say|many people|often (?:quoted|cited|said)|insist\w*|assert(?:s|ed)|contend\w*|quot(?:e|es|ed)"
-    r"|wrote|writes|tweet\w*|posted|asked|ask|whether|doubt\w*|disput\w*|debunk\w*|actually|in fact|correct(?:ed|ion))\b",
+    r"\b(?:accord(?:ing|s) to|reported(?:ly)?|alleged(?:ly)?|rumou?r\w*|claim(?:s|ed|ing)?|sa(?:id|ys?|ying)"
+    r"|tells?|told"
+    r"|argu(?:e|es|ed)|believ\w*|thinks?|thought|estimat(?:e|es|ed)|suggest\w*|supposed(?:ly)?|purported\w*"
+    r"|myths?|wrong(?:ly)?"
+    r"|false(?:ly)?|mistak\w*|incorrect\w*|erroneous\w*|misquot\w*|misreport\w*|contrary|unconfirmed|leak(?:s"
+    r"|ed)?|critics"
+    r"|some sources|sources say|many people|often (?:quoted|cited|said)|insist\w*|assert(?:s|ed)|contend\w*"
+    r"|quot(?:e|es|ed)"
+    r"|wrote|writes|tweet\w*|posted|asked|ask|whether|doubt\w*|disput\w*|debunk\w*|actually|in fact|correct(?:ed"
+    r"|ion))\b",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
@@ -46,7 +55,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _ALTERED = re.compile(
-    r"\b(?:after|once|when|by|if) (?:being )?(?:prun|compress|scal|quanti[sz]|distill|merg|shrink|expand|extend|fine-?tun|enlarg|trimm"
+    r"\b(?:after|once|when|by|if) (?:being )?(?:prun|compress|scal|quanti[sz]|distill|merg|shrink|expand|extend"
+    r"|fine-?tun|enlarg|trimm"
     r"|reduc|doubl|halv|stack|remov|add|drop)\w*",
     re.IGNORECASE,
 )

@@ -241,7 +241,7 @@ def _figures(said: str) -> dict[int, bool]:
 
 def capitalised(said: str) -> bool:
     """Whether most words of a line have capitals, so that a capital tells no name."""
-    words = [word for word in re.findall(r"[A-Za-z]{4,}", said)]
+    words = re.findall(r"[A-Za-z]{4,}", said)
     return bool(words) and sum(word[0].isupper() for word in words) * 10 >= 6 * len(words)
 
 

@@ -16,7 +16,8 @@ _STOP = frozenset(_STOP_WORDS.split())
 _PLURAL = re.compile(r"[a-z]{2,}s\s*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[ -][a-z]+(?:-[a-z]+)*){0,4} |[ -]")
 _DETERMINED = re.compile(
-    r"(?:\b(?:the|an?|its|their|our|this|that|these|another|new|massive|huge|whopping|giant|large|small|only)|[’']s)\s"
+    r"(?:\b(?:the|an?|its|their|our|this|that|these|another|new|massive|huge|whopping|giant|large|small|only)"
+    r"|[’']s)\s"
     r"(?:[a-z-]+\s){0,2}\Z|(?:^|[(,:–—-])\s*\Z",
     re.IGNORECASE,
 )

@@ -140,24 +140,24 @@ def _segments(text: str, lines: list[_Line]) -> Iterator[Segment]:
             yield Segment("cell", value.start, value.end, tuple(state.path), state.paragraph, row=row)
             i += 2
             continue
-        i = yield from _prose(text, lines, i, state)
+        last = i
+        while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1]):
+            last += 1
+        yield from _prose(text, lines, i, last, state)
+        i = last + 1
 
 
-def _prose(text: str, lines: list[_Line], i: int, state: _State) -> Iterator[Segment]:
-    """A heading, an item or a paragraph that begins at line `i`; returns the line after it."""
+def _prose(text: str, lines: list[_Line], i: int, last: int, state: _State) -> Iterator[Segment]:
+    """A heading, an item or a paragraph of the lines `i` to `last`."""
     line = lines[i]
     item = _ITEM.match(line.text)
-    if line.is_after_gap or item is None:
-        if item is None and (line.is_after_gap or not _is_in_list(lines, i)):
-            state.close(LIST_LEVEL)
-    last = i
-    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1]):
-        last += 1
+    if item is None and (line.is_after_gap or not _is_in_list(lines, i)):
+        state.close(LIST_LEVEL)
     start = line.start + (item.end() if item else 0)
     end = lines[last].end
     said = text[start:end]
     if not said.strip():
-        return last + 1
+        return
     is_item = item is not None
     if _is_heading(said, is_item, lines, last):
         level = LIST_LEVEL if said.endswith(":") or is_item else LINE_LEVEL if state.paragraph else TITLE_LEVEL
@@ -172,7 +172,6 @@ def _prose(text: str, lines: list[_Line], i: int, state: _State) -> Iterator[Seg
             first = list(sentences(said))[-1][0]
             state.under(Heading(start + first, end, LIST_LEVEL))
     state.paragraph += 1
-    return last + 1
 
 
 def _is_in_list(lines: list[_Line], i: int) -> bool:
@@ -237,7 +236,7 @@ def sentences(said: str) -> Iterator[tuple[int, int]]:
 
 def _table_at(lines: list[_Line], i: int) -> list[_Line] | None:
     """The lines of a table that begins at line `i`: two or more in a row with cells."""
-    rows = []
+    rows: list[_Line] = []
     for line in lines[i:]:
         if len(split_row(line.text, line.start)) < 2 or (rows and line.is_after_gap and not line.text.startswith("|")):
             break
