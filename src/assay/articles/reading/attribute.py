@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,21 +17,34 @@ from assay.model.corpus import Corpus
 from assay.quantity import Found, Quantity, UnknownUnit, WrongDimension, unit
 from assay.records.values import CURRENCIES
 
-_RATE = re.compile(r"\s*(?:/\s?[A-Za-z]|(?:per|each|every|an?)\s(?!total)[a-z])")
-_RATED = re.compile(r"(?:\bper|\bevery|\beach|/)\s*\Z", re.IGNORECASE)
-_DIFFERENCE = re.compile(
-    r"\s*(?:(?:more|fewer|less|additional|extra|further|larger|smaller|longer|higher|lower|bigger|greater|short"
-    r"|away|off|ahead|behind|apart)\b(?! than one)"
-    r"|(?:times|x|×)\s)",
-    re.IGNORECASE,
+_RATE = re.compile(r"\s*(?:/\s?|(?:per|each|every|an?)\s(?!total))(?P<by>[A-Za-z]+)")
+_COMPARATIVE_NOUNS = frozenset({"times", "more", "fewer", "less", "additional", "extra"})
+_BEFORE = (
+    (re.compile(r"(?:\bper|\bevery|\beach|/)\s*\Z", re.IGNORECASE), "it is what a rate is counted by"),
+    (
+        re.compile(
+            r"\b(?:another|additional|extra|a further|by|increase of|decrease of|reduction of|rise of|drop of"
+            r"|difference of|gap of|saving of|remaining|other|first|last|next|top|each of|one of|some of|any of|of the"
+            r"|of its|out of|plus|minus)\s(?:about\s|only\s)?\Z",
+            re.IGNORECASE,
+        ),
+        "it is a change, or a part of something",
+    ),
 )
-_CHANGED = re.compile(
-    r"\b(?:another|additional|extra|a further|by|increase of|decrease of|reduction of|rise of|drop of"
-    r"|difference of|gap of"
-    r"|saving of|remaining|other|first|last|next|top|each of|one of|some of|any of|of the|of its|out of"
-    r"|every)\s(?:about\s|only\s)?\Z",
-    re.IGNORECASE,
+"""Words before a figure by which it is nothing that its subject has."""
+_AFTER = (
+    (
+        re.compile(
+            r"\s*(?:(?:more|fewer|less|additional|extra|further|larger|smaller|longer|higher|lower|bigger|greater|short"
+            r"|away|off|ahead|behind|apart)\b(?! than one)|(?:times|x|×)\s)",
+            re.IGNORECASE,
+        ),
+        "it is a ratio or a difference",
+    ),
+    (re.compile(r"\s*of (?:its|their|the|these|those|all)\b"), "it is a part of something"),
 )
+"""The same behind it."""
+_OF_WHICH = re.compile(r"\bof (?:which|these|them|whom)\s(?:\w+\s)?\Z")
 _OF_THINGS = re.compile(r"\sof\s(?!which|them|these|those|text|data|training|its|the)[a-z]")
 """Behind a figure that only its unit would explain: `5 layers of software`."""
 _NEUTRAL = re.compile(
@@ -180,32 +193,45 @@ class Vocabulary:
 
     def of_words(self, figure: Found, around: Around) -> Choice:
         """The attribute of a figure in running text."""
-        if reason := _is_other_kind(figure, around):
+        if reason := self._other_kind(figure, around):
             return Choice(why=reason)
-        told: list[tuple[int, Sign]] = []
-        implied: list[Sign] = []
-        for sign in self.signs:
-            fit = _fits(sign.attribute, figure)
-            if not fit or sign.unless.search(
-                f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"
-            ):
-                continue
-            distance = _distance(sign, figure, around)
-            if figure.unit is None or fit == "bare":
-                if distance is not None and _is_close(sign, figure, around):
-                    told.append((distance, sign))
-            elif distance is not None:
-                told.append((distance, sign))
-            elif sign.by_unit:
-                implied.append(sign)
-        if _OF_THINGS.match(around.after) and not any(distance for distance, _ in told):
+        near = f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"
+        fitting = [sign for sign in self.signs if _fits(sign.attribute, figure) and not sign.unless.search(near)]
+        told = [(at, sign) for sign in fitting if (at := _distance(sign, figure, around)) is not None]
+        if _OF_THINGS.match(around.after) and not any(at for at, _ in told):
             return Choice(why="it counts something of another thing")
-        if not told and len(implied) == 1:
+        if told:
+            return _nearest(told)
+        implied = [sign for sign in fitting if sign.by_unit and figure.unit is not None]
+        if len(implied) == 1:
             return Choice(implied[0].attribute, implied[0].is_sure, "its unit says it")
-        if not told:
-            unit_name = figure.unit.name.replace("_", " ") if figure.unit else figure.noun or "nothing"
-            return Choice(why=f"no word says what the figure, counted in {unit_name}, is of")
-        return _nearest(told)
+        counted = figure.unit.name.replace("_", " ") if figure.unit else figure.noun or "nothing"
+        return Choice(why=f"no word says what the figure, counted in {counted}, is of")
+
+    def _other_kind(self, figure: Found, around: Around) -> str:
+        """Why a figure is a rate, a ratio, a difference or a part, and so no attribute of its own; mostly empty."""
+        name = figure.unit.name if figure.unit else ""
+        if name == "times" or figure.noun.split(" ")[0] in _COMPARATIVE_NOUNS:
+            return "it is a ratio or a difference"
+        for pattern, reason in _BEFORE:
+            if pattern.search(around.before):
+                return reason
+        for pattern, reason in _AFTER:
+            if pattern.match(around.after):
+                return reason
+        if _OF_WHICH.search(around.before) and not any(
+            sign.cues.search(around.near_after) for sign in self.signs if not sign.by_unit
+        ):
+            return "it is a part of something"
+        rate = _RATE.match(around.after)
+        if "_per_" not in name and rate and rate["by"] not in self._divisors:
+            return "it is a rate"
+        return ""
+
+    @cached_property
+    def _divisors(self) -> frozenset[str]:
+        """What something may be counted by and still be what it is: heads per layer."""
+        return frozenset(unit_name for sign in self.signs for unit_name in sign.attribute.per)
 
 
 def _nouns(attributes: Iterable[Attribute]) -> re.Pattern[str]:
@@ -298,55 +324,27 @@ def converted(quantity: Quantity, attribute: Attribute) -> Quantity | None:
         return None
 
 
-def _is_other_kind(figure: Found, around: Around) -> str:
-    """Why a figure is a rate, a difference or a part, and so no attribute of its own."""
-    if _RATED.search(around.before):
-        return "it is what a rate is counted by"
-    name = figure.unit.name if figure.unit else ""
-    if name == "times":
-        return "it is a ratio"
-    if figure.noun.split(" ")[0] in ("times", "more", "fewer", "less", "additional", "extra"):
-        return "it is a ratio or a difference"
-    if _DIFFERENCE.match(around.after):
-        return "it is a ratio or a difference"
-    if re.search(r"\bof (?:which|these|them|whom)\s(?:\w+\s)?\Z", around.before) and not re.match(
-        r"\s*(?:are|is|were)\sactiv", around.after
-    ):
-        return "it is a part of something"
-    if re.match(r"\s*of (?:its|their|the|these|those|all)\b", around.after):
-        return "it is a part of something"
-    if _CHANGED.search(around.before):
-        return "it is a change, or a part of something"
-    if (
-        "_per_" not in name
-        and _RATE.match(around.after)
-        and not re.match(r"\s*(?:per|each|every|a)\s(?:layer|block|token|mlp)", around.after)
-    ):
-        return "it is a rate"
-    return ""
-
-
-def _spans(sign: Sign, figure: Found, around: Around) -> Iterator[tuple[int, bool]]:
-    """How many characters lie between each cue and the figure, and whether it stands before."""
-    for match in sign.cues.finditer(around.before):
-        yield len(around.before) - match.end(), True
-    for match in sign.cues.finditer(around.after):
-        yield match.start(), False
-    if sign.cues.search(f"{figure.printed} {figure.noun}"):
-        yield 0, False
-
-
 def _distance(sign: Sign, figure: Found, around: Around) -> int | None:
-    return min((distance for distance, _ in _spans(sign, figure, around)), default=None)
+    """How many characters lie between the figure and the nearest cue; None without one that may be meant.
+
+    A bare number is tied to a cue only by idle words, or because the cue is what it counts.
+    """
+    if figure.unit is None or _fits(sign.attribute, figure) == "bare":
+        if not _is_close(sign, figure, around):
+            return None
+    before = (len(around.before) - match.end() for match in sign.cues.finditer(around.before))
+    after = (match.start() for match in sign.cues.finditer(around.after))
+    own = (0 for _ in sign.cues.finditer(f"{figure.printed} {figure.noun}"))
+    return min((*before, *after, *own), default=None)
 
 
 def _is_close(sign: Sign, figure: Found, around: Around) -> bool:
-    """Whether a bare number is tied to the cue: nothing but idle words between, or the cue is what it counts."""
-    if sign.cues.search(figure.noun) or (figure.noun and sign.cues.search(f"{figure.printed} {figure.noun}")):
+    if figure.noun and sign.cues.search(f"{figure.printed} {figure.noun}"):
         return True
-    if (match := sign.cues.search(around.after)) and len(around.after[: match.start()].split()) <= 1 and figure.noun:
+    behind = sign.cues.search(around.after)
+    if behind and figure.noun and len(around.after[: behind.start()].split()) <= 1:
         return True
     if figure.noun and not _IDLE.fullmatch(figure.noun):
         return False
-    cues = [match.end() for match in sign.cues.finditer(around.before)]
-    return bool(cues) and _NEUTRAL.fullmatch(around.before[cues[-1] :]) is not None
+    ends = [match.end() for match in sign.cues.finditer(around.before)]
+    return bool(ends) and _NEUTRAL.fullmatch(around.before[ends[-1] :]) is not None

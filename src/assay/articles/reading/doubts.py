@@ -10,11 +10,12 @@ from assay.articles.reading.names import Names
 from assay.evidence import Evidence
 from assay.evidence.lawbook import Lawbook
 from assay.model import Flag, Outcome, Result, Verdict
+from assay.model.verdicts import Witness
 from assay.quantity import Quantity
 from assay.verdicts.report import Row, judged
 
 NEAR = 1.05
-"""Within this factor of the truth a figure is asked about, not accused: sources round, and count in more than one way."""
+"""Within this factor of the truth a figure is asked about, not accused: sources round, and count in several ways."""
 NAMESAKE = "it is true of another one that is called so as well"
 OPEN_MOODS = frozenset({"denied", "supposed", "planned", "asked"})
 """Moods in which a text does not say that something is so, whoever is asked."""
@@ -77,6 +78,6 @@ def _of_the_evidence(binding: Binding, row: Row, book: Lawbook) -> Iterator[str]
 
 def _is_limited(piece: Evidence, binding: Binding) -> bool:
     """Whether a witness speaks of circumstances that the text leaves open; a law speaks of all."""
-    if piece.witness == "law":
+    if piece.witness is Witness.LAW:
         return False
     return bool((piece.when.setting and binding.when.setting is None) or piece.when.as_of)

@@ -61,6 +61,7 @@ _ALTERED = re.compile(
     re.IGNORECASE,
 )
 """Something was done to the thing, so that it is no longer what its name means."""
+_ASKED = re.compile(r"\?[”’\"')\]]*\s*\Z")
 _QUOTED = re.compile(r"“[^“”\n]*”|(?<![\w\"])\"[^\"\n]*\"")
 
 
@@ -70,24 +71,18 @@ def mood_of(said: str, clause: tuple[int, int], at: int) -> Mood:
     A supposition, a plan or somebody's word counts for the whole sentence, a denial from its word to the end of the
     clause.
     """
-    if re.search(r"\?[”’\"')\]]*\s*\Z", said):
-        return "asked"
-    if _SUPPOSED.search(said):
-        return "supposed"
-    if any(match.start() < at < match.end() for match in _QUOTED.finditer(said)):
-        return "reported"
-    if _REPORTED.search(said):
-        return "reported"
-    if _PLANNED.search(said):
-        return "planned"
-    if _NOT.search(said, clause[0], at):
-        return "denied"
     plain = BRACKETS.sub(lambda match: " " * len(match.group()), said)
-    if _ALTERED.search(plain) or _PAST.search(plain, clause[0], clause[1]):
-        return "past"
-    if _EXAMPLE.search(said, 0, at):
-        return "exemplified"
-    return "asserted"
+    signs: tuple[tuple[Mood, bool], ...] = (
+        ("asked", _ASKED.search(said) is not None),
+        ("supposed", _SUPPOSED.search(said) is not None),
+        ("reported", any(match.start() < at < match.end() for match in _QUOTED.finditer(said))),
+        ("reported", _REPORTED.search(said) is not None),
+        ("planned", _PLANNED.search(said) is not None),
+        ("denied", _NOT.search(said, clause[0], at) is not None),
+        ("past", _ALTERED.search(plain) is not None or _PAST.search(plain, *clause) is not None),
+        ("exemplified", _EXAMPLE.search(said, 0, at) is not None),
+    )
+    return next((mood for mood, is_there in signs if is_there), "asserted")
 
 
 OPENS_SUPPOSITION = re.compile(

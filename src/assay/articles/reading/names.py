@@ -7,8 +7,8 @@ A name is read to its end before it is looked up: a known one inside of a longer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from assay.articles.coverage.mentions import GENERIC
 from assay.model.corpus import Corpus
@@ -34,6 +34,13 @@ _NO_NAME_WORDS = (
 )
 _NO_NAME = frozenset(_NO_NAME_WORDS.split())
 """Capitalised words that may follow a name in a heading or a label without being part of it."""
+_SMALL_VARIANT = frozenset({"small", "medium", "large", "mini", "base"})
+"""Those of them that are written small behind a name too: `GPT-2 small`."""
+_NAME_END = re.compile(r"\s*(?:[,.;:)]|\Z|\w+(?:s|ed)\b)")
+_OWNER = re.compile(r"[’']s\Z")
+_LETTERED = re.compile(r"(?:\d+x)?[\d.]+[BM]")
+LONGEST_ABBREVIATION = 6
+"""Letters; one word of more capitals is shouted."""
 _LIKE = re.compile(
     r"[-‑](?:based|like|style|type|sized|level|class|powered|inspired|compatible|derived|scale|era|trained|only|size"
     r"|equivalent|optimal|driven|enabled|generated|assisted)\b"
@@ -52,6 +59,61 @@ class Mention:
     others: tuple[str, ...] = ()
     doubtful: bool = False
     """Whether another capitalised word stands before it that may belong to it."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A text with its words, and where the digits of its figures begin, which count something or do not."""
+
+    said: str
+    words: tuple[re.Match[str], ...]
+    figures: Mapping[int, bool]
+    in_title: bool
+
+    def joint(self, i: int) -> str:
+        """What stands between a word and the one before."""
+        return self.said[self.words[i - 1].end() : self.words[i].start()] if i else ""
+
+    def may_begin(self, i: int) -> bool:
+        """Whether a name may begin with word `i`: by its capitals."""
+        word = self.words[i].group()
+        if word in GENERIC or word.lower() in MONTHS or word[0].isdigit():
+            return False
+        return word[0].isupper() or _ODD.search(word) is not None
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether words that no record knows are a name: odd ones, or several capitals where capitals are rare."""
+        words = [match.group() for match in self.words[first : last + 1]]
+        if len(words) == 1 and words[0].isupper() and len(words[0]) > LONGEST_ABBREVIATION:
+            return False
+        return any(map(_ODD.search, words)) or (len(words) > 1 and not self.in_title)
+
+    def goes_on(self, i: int) -> bool:
+        """Whether word `i` belongs to the name that ends before it."""
+        before, word, joint = self.words[i - 1].group(), self.words[i].group(), self.joint(i)
+        is_joined = joint in ("-", "‑", "")
+        if _OWNER.search(before) or not (is_joined or joint in (" ", "\u00a0")):
+            return False
+        if is_joined and _LIKE.match(self.said, self.words[i - 1].end()):
+            return False
+        if _SIZE.fullmatch(word):
+            return self._is_size(i, is_joined=is_joined)
+        if is_joined:
+            return not joint or not word[0].islower() or word in _VARIANT
+        if word in _SMALL_VARIANT:
+            return _NAME_END.match(self.said, self.words[i].end()) is not None
+        if not word[0].isupper():
+            return False
+        return word.lower() in _VARIANT or not (self.in_title or word.lower() in _NO_NAME or word in GENERIC)
+
+    def _is_size(self, i: int, *, is_joined: bool) -> bool:
+        """Whether digits behind a name are part of it, and no figure: `Llama 2 70B`, not `Gopher 80 layers`."""
+        word = self.words[i]
+        if not self.figures.get(word.start(), False):
+            return True
+        if not (is_joined or _LETTERED.fullmatch(word.group())):
+            return False
+        return re.match(r"[ -]param", self.said[word.end() :]) is None
 
 
 class Names:
@@ -91,60 +153,43 @@ class Names:
     def find(self, text: str, start: int, end: int, *, in_title: bool = False) -> list[Mention]:
         """The names between two offsets, in order; `in_title` where most words have capitals."""
         said = text[start:end]
-        words = list(_WORD.finditer(said))
         figures = _figures(said) if any(character.isdigit() for character in said) else {}
+        line = _Line(said, tuple(_WORD.finditer(said)), figures, in_title)
         found: list[Mention] = []
         i = 0
-        while i < len(words):
-            read = self._at(said, words, i, figures, in_title)
+        while i < len(line.words):
+            read = self._at(line, i) if line.may_begin(i) else None
             if read is None:
                 i += 1
                 continue
             mention, i = read
             if mention is not None:
-                moved = Mention(
-                    start + mention.start, start + mention.end, mention.text, mention.entity, mention.others,
-                    mention.doubtful,
-                )  # fmt: skip
-                found.append(moved)
+                found.append(replace(mention, start=start + mention.start, end=start + mention.end))
         return found
 
-    def _at(
-        self, said: str, words: list[re.Match[str]], i: int, figures: dict[int, bool], in_title: bool
-    ) -> tuple[Mention | None, int] | None:
-        first = words[i].group()
-        if not (first[0].isupper() or _ODD.search(first)) or first in GENERIC or first.lower() in MONTHS:
-            return None
-        if first[0].isdigit():
-            return None
-        known = self._longest(said, words, i)
+    def _at(self, line: _Line, i: int) -> tuple[Mention | None, int] | None:
+        """The name that begins at word `i`, and the word after it; no name where something only resembles one."""
+        known = self._longest(line, i)
         last = known[0] if known else i
-        stop = self._extended(said, words, last, figures, in_title)
-        if known and stop == last:
-            begin, finish = words[i].start(), words[last].end()
-            if _LIKE.match(said, finish) or (i and said[words[i - 1].end() : begin] in ("-", "‑")):
-                return None, last + 1
-            name = said[begin:finish]
-            ids = self._likeliest(known[1], name)
-            return Mention(begin, finish, name, ids[0], tuple(ids[1:]), self._is_doubtful(said, words, i)), last + 1
-        begin, finish = words[i].start(), words[stop].end()
-        name = said[begin:finish]
-        odd = any(_ODD.search(word.group()) for word in words[i : stop + 1])
-        if known is None and not odd and (stop == i or in_title):
+        stop = self._end(line, last)
+        begin, finish = line.words[i].start(), line.words[stop].end()
+        name = line.said[begin:finish]
+        if known is None and not line.is_name(i, stop):
             return None
-        if known is None and stop == i and (first in GENERIC or (first.isupper() and len(first) > 6)):
-            return None
-        if _LIKE.match(said, finish):
+        if _LIKE.match(line.said, finish) or (known and stop == last and line.joint(i) in ("-", "‑")):
             return None, stop + 1
-        return Mention(begin, finish, name), stop + 1
+        if known is None or stop != last:
+            return Mention(begin, finish, name), stop + 1
+        ids = self._likeliest(known[1], name)
+        return Mention(begin, finish, name, ids[0], tuple(ids[1:]), self._is_doubtful(line, i)), stop + 1
 
-    def _longest(self, said: str, words: list[re.Match[str]], i: int) -> tuple[int, list[str]] | None:
+    def _longest(self, line: _Line, i: int) -> tuple[int, list[str]] | None:
         """The last word of the longest known name that begins at word `i`, and whom it means."""
         best = None
-        for last in range(i, min(len(words), i + MOST_WORDS)):
-            if last > i and not _JOINT.fullmatch(said[words[last - 1].end() : words[last].start()]):
+        for last in range(i, min(len(line.words), i + MOST_WORDS)):
+            if last > i and not _JOINT.fullmatch(line.joint(last)):
                 break
-            name = said[words[i].start() : words[last].end()].removesuffix("’s").removesuffix("'s")
+            name = _OWNER.sub("", line.said[line.words[i].start() : line.words[last].end()])
             ids = self._ids.get(_key(name))
             if ids and self._is_spelled(name):
                 best = last, ids
@@ -156,46 +201,23 @@ class Names:
             return True
         return any(spelled[:1].isupper() == name[:1].isupper() for spelled in self._spelled[_key(name)])
 
-    def _extended(
-        self, said: str, words: list[re.Match[str]], last: int, figures: dict[int, bool], in_title: bool
-    ) -> int:
+    def _end(self, line: _Line, last: int) -> int:
         """The last word of the name that goes on behind word `last`."""
-        while last + 1 < len(words):
-            here, following = words[last], words[last + 1]
-            joint, word = said[here.end() : following.start()], following.group()
-            if here.group().endswith(("’s", "'s")) or joint not in (" ", "\u00a0", "-", "‑", ""):
-                break
-            touching = joint in ("-", "‑", "")
-            if touching and _LIKE.match(said, here.end()):
-                break
-            if _SIZE.fullmatch(word):
-                counts = figures.get(following.start(), False)
-                if counts and not (touching or re.fullmatch(r"(?:\d+x)?[\d.]+[BM]", word)):
+        while last + 1 < len(line.words) and line.goes_on(last + 1):
+            following = line.words[last + 1].group()
+            if following[0].isupper() and line.joint(last + 1) in (" ", "\u00a0"):
+                is_other = self._longest(line, last + 1) is not None or following.lower() in MONTHS
+                if is_other and following.lower() not in _VARIANT:
                     break
-                if counts and re.match(r"[ -]param", said[following.end() :]):
-                    break
-            elif touching:
-                if joint and word[0].islower() and word not in _VARIANT:
-                    break
-            elif word.lower() in _VARIANT and (
-                word[0].isupper() or word in ("small", "medium", "large", "mini", "base")
-            ):
-                if word[0].islower() and not _ends_name(said, following.end()):
-                    break
-            elif word[0].isupper() and not in_title and word.lower() not in _NO_NAME and word not in GENERIC:
-                if self._longest(said, words, last + 1) or word.lower() in MONTHS:
-                    break
-            else:
-                break
             last += 1
         return last
 
-    def _is_doubtful(self, said: str, words: list[re.Match[str]], i: int) -> bool:
+    def _is_doubtful(self, line: _Line, i: int) -> bool:
         """Whether the word before has a capital and is neither known, nor the first of its sentence, nor an owner."""
-        if not i or said[words[i - 1].end() : words[i].start()] not in (" ", "\u00a0"):
+        if i < 2 or line.joint(i) not in (" ", "\u00a0"):
             return False
-        before = words[i - 1].group()
-        if not before[0].isupper() or before.endswith(("’s", "'s")) or i == 1 or before in GENERIC:
+        before = line.words[i - 1].group()
+        if not before[0].isupper() or _OWNER.search(before) or before in GENERIC:
             return False
         return before.lower() not in _NO_NAME and _key(before) not in self._ids
 
@@ -221,10 +243,6 @@ def _rest(spelled: str, key: str) -> str:
         if _key(spelled[:end]) == key:
             return spelled[end:]
     return ""
-
-
-def _ends_name(said: str, end: int) -> bool:
-    return re.match(r"\s*(?:[,.;:)]|\Z|\w+(?:s|ed)\b)", said[end:]) is not None
 
 
 def _figures(said: str) -> dict[int, bool]:

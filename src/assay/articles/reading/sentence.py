@@ -10,6 +10,7 @@ from assay.articles.reading.direct import is_direct, is_plain_lead
 from assay.articles.reading.names import Mention
 
 _BY = re.compile(r"\b(?:by|from)\s(?:the\s)?(?:[A-Z][\w&.-]*\s)*\Z")
+_SUM = re.compile(r"\b(?:plus|minus)\Z")
 _NEXT_WORDS = re.compile(r"[ -](?:[a-z-]+ ){0,3}([a-z]+)\b")
 
 
@@ -52,6 +53,8 @@ class Parsed:
         at = mention.end
         between = (one for one in self.mentions if at <= one.start < start and said[one.start : one.end].strip())
         if any(one.entity != mention.entity and not _BY.search(said[: one.start]) for one in between):
+            return False
+        if any(_SUM.search(self.said[first:last]) for first, last in self.figures if at <= first and last <= start):
             return False
         inside = [(first - at, last - at) for first, last in self.figures if at <= first and last <= start]
         end = next((last for first, last in self.figures if first == start), start)

@@ -50,12 +50,24 @@ def _in_bracket(
     """The brackets name their own subject, or hang on a name, or go on with what the clause around them says."""
     said = parsed.said
     inner = [one for one in names if clause.start <= one.start and one.end <= clause.end]
+    if inner:
+        return _named_in_bracket(said, inner, start, end)
+    return _hung_on(parsed, names, start, clause, eligible)
+
+
+def _named_in_bracket(said: str, inner: list[Mention], start: int, end: int) -> Subject:
     if len(inner) == 1 and inner[0].end <= start and _NAME_THEN_FIGURE.fullmatch(said[inner[0].end : start]):
         return Subject(mention=inner[0], certain=True, why="the brackets give name and figure")
     if len(inner) == 1 and inner[0].start >= end and _FIGURE_THEN_NAME.fullmatch(said[end : inner[0].start]):
         return Subject(mention=inner[0], certain=True, why="the brackets give figure and name")
-    if inner:
-        return Subject(why="the brackets name several things, or the name in another place")
+    return Subject(why="the brackets name several things, or the name in another place")
+
+
+def _hung_on(
+    parsed: Parsed, names: list[Mention], start: int, clause: Clause, eligible: Callable[[Mention], bool]
+) -> Subject:
+    """What brackets that name nothing hang on: a name, or what the clause around them says."""
+    said = parsed.said
     direct = parsed.is_direct_from(clause.start, start)
     held = [one for one in names if one.end <= clause.anchor and not said[one.end : clause.anchor].strip(_MARKS)]
     if held:
