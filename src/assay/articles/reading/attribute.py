@@ -329,9 +329,9 @@ def _distance(sign: Sign, figure: Found, around: Around) -> int | None:
 
     A bare number is tied to a cue only by idle words, or because the cue is what it counts.
     """
-    if figure.unit is None or _fits(sign.attribute, figure) == "bare":
-        if not _is_close(sign, figure, around):
-            return None
+    is_bare = figure.unit is None or _fits(sign.attribute, figure) == "bare"
+    if is_bare and not _is_close(sign, figure, around):
+        return None
     before = (len(around.before) - match.end() for match in sign.cues.finditer(around.before))
     after = (match.start() for match in sign.cues.finditer(around.after))
     own = (0 for _ in sign.cues.finditer(f"{figure.printed} {figure.noun}"))

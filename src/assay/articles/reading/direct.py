@@ -41,11 +41,11 @@ _MAKER = re.compile(
     r"(?:[A-Z][\w’'.&-]*(?:\s(?=[A-Z]))?)+,?"
 )
 """`from Mistral AI`, `, developed by Meta,`: who made it changes nothing."""
-_DESCRIBED = re.compile(
-    r"(?:\s(?:is|was)|,)\s(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:{nouns})\s(?=with\b|of\b|that has\b|that was\b|trained\b|which\b|has\b|using\b|having\b|featuring\b)".replace(
-        "{nouns}", "NOUNS"
-    )
+_DESCRIBED = (
+    r"(?:\s(?:is|was)|,)\s(?:an?|the)\s(?:[\w-]+\s){0,4}?(?:KINDS)"
+    r"\s(?=(?:with|of|that has|that was|trained|which|has|using|having|featuring)\b)"
 )
+"""`is a language model with`, `, a model that was`: the pattern, with KINDS for the nouns that stand for a subject."""
 _ADJECTIVES = re.compile(r"\b(?:is|was)\s(?:an?|the)\s(?:(?!of\b|to\b|for\b|in\b|like\b|with\b)[\w-]+\s){0,2}\Z")
 """`is a groundbreaking 176B parameter model`: what stands between the article and the figure only praises."""
 _PLAIN_LEAD = re.compile(
@@ -99,7 +99,7 @@ def is_direct(
         said = said[:start] + " , " + said[_noun_end(said, end) :]
     said = re.sub(r"\[\d+\]|\([^()]*\)", " ", said)
     said = _MAKER.sub(" ", said)
-    said = re.sub(_DESCRIBED.pattern.replace("NOUNS", kinds.pattern), " ", said, count=1)
+    said = re.sub(_DESCRIBED.replace("KINDS", kinds.pattern), " ", said, count=1)
     if before_noun:
         said = _ADJECTIVES.sub(" ", said)
     verb = next((m.start() for m in re.finditer(r"[a-z]+", said) if is_verb(said[m.start() :] + " ")), len(said))

@@ -88,7 +88,7 @@ def _is_in_name(figure: Found, mentions: list[Mention]) -> bool:
 
 
 def _is_a_thing(one: Mention, said: str, figures: list[Found]) -> bool:
-    """Whether a name may be a subject: an unknown abbreviation only where a clause begins with it and a verb follows."""
+    """Whether a name may be a subject: an unknown abbreviation only at the head of a clause, before its verb."""
     if one.entity is not None:
         return True
     if any(figure.start <= one.start < figure.end for figure in figures):

@@ -14,7 +14,7 @@ from assay.articles.reading.segments import Heading, Segment
 from assay.articles.reading.sentence import Parsed, Subject
 
 BACK = 3
-"""Sentences of a paragraph over which a pronoun is followed back; chosen: farther ones mostly speak of another thing."""
+"""Sentences of a paragraph over which a pronoun is followed back; chosen: farther ones mostly speak of others."""
 _COMPARES = re.compile(
     r"\b(?:vs\.?|versus|than|against|compar\w*|beyond|before|after|from|alternatives?|successors?|rivals?)\b",
     re.IGNORECASE,

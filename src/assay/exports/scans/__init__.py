@@ -1,1 +1,1 @@
-"""What `assay scan` found, for other programs and for readers: JSON, SARIF, Web Annotations, one HTML page, drafts of records."""
+"""What `assay scan` found, for others: JSON, SARIF, Web Annotations, one HTML page, drafts of records."""

@@ -15,7 +15,7 @@ Node = dict[str, Any]
 
 
 def as_annotations(scans: Iterable[Scan]) -> Node:
-    """All annotations as one page; the target is the address of the text, else the name of the exact text by its digest."""
+    """All annotations as one page; the target is the address of the text, else its name by its digest (RFC 6920)."""
     items = [_annotation(scan, one) for scan in scans for one in scan.of(Say.REFUTED, Say.ASKED)]
     return {
         "@context": CONTEXT,

@@ -1,4 +1,4 @@
-"""One HTML file: the text with its findings marked in place and told below each paragraph. No script, nothing loaded."""
+"""One HTML file: the text with its findings marked in place and told below each paragraph; no script, nothing loaded."""
 
 from __future__ import annotations
 
@@ -15,17 +15,24 @@ _LONG = 20_000
 """Characters of a line that is shown at once; chosen so that a text without line ends stays legible."""
 
 STYLE = """
-:root{color-scheme:light dark;--text:#1b1b1b;--back:#fff;--edge:#767676;--bad:#b00020;--ask:#7a4b00;--good:#1a6b2a;--open:#0b5a75}
-@media (prefers-color-scheme:dark){:root{--text:#eee;--back:#16181b;--edge:#9a9a9a;--bad:#ff8a8a;--ask:#ffc46b;--good:#7fd18c;--open:#7cc7e8}}
-body{font:1.05rem/1.6 Georgia,serif;color:var(--text);background:var(--back);max-width:44rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem}nav,aside,footer,.sum{font-family:system-ui,sans-serif;font-size:.92rem}
+:root{color-scheme:light dark;--text:#1b1b1b;--back:#fff;--edge:#767676;--bad:#b00020;--ask:#7a4b00;--good:#1a6b2a;
+--open:#0b5a75}
+@media (prefers-color-scheme:dark){:root{--text:#eee;--back:#16181b;--edge:#9a9a9a;--bad:#ff8a8a;--ask:#ffc46b;
+--good:#7fd18c;--open:#7cc7e8}}
+body{font:1.05rem/1.6 Georgia,serif;color:var(--text);background:var(--back);max-width:44rem;margin:2rem auto;
+padding:0 1rem}
+h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem}nav,aside,footer,.sum{font-family:system-ui,sans-serif;
+font-size:.92rem}
 mark{background:none;color:inherit;border-bottom:.18em solid var(--open);padding-bottom:.05em}
-mark a{color:inherit;text-decoration:none}mark.refuted{border-color:var(--bad)}mark.question{border-color:var(--ask);border-bottom-style:dashed}
+mark a{color:inherit;text-decoration:none}mark.refuted{border-color:var(--bad)}mark.question{
+border-color:var(--ask);border-bottom-style:dashed}
 mark.holds{border-color:var(--good);border-bottom-width:.09em}mark.open{border-bottom-style:dotted}
 sup{font-family:system-ui,sans-serif;font-size:.68em}
 aside{border-left:.25rem solid var(--edge);margin:.4rem 0 1.2rem;padding:.1rem .9rem;break-inside:avoid}
-aside p{margin:.45rem 0}.refuted>b{color:var(--bad)}.question>b{color:var(--ask)}.holds>b{color:var(--good)}.open>b{color:var(--open)}
-.why{color:var(--edge)}p.row{font-family:ui-monospace,monospace;font-size:.85rem;white-space:pre-wrap;margin:.1rem 0}
+aside p{margin:.45rem 0}.refuted>b{color:var(--bad)}.question>b{color:var(--ask)}.holds>b{color:var(--good)}.open>b{
+color:var(--open)}
+.why{color:var(--edge)}p.row{font-family:ui-monospace,monospace;font-size:.85rem;white-space:pre-wrap;
+margin:.1rem 0}
 li{margin:.3rem 0}a:focus-visible{outline:.15rem solid var(--open)}
 :target{background:color-mix(in srgb,var(--ask) 18%,transparent)}
 @media print{body{max-width:none;font-size:10.5pt}nav a{color:inherit;text-decoration:none}}
@@ -41,8 +48,8 @@ def as_page(scans: Sequence[Scan]) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Assay: {escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
-        "<footer><p>Marks: <b>✗</b> the records say otherwise; <b>≈</b> to ask about, for what is meant is not certain; "
-        "<b>✓</b> the records say the same; <b>?</b> nothing that was read settles it. A figure without a mark was not "
+        "<footer><p>Marks: <b>✗</b> the records say otherwise; <b>≈</b> to ask about, for what is meant is not "
+        "certain; <b>✓</b> the records say the same; <b>?</b> nothing that was read settles it. A figure without a mark was not "
         "bound to anything, which says nothing about it.</p></footer>\n</body>\n</html>\n"
     )
 
@@ -102,7 +109,8 @@ def _marked(text: str, start: int, end: int, inside: Iterable[Finding], names: d
 def _note(one: Finding, name: str) -> str:
     why = f' <span class="why">({escape(one.why)})</span>' if one.why else ""
     number = name.partition("-")[2]
-    return f'<p class="{one.say}" id="n{name}"><b>{GLYPHS[one.say]}{number} {WORDS[one.say]}</b>: {escape(one.message)}{why}</p>'
+    head = f"<b>{GLYPHS[one.say]}{number} {WORDS[one.say]}</b>"
+    return f'<p class="{one.say}" id="n{name}">{head}: {escape(one.message)}{why}</p>'
 
 
 def _short(one: Finding) -> str:
