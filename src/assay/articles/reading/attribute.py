@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assay.articles.reading.tables import bracketed
 from assay.model import Attribute
 from assay.model.corpus import Corpus
 from assay.quantity import Found, Quantity, UnknownUnit, WrongDimension, unit
@@ -181,7 +182,7 @@ class Vocabulary:
         fitting = [sign for sign in self.signs if _fits(sign.attribute, figure, by_label=True)]
         told = [sign for sign in fitting if sign.cues.search(label) and not sign.unless.search(label)]
         if not told:
-            return Choice(why=f"“{label}” names nothing that the vocabulary knows in this unit")
+            return self._of_unit_label(label, fitting, figure)
         best = _longest(told, label)
         if len(best) > 1:
             return Choice(why=f"“{label}” may mean {_either(best)}")
@@ -190,6 +191,18 @@ class Vocabulary:
             rest = rest.replace(name, " ")
         leftover = [word for word in re.findall(r"[A-Za-z]{3,}", rest) if not _IDLE.fullmatch(word)]
         return Choice(best[0].attribute, not leftover and best[0].is_sure, f"“{label}” names it")
+
+    def _of_unit_label(self, label: str, fitting: list[Sign], figure: Found) -> Choice:
+        """The attribute under a head that only names a unit: the one within whose bounds the figure lies."""
+        plain = re.sub(r"[^a-z]", "", bracketed(label)[0].lower()).removesuffix("s")
+        sane = [
+            sign for sign in fitting
+            if sign.attribute.unit == plain and not sign.attribute.variant_of and not sign.attribute.needs
+            and _is_sane(sign.attribute, figure)
+        ]  # fmt: skip
+        if len(sane) == 1:
+            return Choice(sane[0].attribute, sane[0].is_sure, f"“{label}” and the size of the figure name it")
+        return Choice(why=f"“{label}” names nothing that the vocabulary knows in this unit")
 
     def of_words(self, figure: Found, around: Around) -> Choice:
         """The attribute of a figure in running text."""
@@ -322,6 +335,11 @@ def converted(quantity: Quantity, attribute: Attribute) -> Quantity | None:
         return quantity.to(own)
     except WrongDimension:
         return None
+
+
+def _is_sane(attribute: Attribute, figure: Found) -> bool:
+    quantity = converted(figure.quantity, attribute) if figure.quantity else None
+    return quantity is not None and all(attribute.low <= point <= attribute.high for point in quantity.points)
 
 
 def _distance(sign: Sign, figure: Found, around: Around) -> int | None:

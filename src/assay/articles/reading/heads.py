@@ -148,9 +148,10 @@ def _part(parsed: Parsed, names: list[Mention], clause: Clause, start: int | Non
 
 def _without(part: _Part, head: Subject, at: int) -> Subject:
     """What is left to say of a clause that names no subject."""
-    if head.why == "acts" or not part.said[at : part.start].strip():
+    first = part.said[at : part.start].strip()
+    if not first or (head.why == "acts" and (is_verb(first.lower()) or PHRASE.match(first))):
         return Subject(back=not part.inner, why="the clause has no subject of its own")
-    return head
+    return replace(head, why="the clause speaks of something else")
 
 
 def _there_are(part: _Part, at: int) -> Subject | None:

@@ -139,7 +139,7 @@ def _around(parsed: Parsed, figures: list[Found], i: int, index: int) -> Around:
         before=said[begin : figure.start],
         after=behind,
         near_before=re.split(r"[,;]\s", said[last : figure.start])[-1],
-        near_after=re.split(r"[,;)]\s|\sand\s", behind)[0],
+        near_after=re.split(r"[,;)]\s|\s(?:and|with)\s", behind)[0],
     )
 
 

@@ -129,6 +129,7 @@ def _segments(text: str, lines: list[_Line]) -> Iterator[Segment]:
             continue
         if marked := _HEADING.match(line.text):
             heading = Heading(line.start + marked.end(), line.end, len(marked[1]))
+            state.close(heading.level)
             yield Segment("heading", heading.start, heading.end, tuple(state.path), state.paragraph)
             state.under(heading)
             state.paragraph += 1
@@ -162,6 +163,7 @@ def _prose(text: str, lines: list[_Line], i: int, last: int, state: _State) -> I
     if _is_heading(said, is_item, lines, last):
         level = LIST_LEVEL if said.endswith(":") or is_item else LINE_LEVEL if state.paragraph else TITLE_LEVEL
         heading = Heading(start, end, level)
+        state.close(level)
         yield Segment("heading", start, end, tuple(state.path), state.paragraph)
         state.under(heading)
     else:
@@ -186,9 +188,11 @@ def _goes_on(line: _Line, following: _Line) -> bool:
         return False
     if line.text.endswith(":"):
         return False
+    if _OPEN_END.search(line.text):
+        return True
     if following.text[0].islower() or following.text[0].isdigit():
         return len(line.text.split()) > 2 and (following.text[0].islower() or len(line.text) >= WRAPPED)
-    return len(line.text) >= WRAPPED and _OPEN_END.search(line.text) is not None
+    return False
 
 
 def _is_heading(said: str, is_item: bool, lines: list[_Line], last: int) -> bool:  # noqa: FBT001 - read in one place
