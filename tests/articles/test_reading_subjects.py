@@ -91,7 +91,7 @@ def test_where_the_grammar_names_nobody_there_is_no_subject(text: str, figure: s
     ],
 )  # fmt: skip
 def test_a_list_or_section_is_about_the_one_thing_that_its_heading_names(
-    text: str, entity: str | None, certain: bool
+    text: str, entity: str | None, *, certain: bool
 ) -> None:
     found = binding(text, "80 layers")
     assert (found.entity, found.certain) == (entity, certain)

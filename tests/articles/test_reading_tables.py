@@ -1,4 +1,4 @@
-"""Tables: one head gives the subject, the other attribute, unit and scale; lists of properties; charts without cells."""
+"""Tables, lists of properties, charts without cells: one head gives the subject, the other what a figure is of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import pytest
 
 from tests.articles.reading_texts import binding, bindings
 
-ROWS = "| Model | Params (B) | Tokens (T) | Layers |\n|---|---|---|---|\n| Gopher | 280 | 0.3 | 80 |\n| Yi-34B | 34 | 3 | 60 |"
+ROWS = """\
+| Model | Params (B) | Tokens (T) | Layers |
+|---|---|---|---|
+| Gopher | 280 | 0.3 | 80 |
+| Yi-34B | 34 | 3 | 60 |
+"""
 
 
 @pytest.mark.parametrize(
@@ -53,8 +58,8 @@ def test_a_label_with_words_that_nobody_knows_only_asks() -> None:
 
 
 def test_a_chart_that_lost_its_cells_is_read_by_its_caption() -> None:
-    text = "CHART: Hours | Model Size (Parameters), GPU Hours Needed\n\nModel Size (Parameters)GPU Hours Needed\n1 billion80\n175 billion3,200\n"
-    found = bindings(text)
+    caption, heads = "Hours | Model Size (Parameters), GPU Hours Needed", "Model Size (Parameters)GPU Hours Needed"
+    found = bindings(f"{caption}\n\n{heads}\n1 billion80\n175 billion3,200\n")
     assert [(one.printed, one.entity) for one in found] == [("80", "any-1b"), ("3,200", "any-175b")]
 
 

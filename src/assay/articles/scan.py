@@ -1,4 +1,12 @@
-"""Scan a text that nobody prepared: read it, judge what it says, and tell it in the order of how bad it is."""
+"""Scan texts that nobody prepared: read them, judge what they say, and tell it in the order of how bad it is.
+
+from assay.articles.reading.findings import Scanner
+from assay.articles.scan import scan
+
+scanner = Scanner(load(root).corpus)         # once, for any number of texts
+for one in scan(text, scanner).worst_first:
+    print(one.say, one.message)
+"""
 
 from __future__ import annotations
 
@@ -7,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assay.articles.extraction import ENDINGS, KINDS, Extract, NoText, extract
+from assay.articles.extraction import ENDINGS, Extract, NoText, extract
 from assay.articles.reading.findings import Finding, Say, Scanner
 from assay.errors import UsageError
 from assay.model.dates import PartialDate, parse_date
@@ -45,37 +53,50 @@ class Scan:
         return not self.of(Say.REFUTED)
 
 
-def scan(text: str, scanner: Scanner, *, name: str = "-", title: str = "", date: str | None = None) -> Scan:
-    """Read and judge a text; `title` and `date` as its publisher gives them.
+@dataclass(frozen=True)
+class Unreadable:
+    """A text that could not be read, and why."""
 
-    `Scanner(load(root).corpus)` is made once and serves for any number of texts.
-    """
+    name: str
+    reason: str
+
+
+def scan(
+    text: str, scanner: Scanner, *, name: str = "-", title: str = "", date: str | None = None, url: str | None = None
+) -> Scan:
+    """Read and judge a text; title, date and address as its publisher gives them."""
     findings = scanner.scan(text, title=title, date=_date(date))
-    return Scan(name, text, title, tuple(findings))
+    return Scan(name, text, title, tuple(findings), url)
 
 
-def scan_file(path: Path, scanner: Scanner) -> Scan:
-    """Read and judge a .txt, .md, .html or .pdf file; raises UsageError where it cannot be read."""
-    return scan_extract(str(path), read_file(path), scanner)
+@dataclass(frozen=True)
+class Scanning:
+    """The work on several files, which can be sent elsewhere; `title` and `date` overrule what the files say."""
 
+    scanner: Scanner
+    title: str = ""
+    date: str | None = None
 
-def scan_extract(name: str, taken: Extract, scanner: Scanner) -> Scan:
-    """Read and judge what was taken out of a file or a page."""
-    findings = scanner.scan(taken.text, title=taken.title or "", date=_date(taken.date))
-    return Scan(name, taken.text, taken.title or "", tuple(findings), taken.url)
+    def __call__(self, paths: Sequence[str]) -> list[Scan | Unreadable]:
+        """Each file scanned, or why it could not be read."""
+        return [self.file(path) for path in paths]
 
+    def file(self, path: str) -> Scan | Unreadable:
+        """A file, by the kind that its name tells."""
+        kind = ENDINGS.get(Path(path).suffix.lower())
+        if kind is None:
+            return Unreadable(path, f"is no file of a kind that is read ({', '.join(ENDINGS)})")
+        try:
+            return self.extract(path, extract(Path(path).read_bytes(), kind))
+        except OSError as error:
+            return Unreadable(path, f"cannot be read: {error.strerror}")
+        except NoText as reason:
+            return Unreadable(path, f"cannot be read: {reason}")
 
-def read_file(path: Path) -> Extract:
-    """The text of a file, by the kind that its name tells; raises UsageError."""
-    kind = ENDINGS.get(path.suffix.lower())
-    if kind is None:
-        raise UsageError(f"{path} is no file of a kind that is read ({', '.join(ENDINGS)})")
-    try:
-        return extract(path.read_bytes(), kind)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    except NoText as reason:
-        raise UsageError(f"{path}: {reason}") from None
+    def extract(self, name: str, taken: Extract) -> Scan:
+        """What was taken out of a file or a page."""
+        title, date = self.title or taken.title or "", self.date or taken.date
+        return scan(taken.text, self.scanner, name=name, title=title, date=date, url=taken.url)
 
 
 def files_in(places: Sequence[str]) -> list[str]:
@@ -83,13 +104,13 @@ def files_in(places: Sequence[str]) -> list[str]:
     found: list[str] = []
     for place in places:
         path = Path(place)
-        if "://" not in place and path.is_dir():
-            inside = sorted(str(one) for one in path.rglob("*") if one.suffix.lower() in ENDINGS and one.is_file())
-            if not inside:
-                raise UsageError(f"{place} holds no file that is read ({', '.join(ENDINGS)})")
-            found += inside
-        else:
+        if "://" in place or not path.is_dir():
             found.append(place)
+            continue
+        inside = sorted(str(one) for one in path.rglob("*") if one.suffix.lower() in ENDINGS and one.is_file())
+        if not inside:
+            raise UsageError(f"{place} holds no file that is read ({', '.join(ENDINGS)})")
+        found += inside
     return list(dict.fromkeys(found))
 
 
@@ -98,6 +119,3 @@ def _date(text: str | None) -> PartialDate | None:
         return parse_date(text) if text else None
     except ValueError:
         return None
-
-
-__all__ = ["KINDS", "Scan", "files_in", "read_file", "scan", "scan_extract", "scan_file"]

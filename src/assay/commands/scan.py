@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,62 +16,111 @@ from rich.console import Console
 from rich.text import Text
 
 from assay.checkout.paths import find_root, write_text
+from assay.commands.scheduler import scheduler_option
 from assay.errors import UsageError
 
 if TYPE_CHECKING:
-    from assay.articles.reading.findings import Finding, Scanner
-    from assay.articles.scan import Scan
+    from assay.articles.reading.findings import Finding
+    from assay.articles.scan import Scan, Scanning, Unreadable
     from assay.model.corpus import Corpus
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 STYLES = {"refuted": "red", "question": "yellow", "holds": "green", "open": "cyan", "abstained": "bright_black"}
 GLYPHS = {"refuted": "✗", "question": "≈", "holds": "✓", "open": "?", "abstained": "–"}
+MANY = 8
+"""Files from which it is worth while to start other processes, each of which takes half a second."""
+_BEFORE, _AFTER = 160, 100
+"""Characters of a sentence that are shown on either side of a figure."""
 
 
 @click.command(name="scan")
 @click.argument("places", metavar="FILE|FOLDER|ADDRESS|-", nargs=-1, required=True)
 @click.option("--title", default="", help="The title, where the file does not say it: it tells what a list is about.")
 @click.option("--date", help="Of publication, where the file does not say it: YYYY, YYYY-MM or YYYY-MM-DD.")
-@click.option(
-    "--all", "everything", is_flag=True, help="List what holds, is open or was left aside too, with the reason."
-)
+@click.option("--all", "everything", is_flag=True, help="List what holds, is open or was left aside too, and why.")
 @click.option("--json", "machine", is_flag=True, help="Print the findings as JSON.")
 @click.option("--html", type=_FILE, help="Write one page: the text with its findings marked in place.")
 @click.option("--sarif", type=_FILE, help="Write SARIF 2.1.0, for editors and code hosts.")
 @click.option("--annotations", type=_FILE, help="Write Web Annotations (W3C).")
 @click.option("--records", type=_FOLDER, help="Write drafts of an article's records below this folder.")
+@scheduler_option
 @click.pass_obj
 def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> None:
     """Find the checkable figures of a text, bind each to what it is said of, and judge it by the records.
 
-    Reads .txt, .md, .html and .pdf files, folders of them, public addresses, and `-` for what is piped in. A refutation
-    is told only where the text itself gives subject, quantity and value; where that is not certain it is a question.
-    Ends with 1 when something is refuted, with 2 when a text cannot be read, otherwise with 0.
+    Reads files of text, Markdown, HTML and PDF, folders of them, public addresses, and `-` for what is piped in. A
+    refutation is told only where the text itself gives subject, quantity and value; where that is not certain it is a
+    question. Ends with 1 when something is refuted, with 2 when a text cannot be read, otherwise with 0.
     """
     from assay.articles.reading.findings import Scanner
-    from assay.articles.scan import files_in
+    from assay.articles.scan import Scan, Scanning, files_in
     from assay.notebooks.results import read_results
     from assay.records.load import load
 
-    home = find_root(root)
-    loaded = load(home)
-    scanner = Scanner(loaded.corpus, read_results(home))
-    console = Console(highlight=False)
-    unreadable = False
+    files = files_in(places)
+    console, errors = Console(highlight=False), Console(stderr=True)
     scans: list[Scan] = []
-    for place in files_in(places):
-        try:
-            scans.append(_scanned(place, scanner, options["title"], options["date"]))
-        except UsageError as error:
-            click.echo(f"assay: {error}", err=True)
-            unreadable = True
-            continue
-        if not options["machine"]:
-            tell(console, scans[-1], everything=options["everything"])
+    unreadable = 0
+    with errors.status("reading the records") as status:
+        home = find_root(root)
+        scanner = Scanner(load(home).corpus, read_results(home))
+        work = Scanning(scanner, options["title"], options["date"])
+        for number, one in enumerate(_scanned(files, work, options["scheduler"]), 1):
+            status.update(f"{number} of {len(files)} read")
+            if not isinstance(one, Scan):
+                click.echo(f"assay: {one.name} {one.reason}", err=True)
+                unreadable += 1
+                continue
+            scans.append(one)
+            if not options["machine"]:
+                tell(console, one, everything=options["everything"])
     _write(scans, scanner.corpus, options)
-    found = any(not one.is_clean for one in scans)
-    sys.exit(2 if unreadable else 1 if found else 0)
+    sys.exit(2 if unreadable else 1 if any(not one.is_clean for one in scans) else 0)
+
+
+def _scanned(files: Sequence[str], work: Scanning, scheduler: Callable[[], Any]) -> Iterator[Scan | Unreadable]:
+    """The texts in their order: read here, over the cores where they are many, or by the workers of a scheduler."""
+    here = [one for one in files if one == "-" or "://" in one]
+    with scheduler() as cluster:
+        if cluster is not None and not here:
+            yield from cluster.batches(work, files)
+            return
+    with ExitStack() as stack:
+        spread: Callable[..., Iterator[Scan | Unreadable]] = map
+        if len(files) >= MANY and not here:
+            pool = ProcessPoolExecutor(os.cpu_count(), initializer=_take, initargs=(work,))
+            spread = stack.enter_context(pool).map
+            yield from spread(_file, files)
+            return
+        yield from spread(lambda place: _one(place, work), files)
+
+
+_WORK: list[Scanning] = []
+"""In another process: what it was given once, for all of its files."""
+
+
+def _take(work: Scanning) -> None:
+    _WORK[:] = [work]
+
+
+def _file(path: str) -> Scan | Unreadable:
+    return _WORK[0].file(path)
+
+
+def _one(place: str, work: Scanning) -> Scan | Unreadable:
+    from assay.articles.extraction import Extract
+    from assay.articles.scan import Unreadable
+    from assay.commands.new.article import fetched
+
+    if place == "-":
+        return work.extract(place, Extract(text=sys.stdin.read()))
+    if "://" not in place:
+        return work.file(place)
+    try:
+        return work.extract(place, fetched(place))
+    except UsageError as reason:
+        return Unreadable(place, f"cannot be read: {reason}")
 
 
 def _write(scans: list[Scan], corpus: Corpus, options: dict[str, Any]) -> None:
@@ -75,7 +128,7 @@ def _write(scans: list[Scan], corpus: Corpus, options: dict[str, Any]) -> None:
     if options["machine"]:
         from assay.exports.scans.plain import as_json
 
-        click.echo(json.dumps(as_json(scans, corpus), ensure_ascii=False, indent=1))
+        click.echo(_as_text(as_json(scans, corpus)), nl=False)
     if options["html"] and scans:
         from assay.exports.scans.page import as_page
 
@@ -83,17 +136,21 @@ def _write(scans: list[Scan], corpus: Corpus, options: dict[str, Any]) -> None:
     if options["sarif"]:
         from assay.exports.scans.sarif import as_sarif
 
-        _put(options["sarif"], json.dumps(as_sarif(scans), ensure_ascii=False, indent=1) + "\n", options)
+        _put(options["sarif"], _as_text(as_sarif(scans)), options)
     if options["annotations"]:
         from assay.exports.scans.annotations import as_annotations
 
-        _put(options["annotations"], json.dumps(as_annotations(scans), ensure_ascii=False, indent=1) + "\n", options)
+        _put(options["annotations"], _as_text(as_annotations(scans)), options)
     if options["records"]:
         from assay.exports.scans.drafts import drafts
 
         for scan in scans:
             for path, text in drafts(scan, corpus):
                 _put(options["records"] / path, text, options)
+
+
+def _as_text(node: object) -> str:
+    return json.dumps(node, ensure_ascii=False, indent=1) + "\n"
 
 
 def _put(path: Path, text: str, options: dict[str, Any]) -> None:
@@ -104,27 +161,11 @@ def _put(path: Path, text: str, options: dict[str, Any]) -> None:
     click.echo(f"wrote {path}", err=options["machine"])
 
 
-def _scanned(place: str, scanner: Scanner, title: str, date: str | None) -> Scan:
-    from dataclasses import replace
-
-    from assay.articles.extraction import Extract
-    from assay.articles.scan import read_file, scan_extract
-    from assay.commands.new.article import _fetched
-
-    if place == "-":
-        taken = Extract(sys.stdin.read())
-    elif "://" in place:
-        taken = _fetched(place)
-    else:
-        taken = read_file(Path(place))
-    return scan_extract(place, replace(taken, title=title or taken.title, date=date or taken.date), scanner)
-
-
 def tell(console: Console, scanned: Scan, *, everything: bool = False) -> None:
     """The findings of one text, worst first, each with its sentence."""
-    shown = [one for one in scanned.worst_first if everything or one.say in ("refuted", "question")]
-    for one in shown:
-        _tell_one(console, scanned, one)
+    for one in scanned.worst_first:
+        if everything or one.say in ("refuted", "question"):
+            _tell_one(console, scanned, one)
     console.print(Text(summary(scanned), style="italic"), soft_wrap=True)
 
 
@@ -138,24 +179,27 @@ def _tell_one(console: Console, scanned: Scan, one: Finding) -> None:
 
 
 def sentence(scanned: Scan, one: Finding) -> Text:
-    """The sentence of a finding, its figure set apart; long ones are cut around it."""
-    start, end = one.sentence
-    start, end = max(start, one.start - 160), min(end, one.end + 100)
-    before, after = scanned.text[start : one.start], scanned.text[one.end : end]
+    """The sentence of a finding, its figure set apart; a long one is cut around it."""
+    start, end = max(one.sentence[0], one.start - _BEFORE), min(one.sentence[1], one.end + _AFTER)
     said = Text("…" if start > one.sentence[0] else "")
-    said.append(" ".join(before.split()) + (" " if before[-1:].isspace() else ""))
-    said.append(" ".join(scanned.text[one.start : one.end].split()), style="bold")
-    said.append((" " if after[:1].isspace() else "") + " ".join(after.split()) + ("…" if end < one.sentence[1] else ""))
-    return said
+    said.append(_on_one_line(scanned.text[start : one.start]))
+    said.append(_on_one_line(scanned.text[one.start : one.end]), style="bold")
+    said.append(_on_one_line(scanned.text[one.end : end]))
+    return said.append("…" if end < one.sentence[1] else "")
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.replace("\n", " ").split(" "))
 
 
 def summary(scanned: Scan) -> str:
     """How many figures were found, and what became of them."""
     from assay.articles.reading.findings import Say
 
-    counts = {say: len(scanned.of(say)) for say in Say}
-    parts = [
-        f"{counts[Say.REFUTED]} refuted", f"{counts[Say.ASKED]} to ask about", f"{counts[Say.HOLDS]} hold",
-        f"{counts[Say.OPEN]} open", f"{counts[Say.ABSTAINED]} left aside",
-    ]  # fmt: skip
-    return f"{scanned.name}: {len(scanned.findings)} figures: {', '.join(parts)}"
+    words = {
+        Say.REFUTED: "refuted", Say.ASKED: "to ask about", Say.HOLDS: "hold", Say.OPEN: "open",
+        Say.ABSTAINED: "left aside",
+    }  # fmt: skip
+    parts = [f"{len(scanned.of(say))} {word}" for say, word in words.items()]
+    noun = "figure" if len(scanned.findings) == 1 else "figures"
+    return f"{scanned.name}: {len(scanned.findings)} {noun}: {', '.join(parts)}"

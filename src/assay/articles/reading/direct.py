@@ -91,8 +91,8 @@ def is_direct(
 ) -> bool:
     """Whether the words between a name and a figure only say that it has it.
 
-    `path` is what stands between them, `figures` the places in it of figures before, whose own nouns do not count; the figure
-    stands `before_noun` in `a 7B model`.
+    `path` is what stands between them, `figures` the places in it of figures before, whose own nouns do not count; a
+    figure stands `before_noun` in `a 7B model`.
     """
     said = path
     for start, end in reversed(figures):

@@ -94,17 +94,15 @@ class _Line:
         is_joined = joint in ("-", "‑", "")
         if _OWNER.search(before) or not (is_joined or joint in (" ", "\u00a0")):
             return False
-        if is_joined and _LIKE.match(self.said, self.words[i - 1].end()):
-            return False
         if _SIZE.fullmatch(word):
             return self._is_size(i, is_joined=is_joined)
         if is_joined:
-            return not joint or not word[0].islower() or word in _VARIANT
+            is_like = _LIKE.match(self.said, self.words[i - 1].end()) is not None
+            return not is_like and (not joint or not word[0].islower() or word in _VARIANT)
         if word in _SMALL_VARIANT:
             return _NAME_END.match(self.said, self.words[i].end()) is not None
-        if not word[0].isupper():
-            return False
-        return word.lower() in _VARIANT or not (self.in_title or word.lower() in _NO_NAME or word in GENERIC)
+        is_free = not (self.in_title or word.lower() in _NO_NAME or word in GENERIC)
+        return word[0].isupper() and (word.lower() in _VARIANT or is_free)
 
     def _is_size(self, i: int, *, is_joined: bool) -> bool:
         """Whether digits behind a name are part of it, and no figure: `Llama 2 70B`, not `Gopher 80 layers`."""

@@ -1,4 +1,4 @@
-"""One HTML file: the text with its findings marked in place and told below each paragraph; no script, nothing loaded."""
+"""One HTML file: the text with its findings marked in place and told below each paragraph; it loads nothing."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def as_page(scans: Sequence[Scan]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Assay: {escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
         "<footer><p>Marks: <b>✗</b> the records say otherwise; <b>≈</b> to ask about, for what is meant is not "
-        "certain; <b>✓</b> the records say the same; <b>?</b> nothing that was read settles it. A figure without a mark was not "
-        "bound to anything, which says nothing about it.</p></footer>\n</body>\n</html>\n"
+        "certain; <b>✓</b> the records say the same; <b>?</b> nothing that was read settles it. A figure without a "
+        "mark was not bound to anything, which says nothing about it.</p></footer>\n</body>\n</html>\n"
     )
 
 
