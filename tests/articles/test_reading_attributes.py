@@ -44,6 +44,7 @@ def test_unit_and_words_give_the_attribute(text: str, figure: str, attribute: st
         ("GPT-3 answers in 20 tokens.", "20 tokens", "no word says what the figure, counted in token, is of"),
         ("Chinchilla is 4x smaller than Gopher.", "4x", "it is a ratio or a difference"),
         ("GPT-3 has 100 billion more parameters than GPT-2.", "100 billion", "it is a ratio or a difference"),
+        ("The score of PaLM on it rose from 62% to 76%.", "62%", "it is what a change began with"),
         ("GPT-3 is 20 layers short of PaLM.", "20 layers", "it is a ratio or a difference"),
         ("GPT-3 uses 20 layers of its 96 layers.", "20 layers", "it is a part of something"),
         ("GPT-3 has 96 layers, of which 20 layers were cut.", "20 layers", "it is a part of something"),

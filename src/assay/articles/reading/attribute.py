@@ -20,6 +20,8 @@ from assay.records.values import CURRENCIES
 
 _RATE = re.compile(r"\s*(?:/\s?|(?:per|each|every|an?)\s(?!total))(?P<by>[A-Za-z]+)")
 _COMPARATIVE_NOUNS = frozenset({"times", "more", "fewer", "less", "additional", "extra"})
+_MORE = re.compile(r"\d.*(?<!\bor )\b(?:more|fewer|less|additional|extra)\b(?! than)", re.IGNORECASE)
+"""Within a figure, between number and unit: `100 billion more parameters`."""
 _BEFORE = (
     (re.compile(r"(?:\bper|\bevery|\beach|/)\s*\Z", re.IGNORECASE), "it is what a rate is counted by"),
     (
@@ -224,8 +226,10 @@ class Vocabulary:
     def _other_kind(self, figure: Found, around: Around) -> str:
         """Why a figure is a rate, a ratio, a difference or a part, and so no attribute of its own; mostly empty."""
         name = figure.unit.name if figure.unit else ""
-        if name == "times" or figure.noun.split(" ")[0] in _COMPARATIVE_NOUNS:
+        if name == "times" or figure.noun.split(" ")[0] in _COMPARATIVE_NOUNS or _MORE.search(figure.printed):
             return "it is a ratio or a difference"
+        if figure.printed.lower().startswith("from ") and re.match(r"\s*to\s", around.after):
+            return "it is what a change began with"
         for pattern, reason in _BEFORE:
             if pattern.search(around.before):
                 return reason

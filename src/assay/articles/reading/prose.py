@@ -78,6 +78,8 @@ def _binding(page: Page, segment: Segment, parsed: Parsed, figures: list[Found],
     subject = subject_of(parsed, figure.start, figure.end, eligible)
     if subject.back and subject.mention is None:
         subject = spoken_of(page, segment, parsed, subject, eligible, lexicon)
+    if is_verb(figure.printed):  # "approaches 96 layers": the verb is read as a hedge, and may say something else
+        subject = replace(subject, certain=False)
     return bound(binding, choice, subject, parsed, lexicon)
 
 
