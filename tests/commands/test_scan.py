@@ -51,12 +51,14 @@ def test_the_worst_comes_first_each_with_its_sentence(book: Path) -> None:
     assert (result.exit_code, result.stdout.splitlines()) == (
         1,
         [
+            f"✗ said twice  {file}:5  80 layers",
+            "    The same is said once with 40 layers and once with 80 layers.",
             f"✗ refuted  {file}:3  Weasel has 40 layers.",
             f"    {WRONG}",
             f"≈ question  {file}:5  A small Weasel has 30 layers <b>.",
             f"    The text seems to say: Weasel, layers: 30 layers. Known is: {known}",
             "    (the binding is not certain: the name is the subject of the clause)",
-            f"{file}: 5 figures: 1 refuted, 1 to ask about, 1 hold, 1 open, 1 left aside",
+            f"{file}: 5 figures: 1 refuted, 1 to ask about, 1 hold, 1 open, 1 left aside; 1 by the text itself",
         ],
     )
 
@@ -102,6 +104,15 @@ def test_the_title_says_what_a_list_is_about(book: Path) -> None:
     assert scan(book, "-", "--title", "Weasel", given="Layers\n40\nColour\nbrown\n").exit_code == 1
 
 
+def test_a_text_can_be_held_against_itself_alone(book: Path) -> None:
+    result = scan(book, str(book / "weasels.txt"), "--checks-only")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (
+        1,
+        f"✗ said twice  {book / 'weasels.txt'}:5  80 layers",
+    )
+    assert result.stdout.splitlines()[-1] == f"{book / 'weasels.txt'}: 1 by the text itself"
+
+
 def test_json_has_every_figure_with_its_binding(book: Path) -> None:
     result = scan(book, str(book / "weasels.txt"), "--json")
     findings = json.loads(result.stdout)["texts"][0]["findings"]
@@ -139,13 +150,14 @@ def test_sarif_points_at_the_figures(book: Path) -> None:
         "endColumn": 21,
         "snippet": {"text": "40 layers"},
     }
-    assert [one["ruleId"] for one in run["results"]] == ["refuted", "question"]
+    assert [one["ruleId"] for one in run["results"]] == ["refuted", "question", "said_twice"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["refuted", "question", "said_twice"]
 
 
 def test_annotations_quote_the_figure_and_what_stands_around_it(book: Path) -> None:
     scan(book, str(book / "weasels.txt"), "--annotations", str(book / "out.jsonld"))
     items = json.loads((book / "out.jsonld").read_text(encoding="utf-8"))["items"]
-    assert [one["motivation"] for one in items] == ["assessing", "questioning"]
+    assert [one["motivation"] for one in items] == ["assessing", "questioning", "assessing"]
     assert items[0]["target"]["selector"][0] == {
         "type": "TextQuoteSelector", "exact": "40 layers", "prefix": " others\n\nWeasel has ",
         "suffix": ".\n\nWeasel has 80 lay",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from assay.articles import checks
 from assay.articles.extraction import ENDINGS, Extract, NoText, extract
 from assay.articles.reading.findings import Finding, Say, Scanner
 from assay.errors import UsageError
@@ -32,6 +33,9 @@ class Scan:
     text: str
     title: str
     findings: tuple[Finding, ...]
+    """What its figures are, by the records."""
+    faults: tuple[checks.Finding, ...] = ()
+    """What cannot be by the text alone: no fact is asked."""
     url: str | None = None
 
     @cached_property
@@ -49,8 +53,8 @@ class Scan:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing was refuted."""
-        return not self.of(Say.REFUTED)
+        """Whether nothing was refuted, by the records or by the text itself."""
+        return not self.of(Say.REFUTED) and all(one.weight == "minor" for one in self.faults)
 
 
 @dataclass(frozen=True)
@@ -66,14 +70,20 @@ def scan(
 ) -> Scan:
     """Read and judge a text; title, date and address as its publisher gives them."""
     findings = scanner.scan(text, title=title, date=_date(date))
-    return Scan(name, text, title, tuple(findings), url)
+    return Scan(name, text, title, tuple(findings), tuple(checks.run(text, ties=scanner.ties)), url)
+
+
+def check(text: str, *, name: str = "-", title: str = "", url: str | None = None) -> Scan:
+    """Only what needs no records: the text against itself."""
+    return Scan(name, text, title, (), tuple(checks.run(text)), url)
 
 
 @dataclass(frozen=True)
 class Scanning:
     """The work on several files, which can be sent elsewhere; `title` and `date` overrule what the files say."""
 
-    scanner: Scanner
+    scanner: Scanner | None
+    """None where only the text itself is asked."""
     title: str = ""
     date: str | None = None
 
@@ -96,6 +106,8 @@ class Scanning:
     def extract(self, name: str, taken: Extract) -> Scan:
         """What was taken out of a file or a page."""
         title, date = self.title or taken.title or "", self.date or taken.date
+        if self.scanner is None:
+            return check(taken.text, name=name, title=title, url=taken.url)
         return scan(taken.text, self.scanner, name=name, title=title, date=date, url=taken.url)
 
 

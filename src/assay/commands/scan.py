@@ -20,9 +20,10 @@ from assay.commands.scheduler import scheduler_option
 from assay.errors import UsageError
 
 if TYPE_CHECKING:
+    from assay.articles.checks import Finding as Fault
     from assay.articles.reading.findings import Finding
     from assay.articles.scan import Scan, Scanning, Unreadable
-    from assay.model.corpus import Corpus
+    from assay.model.corpus import Corpus as Records
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -39,6 +40,7 @@ _BEFORE, _AFTER = 160, 100
 @click.option("--title", default="", help="The title, where the file does not say it: it tells what a list is about.")
 @click.option("--date", help="Of publication, where the file does not say it: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--all", "everything", is_flag=True, help="List what holds, is open or was left aside too, and why.")
+@click.option("--checks-only", "alone", is_flag=True, help="Hold the text only against itself; no records are needed.")
 @click.option("--json", "machine", is_flag=True, help="Print the findings as JSON.")
 @click.option("--html", type=_FILE, help="Write one page: the text with its findings marked in place.")
 @click.option("--sarif", type=_FILE, help="Write SARIF 2.1.0, for editors and code hosts.")
@@ -49,22 +51,29 @@ _BEFORE, _AFTER = 160, 100
 def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> None:
     """Find the checkable figures of a text, bind each to what it is said of, and judge it by the records.
 
+    Besides, the text is held against itself: totals, shares, tables, statistics, conversions.
+
     Reads files of text, Markdown, HTML and PDF, folders of them, public addresses, and `-` for what is piped in. A
     refutation is told only where the text itself gives subject, quantity and value; where that is not certain it is a
     question. Ends with 1 when something is refuted, with 2 when a text cannot be read, otherwise with 0.
     """
     from assay.articles.reading.findings import Scanner
     from assay.articles.scan import Scan, Scanning, files_in
+    from assay.model.corpus import Corpus
     from assay.notebooks.results import read_results
     from assay.records.load import load
 
+    if options["alone"] and options["records"]:
+        raise UsageError("--records needs the records, and --checks-only leaves them out; take one of them out")
     files = files_in(places)
     console, errors = Console(highlight=False), Console(stderr=True)
     scans: list[Scan] = []
     unreadable = 0
     with errors.status("reading the records") as status:
-        home = find_root(root)
-        scanner = Scanner(load(home).corpus, read_results(home))
+        scanner = None
+        if not options["alone"]:
+            home = find_root(root)
+            scanner = Scanner(load(home).corpus, read_results(home))
         work = Scanning(scanner, options["title"], options["date"])
         for number, one in enumerate(_scanned(files, work, options["scheduler"]), 1):
             status.update(f"{number} of {len(files)} read")
@@ -74,8 +83,8 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
                 continue
             scans.append(one)
             if not options["machine"]:
-                tell(console, one, everything=options["everything"])
-    _write(scans, scanner.corpus, options)
+                tell(console, one, everything=options["everything"], alone=options["alone"])
+    _write(scans, scanner.corpus if scanner else Corpus(), options)
     sys.exit(2 if unreadable else 1 if any(not one.is_clean for one in scans) else 0)
 
 
@@ -123,7 +132,7 @@ def _one(place: str, work: Scanning) -> Scan | Unreadable:
         return Unreadable(place, f"cannot be read: {reason}")
 
 
-def _write(scans: list[Scan], corpus: Corpus, options: dict[str, Any]) -> None:
+def _write(scans: list[Scan], corpus: Records, options: dict[str, Any]) -> None:
     """The files that were asked for, and JSON on the standard output."""
     if options["machine"]:
         from assay.exports.scans.plain import as_json
@@ -161,12 +170,25 @@ def _put(path: Path, text: str, options: dict[str, Any]) -> None:
     click.echo(f"wrote {path}", err=options["machine"])
 
 
-def tell(console: Console, scanned: Scan, *, everything: bool = False) -> None:
+def tell(console: Console, scanned: Scan, *, everything: bool = False, alone: bool = False) -> None:
     """The findings of one text, worst first, each with its sentence."""
+    for fault in scanned.faults:
+        _tell_fault(console, scanned, fault)
     for one in scanned.worst_first:
         if everything or one.say in ("refuted", "question"):
             _tell_one(console, scanned, one)
-    console.print(Text(summary(scanned), style="italic"), soft_wrap=True)
+    console.print(Text(summary(scanned, alone=alone), style="italic"), soft_wrap=True)
+
+
+def _tell_fault(console: Console, scanned: Scan, fault: Fault) -> None:
+    """What the text alone shows to be impossible, with its first place."""
+    first = fault.spans[0]
+    glyph, style = ("✗", "red") if fault.weight == "major" else ("≈", "yellow")
+    words = f"{glyph} {fault.check.replace('_', ' ')}"
+    said = _on_one_line(scanned.text[first.start : first.end])
+    place = f"  {scanned.name}:{scanned.line(first.start)}  "
+    console.print(Text.assemble((words, style), place, (said, "bold")), soft_wrap=True)
+    console.print(Text(f"    {fault.message}"), soft_wrap=True)
 
 
 def _tell_one(console: Console, scanned: Scan, one: Finding) -> None:
@@ -192,14 +214,17 @@ def _on_one_line(text: str) -> str:
     return " ".join(text.replace("\n", " ").split(" "))
 
 
-def summary(scanned: Scan) -> str:
-    """How many figures were found, and what became of them."""
+def summary(scanned: Scan, *, alone: bool = False) -> str:
+    """How many figures were found, what became of them, and what the text itself shows; `alone` where nothing else."""
     from assay.articles.reading.findings import Say
 
     words = {
         Say.REFUTED: "refuted", Say.ASKED: "to ask about", Say.HOLDS: "hold", Say.OPEN: "open",
         Say.ABSTAINED: "left aside",
     }  # fmt: skip
-    parts = [f"{len(scanned.of(say))} {word}" for say, word in words.items()]
+    counts = ", ".join(f"{len(scanned.of(say))} {word}" for say, word in words.items())
     noun = "figure" if len(scanned.findings) == 1 else "figures"
-    return f"{scanned.name}: {len(scanned.findings)} {noun}: {', '.join(parts)}"
+    parts = [] if alone else [f"{len(scanned.findings)} {noun}: {counts}"]
+    if scanned.faults or alone:
+        parts.append(f"{len(scanned.faults)} by the text itself")
+    return f"{scanned.name}: {'; '.join(parts)}"

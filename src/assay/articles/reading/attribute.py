@@ -208,7 +208,7 @@ class Vocabulary:
 
     def of_words(self, figure: Found, around: Around) -> Choice:
         """The attribute of a figure in running text."""
-        if reason := self._other_kind(figure, around):
+        if reason := next(self._other_kinds(figure, around), ""):
             return Choice(why=reason)
         near = f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"
         fitting = [sign for sign in self.signs if _fits(sign.attribute, figure) and not sign.unless.search(near)]
@@ -223,27 +223,22 @@ class Vocabulary:
         counted = figure.unit.name.replace("_", " ") if figure.unit else figure.noun or "nothing"
         return Choice(why=f"no word says what the figure, counted in {counted}, is of")
 
-    def _other_kind(self, figure: Found, around: Around) -> str:
-        """Why a figure is a rate, a ratio, a difference or a part, and so no attribute of its own; mostly empty."""
+    def _other_kinds(self, figure: Found, around: Around) -> Iterator[str]:
+        """Why a figure is a rate, a ratio, a difference or a part, and so no attribute of its own."""
         name = figure.unit.name if figure.unit else ""
         if name == "times" or figure.noun.split(" ")[0] in _COMPARATIVE_NOUNS or _MORE.search(figure.printed):
-            return "it is a ratio or a difference"
+            yield "it is a ratio or a difference"
         if figure.printed.lower().startswith("from ") and re.match(r"\s*to\s", around.after):
-            return "it is what a change began with"
-        for pattern, reason in _BEFORE:
-            if pattern.search(around.before):
-                return reason
-        for pattern, reason in _AFTER:
-            if pattern.match(around.after):
-                return reason
+            yield "it is what a change began with"
+        yield from (reason for pattern, reason in _BEFORE if pattern.search(around.before))
+        yield from (reason for pattern, reason in _AFTER if pattern.match(around.after))
         if _OF_WHICH.search(around.before) and not any(
             sign.cues.search(around.near_after) for sign in self.signs if not sign.by_unit
         ):
-            return "it is a part of something"
+            yield "it is a part of something"
         rate = _RATE.match(around.after)
         if "_per_" not in name and rate and rate["by"] not in self._divisors:
-            return "it is a rate"
-        return ""
+            yield "it is a rate"
 
     @cached_property
     def _divisors(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assay.articles.checks import ties_of
 from assay.articles.reading.binding import SCANNED, THE_TEXT, Binding
 from assay.articles.reading.doubts import NAMESAKE, NOT_ASSERTED, OPEN_MOODS, doubt, namesakes_that_fit
 from assay.articles.reading.lexicon import Lexicon
@@ -68,6 +69,7 @@ class Scanner:
         itself = Entity(THE_TEXT, "this text", "article")
         self.corpus = replace(corpus, claims={}, set_asides={}, entities={**corpus.entities, THE_TEXT: itself})
         self.lexicon = Lexicon(self.corpus)
+        self.ties = ties_of(corpus.laws, corpus.attributes)
         self._book = Lawbook(self.corpus)
         self._results = tuple(results)
 

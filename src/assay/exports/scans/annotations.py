@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from assay.articles.reading.findings import Finding, Say
+from assay.articles.reading.findings import Say
 from assay.articles.scan import Scan
 from assay.exports.annotations import AROUND, CONTEXT
 
@@ -16,7 +16,7 @@ Node = dict[str, Any]
 
 def as_annotations(scans: Iterable[Scan]) -> Node:
     """All annotations as one page; the target is the address of the text, else its name by its digest (RFC 6920)."""
-    items = [_annotation(scan, one) for scan in scans for one in scan.of(Say.REFUTED, Say.ASKED)]
+    items = [item for scan in scans for item in _items(scan)]
     return {
         "@context": CONTEXT,
         "type": "AnnotationPage",
@@ -24,17 +24,23 @@ def as_annotations(scans: Iterable[Scan]) -> Node:
     }
 
 
-def _annotation(scan: Scan, one: Finding) -> Node:
+def _items(scan: Scan) -> Iterator[Node]:
+    for one in scan.of(Say.REFUTED, Say.ASKED):
+        said = [("assessing", one.message), *([("commenting", one.why)] if one.why else []), ("tagging", str(one.say))]
+        yield _annotation(scan, (one.start, one.end), said, is_sure=one.say is Say.REFUTED)
+    for fault in scan.faults:
+        first = fault.spans[0]
+        said = [("assessing", fault.message), ("tagging", fault.check)]
+        yield _annotation(scan, (first.start, first.end), said, is_sure=fault.weight == "major")
+
+
+def _annotation(scan: Scan, place: tuple[int, int], said: list[tuple[str, str]], *, is_sure: bool) -> Node:
     text = {"type": "TextualBody", "format": "text/plain", "language": "en"}
     return {
         "type": "Annotation",
-        "motivation": "assessing" if one.say is Say.REFUTED else "questioning",
-        "body": [
-            {**text, "purpose": "assessing", "value": one.message},
-            *([{**text, "purpose": "commenting", "value": one.why}] if one.why else []),
-            {"type": "TextualBody", "purpose": "tagging", "value": str(one.say)},
-        ],
-        "target": {"source": _target(scan), "selector": _selectors(scan, one)},
+        "motivation": "assessing" if is_sure else "questioning",
+        "body": [{**text, "purpose": purpose, "value": value} for purpose, value in said],
+        "target": {"source": _target(scan), "selector": _selectors(scan, *place)},
     }
 
 
@@ -45,13 +51,13 @@ def _target(scan: Scan) -> str:
     return scan.url or f"ni:///sha-256;{digest}"
 
 
-def _selectors(scan: Scan, one: Finding) -> list[Node]:
+def _selectors(scan: Scan, start: int, end: int) -> list[Node]:
     return [
         {
             "type": "TextQuoteSelector",
-            "exact": scan.text[one.start : one.end],
-            "prefix": scan.text[max(one.start - AROUND, 0) : one.start],
-            "suffix": scan.text[one.end : one.end + AROUND],
+            "exact": scan.text[start:end],
+            "prefix": scan.text[max(start - AROUND, 0) : start],
+            "suffix": scan.text[end : end + AROUND],
         },
-        {"type": "TextPositionSelector", "start": one.start, "end": one.end},
+        {"type": "TextPositionSelector", "start": start, "end": end},
     ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from assay.articles.checks import Finding as Fault
 from assay.articles.reading.findings import Finding, Say
 from assay.articles.scan import Scan
 
@@ -61,8 +62,11 @@ def _text(scan: Scan, number: int, *, alone: bool) -> Iterator[str]:
     counts = ", ".join(f"{len(scan.of(say))} {WORDS[say]}" for say in GLYPHS)
     yield f'<p class="sum">{len(scan.findings)} figures: {counts}; {len(scan.of(Say.ABSTAINED))} left aside.</p>'
     worst = [one for one in scan.worst_first if one.say in (Say.REFUTED, Say.ASKED)]
-    if worst:
+    if worst or scan.faults:
         yield f'<nav aria-label="Findings{"" if alone else " in this text"}"><h2>What does not add up</h2><ol>'
+        for place, fault in enumerate(scan.faults, 1):
+            sign, kind = ("✗", "refuted") if fault.weight == "major" else ("≈", "question")
+            yield f'<li class="{kind}"><b>{sign}</b> <a href="#t{number}-{place}">{escape(fault.message)}</a></li>'
         for one in worst:
             name = names[id(one)]
             yield f'<li class="{one.say}"><b>{GLYPHS[one.say]}</b> <a href="#f{name}">{escape(_short(one))}</a></li>'
@@ -73,9 +77,13 @@ def _text(scan: Scan, number: int, *, alone: bool) -> Iterator[str]:
         row = ' class="row"' if "|" in scan.text[start:end] or "\t" in scan.text[start:end] else ""
         yield f"<p{row}>{''.join(_marked(scan.text, start, end, inside, names))}</p>"
         told = [one for one in inside if one.say in (Say.REFUTED, Say.ASKED)]
-        if told:
+        beside = [
+            (place, one) for place, one in enumerate(scan.faults, 1) if start <= one.spans[0].start < end
+        ]  # fmt: skip
+        if told or beside:
             yield '<aside aria-label="Findings in the paragraph above">'
             yield from (_note(one, names[id(one)]) for one in told)
+            yield from (_fault(one, f"{number}-{place}", scan.text) for place, one in beside)
             yield "</aside>"
     yield "</article>"
 
@@ -111,6 +119,14 @@ def _note(one: Finding, name: str) -> str:
     number = name.partition("-")[2]
     head = f"<b>{GLYPHS[one.say]}{number} {WORDS[one.say]}</b>"
     return f'<p class="{one.say}" id="n{name}">{head}: {escape(one.message)}{why}</p>'
+
+
+def _fault(one: Fault, name: str, text: str) -> str:
+    """What the text alone shows, with the words that it doubts."""
+    kind, sign = ("refuted", "✗") if one.weight == "major" else ("question", "≈")
+    said = escape(" ".join(text[one.spans[0].start : one.spans[0].end].split()))
+    head = f"<b>{sign} {escape(one.check.replace('_', ' '))}</b>"
+    return f'<p class="{kind}" id="t{name}">{head}, “{said}”: {escape(one.message)}</p>'
 
 
 def _short(one: Finding) -> str:

@@ -31,6 +31,16 @@ def _text(scan: Scan, corpus: Corpus) -> Node:
         "sha256": hashlib.sha256(scan.text.encode()).hexdigest(),
         "length": len(scan.text),
         "findings": [_finding(one, scan, corpus) for one in scan.findings],
+        "faults": [
+            {
+                "check": one.check,
+                "weight": one.weight,
+                "spans": [{"start": span.start, "end": span.end} for span in one.spans],
+                "message": one.message,
+                "ratio": one.ratio,
+            }
+            for one in scan.faults
+        ],
     }
 
 
