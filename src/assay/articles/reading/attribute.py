@@ -12,42 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assay.articles.reading.conversion import fits, is_sane
+from assay.articles.reading.other_kinds import Around, Sign, other_kinds
 from assay.articles.reading.tables import bracketed
 from assay.model import Attribute
 from assay.model.corpus import Corpus
-from assay.quantity import Found, Quantity, UnknownUnit, WrongDimension, unit
-from assay.records.values import CURRENCIES
+from assay.quantity import Found
 
-_RATE = re.compile(r"\s*(?:/\s?|(?:per|each|every|an?)\s(?!total))(?P<by>[A-Za-z]+)")
-_COMPARATIVE_NOUNS = frozenset({"times", "more", "fewer", "less", "additional", "extra"})
-_MORE = re.compile(r"\d.*(?<!\bor )\b(?:more|fewer|less|additional|extra)\b(?! than)", re.IGNORECASE)
-"""Within a figure, between number and unit: `100 billion more parameters`."""
-_BEFORE = (
-    (re.compile(r"(?:\bper|\bevery|\beach|/)\s*\Z", re.IGNORECASE), "it is what a rate is counted by"),
-    (
-        re.compile(
-            r"\b(?:another|additional|extra|a further|by|increase of|decrease of|reduction of|rise of|drop of"
-            r"|difference of|gap of|saving of|remaining|other|first|last|next|top|each of|one of|some of|any of|of the"
-            r"|of its|out of|plus|minus)\s(?:about\s|only\s)?\Z",
-            re.IGNORECASE,
-        ),
-        "it is a change, or a part of something",
-    ),
-)
-"""Words before a figure by which it is nothing that its subject has."""
-_AFTER = (
-    (
-        re.compile(
-            r"\s*(?:(?:more|fewer|less|additional|extra|further|larger|smaller|longer|higher|lower|bigger|greater|short"
-            r"|away|off|ahead|behind|apart)\b(?! than one)|(?:times|x|×)\s)",
-            re.IGNORECASE,
-        ),
-        "it is a ratio or a difference",
-    ),
-    (re.compile(r"\s*of (?:its|their|the|these|those|all)\b"), "it is a part of something"),
-)
-"""The same behind it."""
-_OF_WHICH = re.compile(r"\bof (?:which|these|them|whom)\s(?:\w+\s)?\Z")
 _OF_THINGS = re.compile(r"\sof\s(?!which|them|these|those|text|data|training|its|the)[a-z]")
 """Behind a figure that only its unit would explain: `5 layers of software`."""
 _NEUTRAL = re.compile(
@@ -58,35 +29,12 @@ _NEUTRAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """The words of one attribute, ready to be looked for."""
-
-    attribute: Attribute
-    cues: re.Pattern[str]
-    unless: re.Pattern[str]
-    is_sure: bool
-    """Whether the vocabulary says its cues; its label and the words for proposals only hint."""
-    by_unit: bool
-    """Whether its unit alone says it: as its record says, or because a vocabulary without cues has no other."""
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """The attribute that a figure gives, or why there is none; `certain` where unit and words agree."""
 
     attribute: Attribute | None = None
     certain: bool = False
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The words around a figure: up to its neighbours in the clause, and up to the next comma."""
-
-    before: str
-    after: str
-    near_before: str
-    near_after: str
 
 
 class Vocabulary:
@@ -181,7 +129,7 @@ class Vocabulary:
 
         `names` stand in the label beside it, as that of a test.
         """
-        fitting = [sign for sign in self.signs if _fits(sign.attribute, figure, by_label=True)]
+        fitting = [sign for sign in self.signs if fits(sign.attribute, figure, by_label=True)]
         told = [sign for sign in fitting if sign.cues.search(label) and not sign.unless.search(label)]
         if not told:
             return self._of_unit_label(label, fitting, figure)
@@ -200,7 +148,7 @@ class Vocabulary:
         sane = [
             sign for sign in fitting
             if sign.attribute.unit == plain and not sign.attribute.variant_of and not sign.attribute.needs
-            and _is_sane(sign.attribute, figure)
+            and is_sane(sign.attribute, figure)
         ]  # fmt: skip
         if len(sane) == 1:
             return Choice(sane[0].attribute, sane[0].is_sure, f"“{label}” and the size of the figure name it")
@@ -208,10 +156,10 @@ class Vocabulary:
 
     def of_words(self, figure: Found, around: Around) -> Choice:
         """The attribute of a figure in running text."""
-        if reason := next(self._other_kinds(figure, around), ""):
+        if reason := next(other_kinds(figure, around, self.signs, self._divisors), ""):
             return Choice(why=reason)
         near = f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"
-        fitting = [sign for sign in self.signs if _fits(sign.attribute, figure) and not sign.unless.search(near)]
+        fitting = [sign for sign in self.signs if fits(sign.attribute, figure) and not sign.unless.search(near)]
         told = [(at, sign) for sign in fitting if (at := _distance(sign, figure, around)) is not None]
         if _OF_THINGS.match(around.after) and not any(at for at, _ in told):
             return Choice(why="it counts something of another thing")
@@ -222,23 +170,6 @@ class Vocabulary:
             return Choice(implied[0].attribute, implied[0].is_sure, "its unit says it")
         counted = figure.unit.name.replace("_", " ") if figure.unit else figure.noun or "nothing"
         return Choice(why=f"no word says what the figure, counted in {counted}, is of")
-
-    def _other_kinds(self, figure: Found, around: Around) -> Iterator[str]:
-        """Why a figure is a rate, a ratio, a difference or a part, and so no attribute of its own."""
-        name = figure.unit.name if figure.unit else ""
-        if name == "times" or figure.noun.split(" ")[0] in _COMPARATIVE_NOUNS or _MORE.search(figure.printed):
-            yield "it is a ratio or a difference"
-        if figure.printed.lower().startswith("from ") and re.match(r"\s*to\s", around.after):
-            yield "it is what a change began with"
-        yield from (reason for pattern, reason in _BEFORE if pattern.search(around.before))
-        yield from (reason for pattern, reason in _AFTER if pattern.match(around.after))
-        if _OF_WHICH.search(around.before) and not any(
-            sign.cues.search(around.near_after) for sign in self.signs if not sign.by_unit
-        ):
-            yield "it is a part of something"
-        rate = _RATE.match(around.after)
-        if "_per_" not in name and rate and rate["by"] not in self._divisors:
-            yield "it is a rate"
 
     @cached_property
     def _divisors(self) -> frozenset[str]:
@@ -295,58 +226,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
-def _fits(attribute: Attribute, figure: Found, *, by_label: bool = False) -> str:
-    """`unit` where the figure is counted as the attribute is, `bare` where it has no unit; empty where it cannot be."""
-    quantity = figure.quantity
-    if quantity is None:
-        return ""
-    own = unit(attribute.unit)
-    if quantity.unit is None:
-        if not by_label and any(not attribute.low <= point <= attribute.high for point in quantity.points):
-            return ""
-        return "bare"
-    if converted(quantity, attribute) is not None:
-        return "unit"
-    if quantity.unit.name == "times" or own.name == "dimensionless":
-        return ""
-    above, _, below = quantity.unit.name.rpartition("_per_")
-    return "unit" if below in attribute.per and above == attribute.unit else ""
-
-
-def _is_money(name: str) -> bool:
-    return name in CURRENCIES
-
-
-def converted(quantity: Quantity, attribute: Attribute) -> Quantity | None:
-    """The figure in the unit of the attribute, None where it measures something else."""
-    own = unit(attribute.unit)
-    if quantity.unit is not None and _is_money(quantity.unit.name) and _is_money(own.name):
-        return quantity
-    if quantity.unit is not None and own.name.endswith("_co2e") and not quantity.unit.name.endswith("_co2e"):
-        try:
-            return Quantity(
-                quantity.printed, quantity.interval, quantity.loose, unit(f"{quantity.unit.name}_co2e"), quantity.hedge,
-                quantity.points,
-            ).to(own)  # fmt: skip
-        except (UnknownUnit, WrongDimension):
-            return None
-    try:
-        return quantity.to(own)
-    except WrongDimension:
-        return None
-
-
-def _is_sane(attribute: Attribute, figure: Found) -> bool:
-    quantity = converted(figure.quantity, attribute) if figure.quantity else None
-    return quantity is not None and all(attribute.low <= point <= attribute.high for point in quantity.points)
-
-
 def _distance(sign: Sign, figure: Found, around: Around) -> int | None:
     """How many characters lie between the figure and the nearest cue; None without one that may be meant.
 
     A bare number is tied to a cue only by idle words, or because the cue is what it counts.
     """
-    is_bare = figure.unit is None or _fits(sign.attribute, figure) == "bare"
+    is_bare = figure.unit is None or fits(sign.attribute, figure) == "bare"
     if is_bare and not _is_close(sign, figure, around):
         return None
     before = (len(around.before) - match.end() for match in sign.cues.finditer(around.before))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assay.articles.reading.attribute import Choice, converted
+from assay.articles.reading.attribute import Choice
+from assay.articles.reading.conversion import converted
 from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.mood import Mood
 from assay.articles.reading.segments import Segment

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assay.articles.reading.clauses import PHRASE, Clause, has_verb, is_verb
 from assay.articles.reading.names import Mention
-from assay.articles.reading.sentence import Parsed, Subject
+from assay.articles.reading.sentence import Parsed, Part, Subject
 
 _PREPOSITION = re.compile(
     r"\b(?:of|from|by|on|based on|built on|built upon|for|in|with|such as|using|via|including|at|to|into|under|within"
@@ -75,33 +75,9 @@ _THERE = re.compile(r",?\sthere\s(?:are|were|is)\b")
 _TWO = re.compile(r"\s?(?:,|and|or|&|/|, and)\s(?:the\s)?")
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A clause without those inside of it, and the names in it; `start` is the figure's, None for the whole clause."""
-
-    parsed: Parsed
-    clause: Clause
-    said: str
-    inner: tuple[Mention, ...]
-    start: int | None
-
-    def is_direct(self, name: Mention) -> bool:
-        """Whether the name is tied to the figure; where nobody asks of a figure, it need not be."""
-        if self.start is None:
-            return True
-        return self.start >= name.end and self.parsed.is_direct(name, self.start, self.said)
-
-    def is_direct_from(self, begin: int) -> bool:
-        return self.start is None or self.parsed.is_direct_from(begin, self.start, self.said)
-
-    def behind(self, name: Mention) -> str:
-        """What follows a name, marks of notes and what was masked left out."""
-        return re.sub(r"\A(?:\s?\[\d+\]|\s{2,})+", " ", self.said[name.end : self.clause.end])
-
-
 def of_clause(parsed: Parsed, names: list[Mention], clause: Clause, start: int | None) -> Subject:
     """The subject of a clause, for the figure at `start`; for None that of the whole clause."""
-    part = _part(parsed, names, clause, start)
+    part = parsed.part(names, clause, start)
     at = clause.start
     while (opening := _OPENING.match(part.said, at)) is not None:
         at = opening.end()
@@ -130,7 +106,7 @@ def topic_of(parsed: Parsed, eligible: Callable[[Mention], bool]) -> Subject:
     found = of_clause(parsed, names, main, None)
     if found.mention is not None and (found.mention.entity is not None or len(names) == 1):
         return found
-    part = _part(parsed, names, main, None)
+    part = parsed.part(names, main, None)
     begin = found.mention.end if found.mention is not None else main.start
     known = tuple(one for one in part.inner if one.entity is not None and one.start >= begin)
     if acted := _acted_on(part, known):
@@ -140,13 +116,7 @@ def topic_of(parsed: Parsed, eligible: Callable[[Mention], bool]) -> Subject:
     return Subject(back=not names, why=found.why)
 
 
-def _part(parsed: Parsed, names: list[Mention], clause: Clause, start: int | None) -> _Part:
-    said = parsed.masked(clause)
-    inner = (one for one in names if clause.start <= one.start and one.end <= clause.end)
-    return _Part(parsed, clause, said, tuple(one for one in inner if said[one.start : one.end].strip()), start)
-
-
-def _without(part: _Part, head: Subject, at: int) -> Subject:
+def _without(part: Part, head: Subject, at: int) -> Subject:
     """What is left to say of a clause that names no subject."""
     first = part.said[at : part.start].strip()
     if not first or (head.why == "acts" and (is_verb(first.lower()) or PHRASE.match(first))):
@@ -154,7 +124,7 @@ def _without(part: _Part, head: Subject, at: int) -> Subject:
     return replace(head, why="the clause speaks of something else")
 
 
-def _there_are(part: _Part, at: int) -> Subject | None:
+def _there_are(part: Part, at: int) -> Subject | None:
     """`In GPT-3, there are 96 layers`."""
     if len(part.inner) != 1 or not re.fullmatch(
         r"\s*in\s(?:the\s)?", part.said[at : part.inner[0].start], re.IGNORECASE
@@ -165,7 +135,7 @@ def _there_are(part: _Part, at: int) -> Subject | None:
     return Subject(mention=part.inner[0], certain=True, why="the clause tells what there is in it")
 
 
-def _among_others(part: _Part, head: Subject) -> Subject:
+def _among_others(part: Part, head: Subject) -> Subject:
     """The head, less sure where another name stands between it and the figure as its equal."""
     assert head.mention is not None
     said, name = part.parsed.said, head.mention
@@ -181,7 +151,7 @@ def _among_others(part: _Part, head: Subject) -> Subject:
     return replace(head, certain=head.certain and (part.start is None or not others))
 
 
-def _head(part: _Part, at: int) -> Subject:
+def _head(part: Part, at: int) -> Subject:
     """What the clause begins with, from offset `at` on."""
     begins = at + len(part.said[at:]) - len(part.said[at:].lstrip())
     name = next((one for one in part.inner if one.start >= begins), None)
@@ -202,7 +172,7 @@ def _head(part: _Part, at: int) -> Subject:
     return Subject(why="acts" if part.parsed.speaks(first) else "the clause speaks of something else")
 
 
-def _noun_phrase(part: _Part, first: str) -> Subject | None:
+def _noun_phrase(part: Part, first: str) -> Subject | None:
     """`The model has`, `its training took`: a noun that stands for what was named, or for what is said of it."""
     phrase = _NOUN_PHRASE.match(first)
     for word in re.finditer(r"\s([a-z]+)\b(?!-)", phrase.group()) if phrase else ():
@@ -216,7 +186,7 @@ def _noun_phrase(part: _Part, first: str) -> Subject | None:
     return None
 
 
-def _named(part: _Part, name: Mention, lead: str) -> Subject:
+def _named(part: Part, name: Mention, lead: str) -> Subject:
     """A name near the head of the clause: its subject, unless the words around it say that it is of something else."""
     if _PART.match(lead):
         return Subject(why=f"the clause speaks of a part of {name.text}")
@@ -228,7 +198,7 @@ def _named(part: _Part, name: Mention, lead: str) -> Subject:
     return _owner(part, name) or _followed(part, name, lead)
 
 
-def _owner(part: _Part, name: Mention) -> Subject | None:
+def _owner(part: Part, name: Mention) -> Subject | None:
     """`PaLM's training took`: what belongs to the name is what is said of it, or something else."""
     follows = part.said[name.end : part.clause.end]
     if not name.text.endswith(("’s", "'s")) and not re.match(r"[’']s?\s", follows):
@@ -239,7 +209,7 @@ def _owner(part: _Part, name: Mention) -> Subject | None:
     return Subject(mention=name, certain=True, why="the clause speaks of what belongs to the name")
 
 
-def _followed(part: _Part, name: Mention, lead: str) -> Subject:
+def _followed(part: Part, name: Mention, lead: str) -> Subject:
     """The name itself, unless the noun behind it makes something else of it: `the GPT-3 paper`."""
     sure = not _ALTERED.search(lead) and not name.doubtful
     follows = part.behind(name)
@@ -264,7 +234,7 @@ def _owned(rest: str, parsed: Parsed) -> str | None:
     return words[-1] if words else None
 
 
-def _behind_phrase(part: _Part, at: int) -> Subject | None:
+def _behind_phrase(part: Part, at: int) -> Subject | None:
     """`With 70 billion parameters, Chinchilla outperforms …`: the subject stands behind the comma."""
     for comma in re.finditer(r",\s", part.said[at : part.clause.end]):
         place = at + comma.end()
@@ -279,7 +249,7 @@ def _behind_phrase(part: _Part, at: int) -> Subject | None:
     return None
 
 
-def _main(part: _Part, at: int, place: int) -> Subject | None:
+def _main(part: Part, at: int, place: int) -> Subject | None:
     """The subject of a clause that begins at `place`, behind a phrase that begins at `at`."""
     behind = replace(part, inner=tuple(one for one in part.inner if one.start >= place))
     head = _head(behind, place)
@@ -297,7 +267,7 @@ def _main(part: _Part, at: int, place: int) -> Subject | None:
     return None
 
 
-def _acted_on(part: _Part, names: tuple[Mention, ...]) -> Subject | None:
+def _acted_on(part: Part, names: tuple[Mention, ...]) -> Subject | None:
     """`DeepMind trained Gopher on 300 billion tokens`: the one name that the verb acts on."""
     stop = len(part.said) if part.start is None else part.start
     if len(names) != 1 or names[0].end > stop:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assay.articles.reading.attribute import Around
 from assay.articles.reading.binding import Binding, bound, bound_to_the_text, open_binding
 from assay.articles.reading.clauses import clauses_of, is_verb
 from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.mood import OPENS_SUPPOSITION, mood_of
 from assay.articles.reading.names import Mention
+from assay.articles.reading.other_kinds import Around
 from assay.articles.reading.segments import Segment
 from assay.articles.reading.sentence import Parsed
 from assay.articles.reading.subject import subject_of

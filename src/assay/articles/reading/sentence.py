@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assay.articles.reading.clauses import Clause, is_verb
@@ -83,7 +84,38 @@ class Parsed:
                 said = said[:first] + " " * (last - first) + said[last:]
         return said
 
+    def part(self, names: Iterable[Mention], clause: Clause, start: int | None) -> Part:
+        """A clause by itself, with those of the names that stand in it, for the figure at `start`."""
+        said = self.masked(clause)
+        inner = (one for one in names if clause.start <= one.start and one.end <= clause.end)
+        return Part(self, clause, said, tuple(one for one in inner if said[one.start : one.end].strip()), start)
+
     def speaks(self, lead: str) -> bool:
         """Whether a verb stands among these words."""
         words = re.finditer(r"\b[a-z’']+\b", lead)
         return any(is_verb(lead[match.start() :] + " ") for match in words if not self.nouns.fullmatch(match.group()))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A clause without those inside of it, and the names in it; `start` is the figure's, None for the whole clause."""
+
+    parsed: Parsed
+    clause: Clause
+    said: str
+    inner: tuple[Mention, ...]
+    start: int | None
+
+    def is_direct(self, name: Mention) -> bool:
+        """Whether the name is tied to the figure; where nobody asks of a figure, it need not be."""
+        if self.start is None:
+            return True
+        return self.start >= name.end and self.parsed.is_direct(name, self.start, self.said)
+
+    def is_direct_from(self, begin: int) -> bool:
+        """The same from an offset."""
+        return self.start is None or self.parsed.is_direct_from(begin, self.start, self.said)
+
+    def behind(self, name: Mention) -> str:
+        """What follows a name, marks of notes and what was masked left out."""
+        return re.sub(r"\A(?:\s?\[\d+\]|\s{2,})+", " ", self.said[name.end : self.clause.end])
