@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from assay.model import Attribute
-from assay.quantity import Found, Quantity, UnknownUnit, WrongDimension, unit
+from assay.quantity import Found, Quantity, Unit, UnknownUnit, WrongDimension, unit
 from assay.records.values import CURRENCIES
+
+_GASES = "_co2e"
+"""How units end that count greenhouse gases."""
 
 
 def fits(attribute: Attribute, figure: Found, *, by_label: bool = False) -> str:
@@ -32,14 +36,21 @@ def converted(quantity: Quantity, attribute: Attribute) -> Quantity | None:
     own = unit(attribute.unit)
     if quantity.unit is not None and {quantity.unit.name, own.name} <= set(CURRENCIES):
         return quantity
-    if quantity.unit is not None and own.name.endswith("_co2e") and not quantity.unit.name.endswith("_co2e"):
-        try:
-            return replace(quantity, unit=unit(f"{quantity.unit.name}_co2e")).to(own)
-        except (UnknownUnit, WrongDimension):
-            return None
+    if quantity.unit is not None and own.name.endswith(_GASES) and not quantity.unit.name.endswith(_GASES):
+        gases = _as_gases(quantity.unit.name)
+        return replace(quantity, unit=gases).to(own) if gases else None
     try:
         return quantity.to(own)
     except WrongDimension:
+        return None
+
+
+@cache
+def _as_gases(name: str) -> Unit | None:
+    """A plain mass as that of greenhouse gases, None for what is no mass: people print `25 tonnes` for 25 t of CO₂."""
+    try:
+        return unit(f"{name}{_GASES}")
+    except UnknownUnit:
         return None
 
 
