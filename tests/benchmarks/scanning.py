@@ -1,6 +1,6 @@
 """What `assay scan` finds, binds, accuses of rightly and wrongly, and leaves aside, on pages labelled by hand.
 
-    ASSAY_BENCHMARKS=../shared/benchmarks python -m tests.benchmarks.scanning [--misses] [--json]
+    ASSAY_BENCHMARKS=../shared/benchmarks python -m tests.benchmarks.scanning [--misses] [--keep]
 
 The pages and their labels are no part of the project. Each page is scanned as it is (every accusation there is weighed
 against the labels), and once for each perturbed claim, with the false figure in the place of the true one. Facts and
@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from assay.articles.reading.findings import Finding, Say, Scanner
 from assay.records.load import load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+RESULTS = Path(__file__).with_name("scan.json")
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "kv_heads": frozenset({"key_value_heads"}),
     "ffn_size": frozenset({"feed_forward_size"}),
@@ -49,7 +51,6 @@ class Tally:
     claims: int = 0
     found: int = 0
     bound: int = 0
-    certain: int = 0
     knowable: int = 0
     """Claims whose subject the records know."""
     bound_knowable: int = 0
@@ -87,45 +88,52 @@ def _page(tally: Tally, scanner: Scanner, text: str, title: str, claims: list[di
     findings = scanner.scan(text, title=title)
     labelled = set()
     for claim in claims:
-        found = _at(findings, claim["value_start"], claim["value_end"], claim)
         tally.claims += 1
+        found = _at(findings, claim["value_start"], claim["value_end"], claim)
         if found is None:
             tally.misses.append(f"not found: {claim['id']} {claim['value_text']!r} in {claim['quote'][:80]!r}")
             continue
         labelled.add(found.start)
-        tally.found += 1
-        known = scanner.lexicon.names.find(claim["subject"], 0, len(claim["subject"]), in_title=True)
-        is_known = bool(known) and known[0].entity is not None and known[0].end == len(claim["subject"])
-        tally.knowable += is_known
-        if _is_whole(found, claim, scanner):
-            tally.bound += 1
-            tally.bound_knowable += is_known
-            tally.certain += found.binding.certain
-        elif claim["asserted"]:
-            told = f"{found.binding.entity or found.binding.name or None} {found.binding.attribute and found.binding.attribute.id}"
-            tally.misses.append(
-                f"not bound: {claim['id']} {claim['subject']} {claim['attribute']} {claim['value_text']!r}: "
-                f"{told}, {'; '.join(found.binding.why)}"
-            )
-        if not claim["asserted"] or claim["negated"]:
-            tally.denied += found.say is Say.REFUTED
-        if claim["correct"] is True:
-            tally.true_claims += 1
-            tally.false_alarms += found.say is Say.REFUTED
-        if claim["correct"] is False and claim["asserted"]:
-            tally.false_claims += 1
-            tally.caught += found.say is Say.REFUTED
-            tally.asked += found.say is Say.ASKED
-        if found.say is Say.REFUTED:
-            _weigh(
-                tally, claim["correct"], f"{claim['id']} {claim['subject']} {claim['value_text']!r}: {found.message}"
-            )
-        if found.say is Say.ABSTAINED:
-            tally.abstained[_kind_of_reason(found.why)] += 1
+        _binding(tally, scanner, claim, found)
+        _verdict(tally, claim, found)
     for one in findings:
         if one.say is Say.REFUTED and one.start not in labelled:
             tally.doubtful += 1
             tally.misses.append(f"accused, not labelled: {text[one.start : one.end]!r}: {one.message}")
+
+
+def _binding(tally: Tally, scanner: Scanner, claim: dict[str, Any], found: Finding) -> None:
+    tally.found += 1
+    known = scanner.lexicon.names.find(claim["subject"], 0, len(claim["subject"]), in_title=True)
+    is_known = bool(known) and known[0].entity is not None and known[0].end == len(claim["subject"])
+    tally.knowable += is_known
+    if _is_whole(found, claim, scanner):
+        tally.bound += 1
+        tally.bound_knowable += is_known
+        return
+    if claim["asserted"]:
+        binding = found.binding
+        told = f"{binding.entity or binding.name or None} {binding.attribute and binding.attribute.id}"
+        wanted = f"{claim['id']} {claim['subject']} {claim['attribute']} {claim['value_text']!r}"
+        tally.misses.append(f"not bound: {wanted}: {told}, {'; '.join(binding.why)}")
+
+
+def _verdict(tally: Tally, claim: dict[str, Any], found: Finding) -> None:
+    is_accused = found.say is Say.REFUTED
+    if not claim["asserted"] or claim["negated"]:
+        tally.denied += is_accused
+    if claim["correct"] is True:
+        tally.true_claims += 1
+        tally.false_alarms += is_accused
+    if claim["correct"] is False and claim["asserted"]:
+        tally.false_claims += 1
+        tally.caught += is_accused
+        tally.asked += found.say is Say.ASKED
+    if is_accused:
+        told = f"{claim['id']} {claim['subject']} {claim['value_text']!r}: {found.message}"
+        _weigh(tally, claim["correct"], told)
+    if found.say is Say.ABSTAINED:
+        tally.abstained[_kind_of_reason(found.why)] += 1
 
 
 def _weigh(tally: Tally, correct: object, told: str) -> None:
@@ -142,26 +150,24 @@ def _weigh(tally: Tally, correct: object, told: str) -> None:
 def _perturbed(
     tally: Tally, scanner: Scanner, text: str, title: str, claim: dict[str, Any], changed: dict[str, Any]
 ) -> None:
-    start = claim["value_start"]
-    now = text[:start] + changed["value_text"] + text[claim["value_end"] :]
+    start, said = claim["value_start"], changed["value_text"]
+    now = text[:start] + said + text[claim["value_end"] :]
+    findings = scanner.scan(now, title=title)
+    own = [one for one in findings if one.start < start + len(said) and start < one.end]
     tally.false_claims += 1
-    for one in scanner.scan(now, title=title):
-        if one.say not in (Say.REFUTED, Say.ASKED):
-            continue
-        if start - 12 <= one.start < start + len(changed["value_text"]) or one.start <= start < one.end:
-            if one.say is Say.ASKED:
-                tally.asked += 1
-                tally.misses.append(f"only asked: {changed['id']} {changed['value_text']!r}: {one.why}")
-                break
-            tally.caught += 1
-            tally.right += 1
-            break
+    wanted = f"{changed['id']} {changed['subject']} {changed['attribute']} {said!r}"
+    for one in findings:  # all the rest of the page is as it was
+        if one.say is Say.REFUTED and one not in own:
+            tally.wrong += 1
+            tally.misses.append(f"ACCUSED WRONGLY beside {wanted}: {now[one.start : one.end]!r}: {one.message}")
+    if any(one.say is Say.REFUTED for one in own):
+        tally.caught += 1
+        tally.right += 1
+    elif any(one.say is Say.ASKED for one in own):
+        tally.asked += 1
+        tally.misses.append(f"only asked: {wanted}: {'; '.join(one.why for one in own)}")
     else:
-        told = _at(scanner.scan(now, title=title), start, start + len(changed["value_text"]), None)
-        why = told and (told.why or told.message)
-        tally.misses.append(
-            f"not caught: {changed['id']} {changed['subject']} {changed['attribute']} {changed['value_text']!r}: {why}"
-        )
+        tally.misses.append(f"not caught: {wanted}: {'; '.join(one.why or one.message for one in own)}")
 
 
 def _at(findings: list[Finding], start: int, end: int, claim: dict[str, Any] | None) -> Finding | None:
@@ -227,19 +233,28 @@ def told(tally: Tally) -> Iterator[tuple[str, str]]:
     yield "accusations without a label", str(tally.doubtful)
 
 
+def as_json(tally: Tally) -> dict[str, Any]:
+    """What the method page of the book shows."""
+    reasons = [{"why": why, "count": count} for why, count in tally.abstained.most_common()]
+    rows = [{"what": what, "measured": value} for what, value in told(tally)]
+    return {"measured": datetime.now(UTC).date().isoformat(), "rows": rows, "left_aside": reasons}
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({part / whole:.1%})" if whole else "none"
 
 
 def main() -> None:
-    """Print what was measured; with --misses each claim that was not found, bound or caught, and why."""
+    """Print what was measured; with --misses each claim that was not found, bound or caught, and why.
+
+    With --keep it is written to `scan.json`, from which the method page prints its table.
+    """
     folder = Path(os.environ.get("ASSAY_BENCHMARKS", ROOT.parent / "shared" / "benchmarks")) / "articles"
     if not folder.is_dir():
         raise SystemExit(f"{folder} is not there; set ASSAY_BENCHMARKS to the folder of the labelled pages")
     tally = measure(folder, Scanner(load(ROOT).corpus))
-    if "--json" in sys.argv:
-        click.echo(json.dumps(dict(told(tally)), ensure_ascii=False, indent=1))
-        return
+    if "--keep" in sys.argv:
+        RESULTS.write_text(json.dumps(as_json(tally), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for what, value in told(tally):
         click.echo(f"{what:40}{value}")
     click.echo("left aside because:")

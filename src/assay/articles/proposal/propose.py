@@ -61,6 +61,8 @@ class Proposer:
     article: Article
     text: str
     corpus: Corpus
+    bindings: tuple[Binding, ...] | None = None
+    """What its figures are bound to, where that was read before."""
 
     @cached_property
     def _stage(self) -> Stage:
@@ -69,6 +71,8 @@ class Proposer:
     @cached_property
     def _bindings(self) -> list[Binding]:
         """What each figure of the article is bound to: the same binding that `assay scan` judges."""
+        if self.bindings is not None:
+            return list(self.bindings)
         return read(legible(self.text), Lexicon(self.corpus), self.article.title)
 
     @cached_property
