@@ -19,12 +19,12 @@ MAY_IMPORT = {
     "evidence": "quantity model",
     "records": "errors yamlio quantity model web checkout",
     "verdicts": "quantity model evidence",
-    "articles": "errors quantity model web records verdicts",
+    "articles": "errors quantity model evidence web records verdicts",
     "notebooks": "errors quantity model checkout records",
     "assay": "_version notebooks",
     "project": "errors model checkout records verdicts articles notebooks",
     "size_debate": "quantity model evidence notebooks",
-    "exports": "_version errors quantity model checkout evidence records verdicts project",
+    "exports": "_version errors quantity model checkout evidence records verdicts articles project",
     "sources": "errors quantity model web records exports",
     "book": (
         "_version errors yamlio quantity model checkout evidence records verdicts articles notebooks project exports"

@@ -14,6 +14,7 @@ COMMANDS = {
     "show": "Show one claim with its verdict, why, and all its evidence.",
     "conflicts": "List the smallest sets of statements that cannot all be true.",
     "diff": "Say what a change does to the verdicts, and which changed record is the cause.",
+    "scan": "Say what does not add up in a text that nobody prepared.",
     "sources": "Look facts up again where they were read.",
     "coverage": "Account for every figure, name and sentence of an article.",
     "article": "Get the texts of articles from their addresses, and compare them with what was read.",

@@ -15,7 +15,10 @@ from pathlib import Path
 
 import click
 
+from assay.articles.coverage.segments import legible
 from assay.articles.proposal.propose import Proposal, Proposer
+from assay.articles.reading.lexicon import Lexicon
+from assay.articles.reading.reader import read
 from assay.model import Claim, Kind
 from assay.quantity import Quantity
 from assay.records.load import load
@@ -44,11 +47,15 @@ def hits(root: Path = ROOT) -> Iterator[Hit]:
     loaded = load(root)
     corpus = loaded.corpus
     names = Names("entity", "", corpus.entities)
+    lexicon = Lexicon(corpus)  # what figures are bound to does not depend on claims: it is read once
+    bound = {
+        name: tuple(read(legible(text), lexicon, corpus.articles[name].title)) for name, text in loaded.texts.items()
+    }
     for claim in corpus.claims.values():
         if claim.article not in loaded.texts:
             continue
         others = replace(corpus, claims={name: one for name, one in corpus.claims.items() if name != claim.id})
-        proposer = Proposer(corpus.articles[claim.article], loaded.texts[claim.article], others)
+        proposer = Proposer(corpus.articles[claim.article], loaded.texts[claim.article], others, bound[claim.article])
         got = proposer.propose(claim.start, claim.end)
         attribute = corpus.attributes.get(got.attribute or "")
         value = read_value(got.value, attribute, names)[0] if attribute and got.value else None

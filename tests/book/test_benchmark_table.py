@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from assay.book.pages.benchmark import benchmark_tables
+from assay.book.pages.benchmark import benchmark_tables, scan_tables
 from assay.book.pages.write import read_measured
 from assay.checkout.paths import MEASURED
 from tests.benchmarks.comparison import AIMS, comparisons
@@ -93,3 +93,20 @@ def test_generated_claims_are_always_the_same_and_their_passages_stand_in_the_te
 
 def _is_wrong(claim: Made) -> bool:
     return abs(float(claim.printed) / float(claim.true) - 1) > 0.05
+
+
+def test_how_well_texts_are_read_is_told_with_the_reasons_for_what_was_left_aside() -> None:
+    read = {
+        "measured": "2026-11-30",
+        "rows": [{"what": "claims bound whole", "measured": "3 of 4 (75.0%)"}],
+        "left_aside": [{"why": "the text denies it", "count": 2}],
+    }
+    shown = scan_tables(read)
+    assert r"Measured on 2026\-11\-30:" in shown
+    assert "claims bound whole" in shown
+    assert "3 of 4 (75.0%)" in shown
+    assert "the text denies it" in shown
+
+
+def test_nothing_read_says_how_to_measure_it() -> None:
+    assert "python -m tests.benchmarks.scanning --keep" in scan_tables({})

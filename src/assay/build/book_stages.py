@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from assay.build.snapshot import LOCK, PYTHON, Snapshot
 from assay.build.stage import Digests, Stage
 from assay.checkout.digests import digest_tree
-from assay.checkout.paths import EXPORTS, MEASURED, WORKINGS, is_generated
+from assay.checkout.paths import EXPORTS, MEASURED, READ, WORKINGS, is_generated
 
 RESULTS = "_build/results.json"
 """What the notebooks recorded."""
@@ -77,7 +77,7 @@ def _report_made(snapshot: Snapshot) -> Digests:
 def _pages_read(snapshot: Snapshot) -> Digests:
     code = snapshot.modules.behind(*CODE_OF["pages"])
     made = {name: snapshot.now(name) for name in (RESULTS, "_build/audit.json")}
-    cited = {name: snapshot.now(name) for name in ("CITATION.cff", MEASURED)}
+    cited = {name: snapshot.now(name) for name in ("CITATION.cff", MEASURED, READ)}
     return {**snapshot.records, **snapshot.history, **cited, **_environment(snapshot), **code, **made}
 
 

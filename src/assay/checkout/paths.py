@@ -36,6 +36,9 @@ WORKINGS = ("_build/doctrees", "_build/jupyter_execute")
 MEASURED = "tests/benchmarks/results.json"
 """What `make bench` measured."""
 
+READ = "tests/benchmarks/scan.json"
+"""How well texts are read that nobody prepared: what `python -m tests.benchmarks.scanning --keep` measured."""
+
 GENERATED = ("claims", "articles", "sources", "systems", "_generated")
 """Folders below `book/`; all Markdown in them is generated but for `index.md`."""
 

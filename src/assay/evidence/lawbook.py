@@ -37,6 +37,10 @@ class Lawbook:
         self.attributes = {name for law in self.corpus.laws for name, _ in law.powers}
         self._laws = {law.id for law in self.corpus.laws}
 
+    def beside(self, corpus: Corpus) -> Lawbook:
+        """The same laws for a corpus that differs in its articles alone; what was worked out is worked out for both."""
+        return Lawbook(corpus, self._allowed)
+
     def rows_of(self, subject: str) -> list[Row]:
         """The laws that hold for a subject, with what they assume, as rows."""
         rows: list[Row] = []

@@ -102,7 +102,7 @@ def _result(rule: str, text: str, place: tuple[str, int], same: str) -> Node:
         "ruleId": str(rule),
         "ruleIndex": _INDEX[rule],
         "level": RULES[rule][0],
-        "message": {"text": _message(text)},
+        "message": {"text": message(text)},
         "locations": [_location(place)],
         "partialFingerprints": {"assay/v1": hashlib.sha256(f"{rule} {same}".encode()).hexdigest()},
     }
@@ -111,7 +111,7 @@ def _result(rule: str, text: str, place: tuple[str, int], same: str) -> Node:
 def _more(row: Row, loaded: Loaded, addresses: Addresses) -> Node:
     """The facts that decided, the flags, and the page of the claim."""
     facts = dict.fromkeys(piece.fact for piece in row.ruling.decisive if piece.fact)
-    related = [{**_location(loaded.places[fact]), "message": {"text": _message(fact)}} for fact in facts]
+    related = [{**_location(loaded.places[fact]), "message": {"text": message(fact)}} for fact in facts]
     page = addresses.page("claim", row.claim.id)
     return {
         **({"relatedLocations": related} if related else {}),
@@ -131,6 +131,6 @@ def _location(place: tuple[str, int]) -> Node:
     }
 
 
-def _message(text: str) -> str:
+def message(text: str) -> str:
     """The text without what a viewer would make of it: braces hold the place of arguments, `[…](…)` is a link."""
     return re.sub(r"\](?=\()", "] ", text.replace("{", "{{").replace("}", "}}"))

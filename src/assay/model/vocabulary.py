@@ -32,6 +32,18 @@ class Attribute:
     kind: Kind | None = None
     words: tuple[str, ...] = ()
     """Words of a sentence that point to it."""
+    cues: tuple[str, ...] = ()
+    """Words by a figure that say that it is one of these."""
+    unless: tuple[str, ...] = ()
+    """Words by a figure that say that it is of something else."""
+    by_unit: bool = False
+    """Whether its unit alone says it."""
+    per: tuple[str, ...] = ()
+    """Units by which its own may be counted and still be it."""
+    said_of: tuple[str, ...] = ()
+    """Kinds of things of which it can be said; empty where facts tell."""
+    nouns: tuple[str, ...] = ()
+    """Words that stand for what it is said of."""
 
     @property
     def claim_kind(self) -> Kind:

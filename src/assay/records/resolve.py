@@ -77,7 +77,8 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
     attribute = Attribute(
         name, record.label, record.type, record.definition, record.unit or "", bounds["low"], bounds["high"],
         tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
-        tuple(record.words),
+        tuple(record.words), tuple(record.cues), tuple(record.unless), record.by_unit, tuple(record.per),
+        tuple(record.said_of), tuple(record.nouns),
     )  # fmt: skip
     return attribute, faults
 

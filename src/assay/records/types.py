@@ -41,6 +41,26 @@ Placeholder = Literal["data", "reference"]
 References = Literal["none", "list", "unmarked"]
 
 
+EntityKind = Literal[
+    "model",
+    "family",
+    "size-class",
+    "benchmark",
+    "benchmark-set",
+    "organisation",
+    "person",
+    "method",
+    "accelerator",
+    "work",
+    "saying",
+    "dataset",
+    "place",
+    "language",
+    "article",
+    "product",
+]
+
+
 class AttributeRecord(Record):
     """One entry of `claims/attributes.yml`."""
 
@@ -68,28 +88,22 @@ class AttributeRecord(Record):
     """Kind of a claim with this attribute, where the type alone does not say it."""
     words: list[Text] = []
     """Words of a sentence that point to it, for the proposals of `assay new claim`."""
+    cues: list[Text] = []
+    """Of a quantity: words by a figure that say that it is one of these; `*` stands for the rest of a word."""
+    unless: list[Text] = []
+    """Words by a figure that say that it is of something else, whatever its unit."""
+    by_unit: YesNo = False
+    """Whether its unit alone says it, so that no cue is needed: who has layers is counted in layers."""
+    per: list[Text] = []
+    """Units by which its own may be counted and still be it: `heads per layer`."""
+    said_of: list[EntityKind] = []
+    """What it can be said of; where left out, what facts say it of."""
+    nouns: list[Text] = []
+    """Words that stand for what it is said of once that was named: the model, the company."""
     definition: Text
     """What exactly is meant, in one sentence."""
 
 
-EntityKind = Literal[
-    "model",
-    "family",
-    "size-class",
-    "benchmark",
-    "benchmark-set",
-    "organisation",
-    "person",
-    "method",
-    "accelerator",
-    "work",
-    "saying",
-    "dataset",
-    "place",
-    "language",
-    "article",
-    "product",
-]
 """What sort of thing an entity is."""
 
 

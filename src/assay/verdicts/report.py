@@ -102,6 +102,11 @@ class _Judging:
         return _row(claim, evidence, self.among.get(claim.id, ()), quote, self.book.corpus)
 
 
+def judged(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> Row:
+    """One claim by itself, judged as in the report but for what contradicts other claims."""
+    return _row(claim, gather(claim, book, results), (), Outcome.NOT_CHECKED, book.corpus)
+
+
 def _row(
     claim: Claim, evidence: tuple[Evidence, ...], conflicts: Sequence[Conflict], quote: Outcome, corpus: Corpus
 ) -> Row:

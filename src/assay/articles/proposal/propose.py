@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assay.articles.coverage.cue_words import PLACEHOLDER, REFERENCE
-from assay.articles.proposal.attribute import Likely, Vocabulary, figures_of
+from assay.articles.coverage.segments import legible
+from assay.articles.proposal.attribute import Likely, Vocabulary
 from assay.articles.proposal.prose_dates import date_in
 from assay.articles.proposal.relation import relation_of, scope_of
 from assay.articles.proposal.surroundings import Mention, Scene, Stage
+from assay.articles.reading.binding import THE_TEXT, Binding
+from assay.articles.reading.lexicon import Lexicon
+from assay.articles.reading.reader import read
 from assay.model import Article, Attribute, Kind
 from assay.model.corpus import Corpus
-from assay.quantity import Found, find
 from assay.records.values import read_quantity
 
 _MOST = 5
 _IN_ANOTHER_SENTENCE = 1000
-_RATIO = re.compile(r"\btimes\b|\btwice\b|\bhalf\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not?|never|unlike|without|n.t)\b", re.IGNORECASE)
 
 
@@ -39,6 +41,17 @@ class Proposal:
     placeholder: str | None = None
     subjects: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    note: str = ""
+    """Why something is not proposed, for the person who asks."""
+
+
+NOT_ASSERTED = {
+    "denied": "the text denies it, so nothing is asserted",
+    "supposed": "the text only supposes it, so nothing is asserted",
+    "planned": "the text tells a plan or a forecast, so nothing is asserted",
+    "asked": "the text asks, so nothing is asserted",
+}
+"""Moods in which a figure is no claim, and what is said of them."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +61,19 @@ class Proposer:
     article: Article
     text: str
     corpus: Corpus
+    bindings: tuple[Binding, ...] | None = None
+    """What its figures are bound to, where that was read before."""
 
     @cached_property
     def _stage(self) -> Stage:
         return Stage(self.article.id, self.text, self.corpus)
+
+    @cached_property
+    def _bindings(self) -> list[Binding]:
+        """What each figure of the article is bound to: the same binding that `assay scan` judges."""
+        if self.bindings is not None:
+            return list(self.bindings)
+        return read(legible(self.text), Lexicon(self.corpus), self.article.title)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -92,9 +114,12 @@ class Proposer:
         scene = self._stage.scene(start, end)
         if promised := self._promised(scene):
             return promised
-        likely = self._vocabulary.likely(scene)
-        if compared := self._compared(scene, likely):
+        bound = self._bound(start, end)
+        if compared := self._compared(scene, bound):
             return compared
+        if bound:
+            return self._of_figure(bound, scene)
+        likely = self._vocabulary.likely(scene)
         if not likely:
             return self._statement(scene)
         for one in likely:
@@ -115,13 +140,13 @@ class Proposer:
         subjects = _ids(mention for mention in scene.mentions if mention.distance < _IN_ANOTHER_SENTENCE)
         return Proposal(Kind.STATEMENT, next(iter(subjects), None), subjects=subjects)
 
-    def _compared(self, scene: Scene, likely: list[Likely]) -> Proposal | None:
+    def _compared(self, scene: Scene, bound: list[Binding]) -> Proposal | None:
         found = relation_of(scene)
         if found is None:
             return None
         relation, at = found
         is_rank = relation in ("outperforms", "matches")
-        if not (is_rank and at >= scene.start) and any(figure.unit for figure in figures_of(scene)):
+        if not (is_rank and at >= scene.start) and any(one.found.unit for one in bound):
             return None
         systems = [one for one in scene.mentions if self._kind(one.entity) == "model"]
         after = sorted(
@@ -136,19 +161,43 @@ class Proposer:
         subject = next((one for one in systems if one.end <= at and (not other or one.entity != other.entity)), None)
         if subject is None or other is None:
             return None
-        attribute = None if is_rank else next(iter(self._quantities(likely)), "parameters")
+        attribute = None if is_rank else self._size
         metric = (self._metric(scene) or "all-benchmarks") if is_rank else None
         return Proposal(
             Kind.COMPARISON, subject.entity, attribute, relation=relation, object=other.entity, metric=metric,
             scope=scope_of(scene.quote) if is_rank else None, subjects=_ids(systems),
         )  # fmt: skip
 
-    def _quantities(self, likely: list[Likely]) -> list[str]:
-        return [one.attribute for one in likely if self.corpus.attributes[one.attribute].type == "quantity"]
+    @cached_property
+    def _size(self) -> str | None:
+        """What things that are larger or smaller mostly have more or less of: the first quantity of the vocabulary."""
+        return next((one.id for one in self.corpus.attributes.values() if one.type == "quantity"), None)
+
+    def _bound(self, start: int, end: int) -> list[Binding]:
+        """The bindings of the figures in the quote, the best told first; of equals the last."""
+        inside = [one for one in self._bindings if one.start < end and start < one.end]
+        return sorted(inside, key=lambda one: (not one.is_bound, one.attribute is None, -one.start))
+
+    def _of_figure(self, bound: list[Binding], scene: Scene) -> Proposal:
+        """What the record of a figure may say; without a subject or an attribute where the text gives none."""
+        one = bound[0]
+        if one.mood in NOT_ASSERTED:
+            return Proposal(note=NOT_ASSERTED[one.mood])
+        if one.attribute is None:
+            return Proposal(note="; ".join(one.why))
+        value = (_figure(" ".join(one.printed.split()), one.attribute),) if one.value else ()
+        subject = f"text-{self.article.id}" if one.entity == THE_TEXT else one.entity
+        known = subject if subject in self.corpus.entities else None
+        others = _ids(one for one in scene.mentions if known and self._kind(one.entity) == self._kind(known))
+        return Proposal(
+            one.attribute.claim_kind, known, one.attribute.id, value, metric=one.when.metric,
+            subjects=tuple(dict.fromkeys((known, *others))) if known else (), attributes=(one.attribute.id,),
+            note="" if known else "; ".join(one.why),
+        )  # fmt: skip
 
     def _asserted(self, scene: Scene, one: Likely, likely: list[Likely]) -> Proposal | None:
         attribute = self.corpus.attributes[one.attribute]
-        value = self._value(scene, attribute, one.found)
+        value = self._value(scene, attribute)
         if not value:
             return None
         subjects = self._subjects(scene, attribute, value)
@@ -169,46 +218,13 @@ class Proposer:
         kinds = set(self._kinds_of(attribute.id)) or {"model"}
         if kinds == {"article"}:
             return (f"text-{self.article.id}",) if f"text-{self.article.id}" in self.corpus.entities else ()
-        fitting = [
-            mention for mention in scene.mentions if self._kind(mention.entity) in kinds and mention.entity not in value
-        ]
-        classes = self._size_classes(scene) if scene.unit.kind == "row" else []
-        members = [member for mention in fitting[:1] for member in self._members_of_size(mention.entity, value)]
-        families = self._families(fitting) if attribute.type == "quantity" and _is_range(value) else []
-        return tuple(dict.fromkeys((*classes, *families, *members, *_ids(fitting))))
-
-    def _families(self, mentions: list[Mention]) -> list[str]:
-        """The family of the nearest name: a range is mostly told of all its members."""
-        nearest = self.corpus.entities.get(mentions[0].entity) if mentions else None
-        return [nearest.family] if nearest and nearest.family else []
+        fitting = (one for one in scene.mentions if self._kind(one.entity) in kinds and one.entity not in value)
+        return _ids(fitting)
 
     def _kinds_of(self, attribute: str) -> list[str]:
         return [kind for name, kind in self._said_of if name == attribute]
 
-    def _size_classes(self, scene: Scene) -> list[str]:
-        """The classes of models that have, by definition, the size with which the row begins."""
-        found = next(find(scene.said.lstrip("| ")), None)
-        first = found.quantity if found and not found.start else None
-        if first is None:
-            return []
-        return [
-            entity.id
-            for entity in self.corpus.entities.values()
-            if entity.kind == "size-class"
-            and any(name == "parameters" and given.points == first.points for name, given in entity.given)
-        ]
-
-    def _members_of_size(self, family: str, value: tuple[str, ...]) -> list[str]:
-        """The members of a family that bear the figure in their name: of LLaMA's `7 billion parameters`, LLaMA 7B."""
-        size = re.match(r"([0-9.]+)[- ](billion|million)", value[0]) if value else None
-        if size is None:
-            return []
-        sign = re.compile(rf"(?<![\d.]){re.escape(size[1])}{size[2][0].upper()}\b")
-        return [name for name in self.corpus.members(family) if sign.search(self.corpus.label(name))]
-
-    def _value(self, scene: Scene, attribute: Attribute, found: Found | None) -> tuple[str, ...]:
-        if attribute.type == "quantity":
-            return (_figure(found.printed, attribute),) if found else ()
+    def _value(self, scene: Scene, attribute: Attribute) -> tuple[str, ...]:
         if attribute.type == "date":
             when = date_in(scene.quote, self.article.date)
             return (when,) if when else ()
@@ -229,11 +245,6 @@ class Proposer:
 
     def _said_of_any(self, entities: Iterable[str], attribute: Attribute) -> bool:
         return any(self._said_of[attribute.id, self._kind(entity)] for entity in entities)
-
-
-def _is_range(value: tuple[str, ...]) -> bool:
-    found = next(find(value[0]), None) if value else None
-    return bool(found and found.quantity and len(found.quantity.points) > 1)
 
 
 def _figure(printed: str, attribute: Attribute) -> str:

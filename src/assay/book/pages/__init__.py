@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assay.articles import checks
 from assay.book.pages.article import article_page
-from assay.book.pages.benchmark import benchmark_tables
+from assay.book.pages.benchmark import benchmark_tables, scan_tables
 from assay.book.pages.claim import claim_page
 from assay.book.pages.conflicts import conflicts_page
 from assay.book.pages.context import File, Material
@@ -52,5 +52,6 @@ def pages(material: Material) -> Mapping[str, str]:
         "_generated/thresholds.md": thresholds_table(),
         "_generated/audit.md": audit_table(material),
         "_generated/benchmark.md": benchmark_tables(material.measured),
+        "_generated/scan.md": scan_tables(material.read),
     }
     return found

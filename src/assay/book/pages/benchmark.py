@@ -1,4 +1,4 @@
-"""The table of the benchmarks, from the file in which they keep what they measured."""
+"""The tables of the benchmarks, from the files in which they keep what they measured."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ def benchmark_tables(measured: Mapping[str, Any]) -> str:
     if not measured:
         return page("Nothing has been measured yet: `make bench` does it.")
     return page(*(block for part in measured.values() for block in _part(part)), _missed(measured))
+
+
+def scan_tables(read: Mapping[str, Any]) -> str:
+    """How well texts are read that nobody prepared, and why figures were left aside."""
+    if not read:
+        return page("Nothing has been measured yet: `python -m tests.benchmarks.scanning --keep` does it.")
+    rows = ((text(row["what"]), text(row["measured"])) for row in read["rows"])
+    aside = ((text(row["why"]), str(row["count"])) for row in read["left_aside"])
+    return page(
+        f"Measured on {text(read['measured'])}:",
+        table("assay-audit", ("What", "How many"), rows),
+        "Figures that were left aside, by the reason that was told:",
+        table("assay-audit", ("Because", "How many"), aside),
+    )
 
 
 def _part(part: Mapping[str, Any]) -> Iterator[str]:

@@ -58,6 +58,8 @@ class Material:
     """What was published and was wrong, the latest first."""
     measured: Mapping[str, Any] = field(default_factory=dict)
     """What the benchmarks measured, by part, as `tests/benchmarks/results.json` has it."""
+    read: Mapping[str, Any] = field(default_factory=dict)
+    """How well texts are read that nobody prepared, as `tests/benchmarks/scan.json` has it."""
 
     @cached_property
     def leftovers(self) -> Mapping[str, Leftover]:

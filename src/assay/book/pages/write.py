@@ -10,7 +10,7 @@ from typing import Any
 from assay.book.pages import File, Material, pages
 from assay.book.pages.citation import read_work
 from assay.checkout.history import read_history
-from assay.checkout.paths import MEASURED, is_generated, write_text
+from assay.checkout.paths import MEASURED, READ, is_generated, write_text
 from assay.project import Project
 
 
@@ -32,12 +32,13 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
         loaded.places,
         loaded.corrections,
         read_measured(project.root),
+        read_measured(project.root, READ),
     )
 
 
-def read_measured(root: Path) -> dict[str, Any]:
+def read_measured(root: Path, file: str = MEASURED) -> dict[str, Any]:
     """What the benchmarks measured; nothing where they never ran."""
-    path = root / MEASURED
+    path = root / file
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 

@@ -107,7 +107,7 @@ def _folder(root: Path) -> Path:
 
 def _read(place: str) -> Extract:
     if "://" in place:
-        return _fetched(place)
+        return fetched(place)
     path = Path(place)
     kind = ENDINGS.get(path.suffix.lower())
     if kind is None:
@@ -120,7 +120,8 @@ def _read(place: str) -> Extract:
         raise UsageError(f"{place}: {reason}") from None
 
 
-def _fetched(address: str) -> Extract:
+def fetched(address: str) -> Extract:
+    """The text of a page at a public address; raises UsageError."""
     try:
         page = metadata_retrieval.way_out().get(address, kinds=tuple(KINDS))
     except NoAnswer as reason:

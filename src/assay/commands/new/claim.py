@@ -204,6 +204,8 @@ def _tell_proposed(console: Console, proposal: Proposal) -> None:
             parts.append(f"{what} {first}" + (f" (or {instead})" if instead else ""))
     if parts:
         console.print(f"proposed: {'; '.join(parts)}", soft_wrap=True, markup=False)
+    if proposal.note:
+        console.print(f"not proposed: {proposal.note}", soft_wrap=True, markup=False)
 
 
 def _asserts(options: dict[str, Any]) -> bool:

@@ -1,0 +1,93 @@
+"""How a figure is meant: asserted, or denied, supposed, planned, asked, told of others, given as an example, or past.
+
+All of it is general English; nothing here knows a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assay.articles.reading.clauses import BRACKETS
+
+Mood = Literal["asserted", "denied", "supposed", "planned", "asked", "reported", "exemplified", "past"]
+
+_NOT = re.compile(
+    r"\b(?:not(?! only| just| merely| to mention)|never|no longer|neither|nor|without|cannot|lacks?|lacking"
+    r"|denie[sd]|deny"
+    r"|far from|fails? to|failed to|none)\b|n[’']t\b|\bno(?! (?:fewer|less|more|doubt|wonder)\b)(?= [a-z0-9])",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|suppos\w*|assum\w*|imagin\w*|would|could|might|hypothetical\w*|hypothesi[sz]ed?|were to|had it"
+    r"|let[’']s say|what if|say,|pretend"
+    r"|in theory|theoretically|potential\w*|should(?! be noted)|may(?= (?:\w+ )?(?:be|have|reach|need|require"
+    r"|take|contain))"
+    r"|perhaps|possibly|maybe|presum\w*|speculat\w*|unless|wish\w*|hope\w*)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|goal|intend\w*|target\w*|expected|upcoming|forthcoming"
+    r"|going to"
+    r"|set to|due to be|to come|next year|in future|in the future|forecast\w*|predict\w*|propos(?:e|es|ed|al)|roadmap"
+    r"|scheduled|promis\w*|envision\w*|under development|in the works|[’']ll)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:accord(?:ing|s) to|reported(?:ly)?|alleged(?:ly)?|rumou?r\w*|claim(?:s|ed|ing)?|sa(?:id|ys?|ying)"
+    r"|tells?|told"
+    r"|argu(?:e|es|ed)|believ\w*|thinks?|thought|estimat(?:e|es|ed)|suggest\w*|supposed(?:ly)?|purported\w*"
+    r"|myths?|wrong(?:ly)?"
+    r"|false(?:ly)?|mistak\w*|incorrect\w*|erroneous\w*|misquot\w*|misreport\w*|contrary|unconfirmed|leak(?:s"
+    r"|ed)?|critics"
+    r"|some sources|sources say|many people|often (?:quoted|cited|said)|insist\w*|assert(?:s|ed)|contend\w*"
+    r"|quot(?:e|es|ed)"
+    r"|wrote|writes|tweet\w*|posted|asked|ask|whether|doubt\w*|disput\w*|debunk\w*|actually|in fact|correct(?:ed"
+    r"|ion))\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|such as|our example|an example|to illustrate|say)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:used to|initially|originally|previously|formerly|at first|up from|down from|no longer"
+    r"|earlier versions?|first version|early versions?|prototype|draft|checkpoint|preview)\b",
+    re.IGNORECASE,
+)
+_ALTERED = re.compile(
+    r"\b(?:after|once|when|by|if) (?:being )?(?:prun|compress|scal|quanti[sz]|distill|merg|shrink|expand|extend"
+    r"|fine-?tun|enlarg|trimm"
+    r"|reduc|doubl|halv|stack|remov|add|drop)\w*",
+    re.IGNORECASE,
+)
+"""Something was done to the thing, so that it is no longer what its name means."""
+_ASKED = re.compile(r"\?[”’\"')\]]*\s*\Z")
+_QUOTED = re.compile(r"“[^“”\n]*”|(?<![\w\"])\"[^\"\n]*\"")
+
+
+def mood_of(said: str, clause: tuple[int, int], at: int) -> Mood:
+    """How the figure at offset `at` of a sentence is meant: asserted, or one of the ways in which it is not.
+
+    A supposition, a plan or somebody's word counts for the whole sentence, a denial from its word to the end of the
+    clause.
+    """
+    plain = BRACKETS.sub(lambda match: " " * len(match.group()), said)
+    signs: tuple[tuple[Mood, bool], ...] = (
+        ("asked", _ASKED.search(said) is not None),
+        ("supposed", _SUPPOSED.search(said) is not None),
+        ("reported", any(match.start() < at < match.end() for match in _QUOTED.finditer(said))),
+        ("reported", _REPORTED.search(said) is not None),
+        ("planned", _PLANNED.search(said) is not None),
+        ("denied", _NOT.search(said, clause[0], at) is not None),
+        ("past", _ALTERED.search(plain) is not None or _PAST.search(plain, *clause) is not None),
+        ("exemplified", _EXAMPLE.search(said, 0, at) is not None),
+    )
+    return next((mood for mood, is_there in signs if is_there), "asserted")
+
+
+OPENS_SUPPOSITION = re.compile(
+    r"\b(?:suppose|imagine|assume|let[’']s (?:say|assume|suppose|imagine)|we[’'](?:ll|d) assume|for our example"
+    r"|hypothetical\w*|what if|thought experiment|back of the envelope)\b",
+    re.IGNORECASE,
+)
+"""After such a sentence its paragraph goes on to suppose."""

@@ -1,0 +1,154 @@
+"""The figures of a sentence, each bound by the words and the grammar around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assay.articles.reading.binding import Binding, bound, bound_to_the_text, open_binding
+from assay.articles.reading.clauses import clauses_of, is_verb
+from assay.articles.reading.lexicon import Lexicon
+from assay.articles.reading.mood import OPENS_SUPPOSITION, mood_of
+from assay.articles.reading.names import Mention
+from assay.articles.reading.other_kinds import Around
+from assay.articles.reading.segments import Segment
+from assay.articles.reading.sentence import Parsed
+from assay.articles.reading.subject import subject_of
+from assay.articles.reading.topics import Page, spoken_of
+from assay.quantity import Found, find
+
+_SCALED = re.compile(r"illion|\d[BMTK]\b")
+_ENDS = re.compile(r"\s*(?:[.,;)]|\Z|and\b|of (?:which|them|these)\b|(?:are|is|were|being) )")
+_OF_WHICH = re.compile(r"\bof (?:which|them|these)\s(?:only\s|about\s)?\Z|\b(?:has|have|had)\s\Z")
+_OPENS = re.compile(r"(?:\A|[,;:(]\s?|\b(?:and|but|while)\s)(?:[Tt]he\s)?\Z")
+
+
+def bindings_in(page: Page, segment: Segment, lexicon: Lexicon) -> Iterator[Binding]:
+    """What each figure of a sentence or list item says of what."""
+    parsed, figures = _parsed(page.text, segment, lexicon)
+    if OPENS_SUPPOSITION.search(parsed.said):
+        page.supposing = segment.paragraph
+    for i in range(len(figures)):
+        yield _binding(page, segment, parsed, figures, i, lexicon)
+    page.sentences.append((segment, parsed))
+
+
+def _parsed(text: str, segment: Segment, lexicon: Lexicon) -> tuple[Parsed, list[Found]]:
+    said = re.sub(r"[\n\u00a0]", " ", text[segment.start : segment.end])
+    named = lexicon.names.find(said, 0, len(said))
+    figures = [one for one in find(said) if one.kind == "quantity" and not _is_in_name(one, named)]
+    mentions = tuple(one for one in named if _is_a_thing(one, said, figures))
+    heads = [(one.start, one.end) for one in mentions]
+    heads += [match.span() for match in re.finditer(r"\b(?:it|they)\b", said)]
+    spans = [(one.start, one.end) for one in figures]
+    parsed = Parsed(
+        said,
+        mentions,
+        tuple(clauses_of(said, heads, spans)),
+        lexicon.vocabulary.nouns,
+        lexicon.vocabulary.kind_nouns,
+        tuple(spans),
+        makers=tuple(one for one in mentions if lexicon.kind(one) == "organisation"),
+    )
+    return parsed, [_with_unit(said, figures, i, mentions) for i in range(len(figures))]
+
+
+def _binding(page: Page, segment: Segment, parsed: Parsed, figures: list[Found], i: int, lexicon: Lexicon) -> Binding:
+    figure, vocabulary = figures[i], lexicon.vocabulary
+    index = parsed.clause_at(figure.start)
+    clause = parsed.clauses[index]
+    mood = mood_of(parsed.said, (clause.start, clause.end), figure.start)
+    if page.supposing == segment.paragraph and mood == "asserted":
+        mood = "supposed"
+    binding = replace(open_binding(page.text, segment, figure), mood=mood)
+    choice = vocabulary.of_words(figure, _around(parsed, figures, i, index))
+    attribute = choice.attribute
+    if attribute is None:
+        return replace(binding, why=(choice.why,))
+    if vocabulary.subjects_of(attribute) == {"article"}:
+        return bound_to_the_text(binding, choice)
+    parsed = replace(
+        parsed,
+        nouns=vocabulary.nouns_of(attribute),
+        kind_nouns=vocabulary.kind_nouns_of(attribute),
+        cues=vocabulary.cues_of(attribute),
+    )
+    eligible = lexicon.eligible(attribute)
+    subject = subject_of(parsed, figure.start, figure.end, eligible)
+    if subject.back and subject.mention is None:
+        subject = spoken_of(page, segment, parsed, subject, eligible, lexicon)
+    if is_verb(figure.printed):  # "approaches 96 layers": the verb is read as a hedge, and may say something else
+        subject = replace(subject, certain=False)
+    return bound(binding, choice, subject, parsed, lexicon)
+
+
+def _is_in_name(figure: Found, mentions: list[Mention]) -> bool:
+    digits = re.search(r"\d", figure.printed)
+    at = figure.start + (digits.start() if digits else 0)
+    return any(one.start <= at < one.end for one in mentions)
+
+
+def _is_a_thing(one: Mention, said: str, figures: list[Found]) -> bool:
+    """Whether a name may be a subject: an unknown abbreviation only at the head of a clause, before its verb."""
+    if one.entity is not None:
+        return True
+    if any(figure.start <= one.start < figure.end for figure in figures):
+        return False
+    if re.match(r"\s*:", said[one.end :]) and not re.search(r"\d|\w[A-Z]", one.text):
+        return False  # "Training Infrastructure: …" is a label
+    if any(sign.isdigit() or sign.islower() for sign in one.text):
+        return True
+    return _OPENS.search(said[: one.start]) is not None and is_verb(said[one.end :].lstrip())
+
+
+def _with_unit(said: str, figures: list[Found], i: int, mentions: tuple[Mention, ...]) -> Found:
+    """A figure whose unit was printed before: `PaLM 540 billion`, `of which 39 billion`, `12.9 billion of which`."""
+    figure = figures[i]
+    counted = [one.unit for one in figures[:i] if one.unit is not None]
+    if figure.unit is not None or figure.quantity is None or not counted or figure.noun not in ("", "which"):
+        return figure
+    if not _SCALED.search(figure.printed) or not _ENDS.match(said, figure.end):
+        return figure
+    is_named = any(0 <= figure.start - one.end <= 2 for one in mentions)
+    goes_on = _OF_WHICH.search(said[: figure.start]) or re.match(r"\s*of (?:which|them|these)\b", said[figure.end :])
+    if not (is_named or goes_on):
+        return figure
+    return replace(figure, quantity=figure.quantity.to(counted[-1]), noun="")
+
+
+def _around(parsed: Parsed, figures: list[Found], i: int, index: int) -> Around:
+    """The words around a figure: in its clause, up to the figures beside it.
+
+    Before it words count up to the last figure of the same unit; brackets go on where they hang, and what stands behind
+    a label goes on from it.
+    """
+    figure, clause = figures[i], parsed.clauses[index]
+    begin, stop = clause.start, clause.end
+    if clause.outer is not None:
+        begin = parsed.clauses[clause.outer].start
+    elif index and parsed.said[: clause.start].rstrip().endswith(":"):
+        begin = max(one.start for one in parsed.clauses[:index] if one.kind == "main")
+    own = figure.unit.name if figure.unit else None
+    before = [one for one in figures[:i] if one.end > begin]
+    same = [one.end for one in before if (one.unit.name if one.unit else None) == own]
+    begin = max([begin, *same])
+    stop = min([stop, *(one.start for one in figures[i + 1 :] if one.start >= figure.end)])
+    last = max([begin, *(one.end for one in before)])
+    said = _without_names(parsed)
+    behind = said[figure.end : stop]
+    return Around(
+        before=said[begin : figure.start],
+        after=behind,
+        near_before=re.split(r"[,;]\s", said[last : figure.start])[-1],
+        near_after=re.split(r"[,;)]\s|\s(?:and|with)\s", behind)[0],
+    )
+
+
+def _without_names(parsed: Parsed) -> str:
+    """The sentence with white space for its known names: a word within a name tells nothing."""
+    said = parsed.said
+    for one in parsed.mentions:
+        if one.entity is not None:
+            said = said[: one.start] + " " * (one.end - one.start) + said[one.end :]
+    return said

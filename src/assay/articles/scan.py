@@ -1,0 +1,133 @@
+"""Scan texts that nobody prepared: read them, judge what they say, and tell it in the order of how bad it is.
+
+from assay.articles.reading.findings import Scanner
+from assay.articles.scan import scan
+
+scanner = Scanner(load(root).corpus)         # once, for any number of texts
+for one in scan(text, scanner).worst_first:
+    print(one.say, one.message)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from assay.articles import checks
+from assay.articles.extraction import ENDINGS, Extract, NoText, extract
+from assay.articles.reading.findings import Finding, Say, Scanner
+from assay.errors import UsageError
+from assay.model.dates import PartialDate, parse_date
+
+_ORDER = {say: place for place, say in enumerate(Say)}
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One text with what was found in it, in the order of the text."""
+
+    name: str
+    """How it was called: a path, an address, or `-`."""
+    text: str
+    title: str
+    findings: tuple[Finding, ...]
+    """What its figures are, by the records."""
+    faults: tuple[checks.Finding, ...] = ()
+    """What cannot be by the text alone: no fact is asked."""
+    url: str | None = None
+
+    @cached_property
+    def worst_first(self) -> tuple[Finding, ...]:
+        """Refutations, questions, what holds, what is open, what was left: each in the order of the text."""
+        return tuple(sorted(self.findings, key=lambda one: (_ORDER[one.say], one.start)))
+
+    def of(self, *says: Say) -> tuple[Finding, ...]:
+        """The findings that say one of these, in the order of the text."""
+        return tuple(one for one in self.findings if one.say in says)
+
+    def line(self, offset: int) -> int:
+        """The line of an offset, counted from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was refuted, by the records or by the text itself."""
+        return not self.of(Say.REFUTED) and all(one.weight == "minor" for one in self.faults)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A text that could not be read, and why."""
+
+    name: str
+    reason: str
+
+
+def scan(
+    text: str, scanner: Scanner, *, name: str = "-", title: str = "", date: str | None = None, url: str | None = None
+) -> Scan:
+    """Read and judge a text; title, date and address as its publisher gives them."""
+    findings = scanner.scan(text, title=title, date=_date(date))
+    return Scan(name, text, title, tuple(findings), tuple(checks.run(text, ties=scanner.ties)), url)
+
+
+def check(text: str, *, name: str = "-", title: str = "", url: str | None = None) -> Scan:
+    """Only what needs no records: the text against itself."""
+    return Scan(name, text, title, (), tuple(checks.run(text)), url)
+
+
+@dataclass(frozen=True)
+class Scanning:
+    """The work on several files, which can be sent elsewhere; `title` and `date` overrule what the files say."""
+
+    scanner: Scanner | None
+    """None where only the text itself is asked."""
+    title: str = ""
+    date: str | None = None
+
+    def __call__(self, paths: Sequence[str]) -> list[Scan | Unreadable]:
+        """Each file scanned, or why it could not be read."""
+        return [self.file(path) for path in paths]
+
+    def file(self, path: str) -> Scan | Unreadable:
+        """A file, by the kind that its name tells."""
+        kind = ENDINGS.get(Path(path).suffix.lower())
+        if kind is None:
+            return Unreadable(path, f"is no file of a kind that is read ({', '.join(ENDINGS)})")
+        try:
+            return self.extract(path, extract(Path(path).read_bytes(), kind))
+        except OSError as error:
+            return Unreadable(path, f"cannot be read: {error.strerror}")
+        except NoText as reason:
+            return Unreadable(path, f"cannot be read: {reason}")
+
+    def extract(self, name: str, taken: Extract) -> Scan:
+        """What was taken out of a file or a page."""
+        title, date = self.title or taken.title or "", self.date or taken.date
+        if self.scanner is None:
+            return check(taken.text, name=name, title=title, url=taken.url)
+        return scan(taken.text, self.scanner, name=name, title=title, date=date, url=taken.url)
+
+
+def files_in(places: Sequence[str]) -> list[str]:
+    """The files, addresses and `-` that are meant; a folder stands for the files in it that can be read."""
+    found: list[str] = []
+    for place in places:
+        path = Path(place)
+        if "://" in place or not path.is_dir():
+            found.append(place)
+            continue
+        inside = sorted(str(one) for one in path.rglob("*") if one.suffix.lower() in ENDINGS and one.is_file())
+        if not inside:
+            raise UsageError(f"{place} holds no file that is read ({', '.join(ENDINGS)})")
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def _date(text: str | None) -> PartialDate | None:
+    try:
+        return parse_date(text) if text else None
+    except ValueError:
+        return None

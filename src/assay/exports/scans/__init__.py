@@ -1,0 +1,1 @@
+"""What `assay scan` found, for others: JSON, SARIF, Web Annotations, one HTML page, drafts of records."""

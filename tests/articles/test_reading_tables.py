@@ -1,0 +1,69 @@
+"""Tables, lists of properties, charts without cells: one head gives the subject, the other what a figure is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.articles.reading_texts import binding, bindings
+
+ROWS = """\
+| Model | Params (B) | Tokens (T) | Layers |
+|---|---|---|---|
+| Gopher | 280 | 0.3 | 80 |
+| Yi-34B | 34 | 3 | 60 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "attribute", "point"),
+    [("280", "parameters", 280e9), ("0.3", "training_tokens", 0.3e12), ("80", "layers", 80)],
+)
+def test_the_head_of_a_column_gives_attribute_unit_and_scale(figure: str, attribute: str, point: float) -> None:
+    found = binding(ROWS, figure)
+    assert found.attribute is not None
+    assert found.value is not None
+    assert (found.entity, found.attribute.id, found.value.points, found.certain) == (
+        "gopher-280b", attribute, (point,), True,
+    )  # fmt: skip
+
+
+def test_a_row_of_an_unknown_name_is_nobodys() -> None:
+    assert {one.entity for one in bindings(ROWS) if one.printed in ("34", "3", "60")} == {None}
+
+
+def test_rows_may_be_properties_and_columns_subjects() -> None:
+    text = "| | Gopher | PaLM |\n|---|---|---|\n| Layers | 80 | 118 |"
+    assert [(one.entity, one.printed) for one in bindings(text)] == [("gopher-280b", "80"), ("palm-540b", "118")]
+
+
+def test_a_corner_that_was_left_out_shifts_the_heads_back() -> None:
+    text = "| Gopher | PaLM | |\n|---|---|---|\n| Layers | 80 | 118 |"
+    assert [(one.entity, one.printed) for one in bindings(text)] == [("gopher-280b", "80"), ("palm-540b", "118")]
+
+
+def test_properties_under_a_heading_are_those_of_what_it_names() -> None:
+    text = "# Gopher\n\n| Property | Value |\n|---|---|\n| Layers | 80 |\n"
+    assert [(one.entity, one.certain) for one in bindings(text)] == [("gopher-280b", True)]
+
+
+def test_a_label_over_its_value_is_a_row_of_two_cells() -> None:
+    found = binding("Gopher\n\nParameters\n280B\nNumber of Layers\n80", "80")
+    assert found.attribute is not None
+    assert (found.entity, found.attribute.id) == ("gopher-280b", "layers")
+
+
+def test_a_label_with_words_that_nobody_knows_only_asks() -> None:
+    text = "# Gopher\n\n| Property | Value |\n|---|---|\n| Layers of the decoder stack | 80 |\n"
+    assert [(one.entity, one.certain) for one in bindings(text)] == [("gopher-280b", False)]
+
+
+def test_a_chart_that_lost_its_cells_is_read_by_its_caption() -> None:
+    caption, heads = "Hours | Model Size (Parameters), GPU Hours Needed", "Model Size (Parameters)GPU Hours Needed"
+    found = bindings(f"{caption}\n\n{heads}\n1 billion80\n175 billion3,200\n")
+    assert [(one.printed, one.entity) for one in found] == [("80", "any-1b"), ("3,200", "any-175b")]
+
+
+def test_a_size_that_no_record_has_makes_a_class_of_its_own() -> None:
+    text = "| Model size (parameters) | GPU hours |\n|---|---|\n| 30 billion | 10 |\n"
+    found = binding(text, "10")
+    assert (found.entity, found.certain) == ("size-parameters-3e+10", True)

@@ -1,0 +1,152 @@
+"""What is told of a text that nobody prepared: whole messages, and why a contradiction is only asked about."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assay.articles.reading.findings import Finding, Scanner
+from assay.records.load import load
+from tests.articles.reading_texts import ROOT, scanner
+from tests.benchmarks.scanning import Tally, measure
+from tests.sample import put
+
+BENCHMARKS = Path(os.environ.get("ASSAY_BENCHMARKS", ROOT.parent / "shared" / "benchmarks")) / "articles"
+CUES = """\
+layers:
+  label: layers
+  type: quantity
+  unit: layer
+  low: "1"
+  high: "2000"
+  by_unit: true
+  nouns: [model]
+  definition: Layers of a kind.
+"""
+SOURCE = """\
+kind: paper
+title: The Weasels
+author: ["Uthor, A."]
+date: "2022"
+read: {on: "2023-01-01", at: "the paper", depth: full-text}
+facts:
+  - {subject: weasel, attribute: layers, value: "80", locator: Table 1}
+  - {subject: weasel-large, attribute: layers, value: "96", locator: Table 1}
+"""
+
+
+@pytest.fixture
+def small(base: Path) -> Scanner:
+    """The small project with weasels, of which layers are known."""
+    put(base, "claims/attributes.yml", CUES)
+    put(
+        base,
+        "claims/entities.yml",
+        "weasel: {label: Weasel, kind: model}\nweasel-large: {label: Weasel Large, kind: model}\n",
+    )
+    put(base, "claims/sources/weasel-2022.yml", SOURCE)
+    loaded = load(base)
+    assert [str(fault) for fault in loaded.faults] == []
+    return Scanner(loaded.corpus)
+
+
+def told(scan: list[Finding]) -> list[tuple[str, str, str]]:
+    return [(one.say, one.message, one.why) for one in scan]
+
+
+def test_a_refutation_names_what_is_said_and_what_is_known(small: Scanner) -> None:
+    assert told(small.scan("Weasel has 40 layers.")) == [
+        (
+            "refuted",
+            "Weasel, layers: 40 layers. Uthor 2022 gives 80 layers (Table 1); the claim is 2 times too small.",
+            "",
+        )
+    ]
+
+
+def test_what_the_records_say_too_holds(small: Scanner) -> None:
+    assert told(small.scan("Weasel has 80 layers.")) == [("holds", "Uthor 2022 gives 80 layers (Table 1).", "")]
+
+
+def test_a_doubtful_binding_asks(small: Scanner) -> None:
+    known = "Known is: Uthor 2022 gives 80 layers (Table 1); the claim is 2 times too small."
+    assert told(small.scan("A small Weasel has 40 layers.")) == [
+        (
+            "question",
+            f"The text seems to say: Weasel, layers: 40 layers. {known}",
+            "the binding is not certain: the name is the subject of the clause",
+        )
+    ]
+
+
+def test_a_figure_of_a_namesake_asks_unless_the_text_tells_them_apart(small: Scanner) -> None:
+    assert [one.why for one in small.scan("Weasel has 96 layers.")] == [
+        "it is true of another one that is called so as well"
+    ]
+
+
+def test_a_denial_is_left_aside(small: Scanner) -> None:
+    assert told(small.scan("Weasel does not have 40 layers.")) == [("abstained", "", "the text denies it")]
+
+
+def test_what_is_near_the_truth_is_asked_about(small: Scanner) -> None:
+    assert [one.why for one in small.scan("Weasel has 82 layers.")] == [
+        "it is so near that rounding or another way to count may explain it"
+    ]
+
+
+def test_nothing_is_known_of_most_things(small: Scanner) -> None:
+    assert [one.say for one in small.scan("Stoat has 40 layers.")] == ["open"]
+
+
+def test_the_records_of_articles_are_no_evidence() -> None:
+    assert scanner().corpus.claims == {}
+
+
+def test_a_text_that_counts_its_own_words_is_counted() -> None:
+    found = scanner().scan("A short text.\n\nWord count: 4000")
+    assert [(one.say, one.message) for one in found] == [
+        ("refuted", "this text, words: 4000. Counting gives 6 words; the claim is 670 times too large.")
+    ]
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet="ab GPT-3Gopher18.,;:()|\n has layers than of billion parameters?%$", max_size=160))
+def test_any_text_is_read_and_every_figure_lies_within_it(text: str) -> None:
+    found = scanner().scan(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.message or one.why for one in found)
+
+
+def test_time_grows_with_the_length_and_no_faster() -> None:
+    line = "While GPT-3 has 96 layers, PaLM, a larger model, was trained on 780 billion tokens (118 layers).\n\n"
+    scanner().scan(line)
+    seconds = []
+    for times in (40, 160):
+        start = time.perf_counter()
+        scanner().scan(line * times)
+        seconds.append(time.perf_counter() - start)
+    assert seconds[1] < 8 * seconds[0]  # four times the text; twice as much again for a machine that is busy
+
+
+@pytest.fixture(scope="module")
+def tally() -> Tally:
+    if not BENCHMARKS.is_dir():
+        pytest.skip("set ASSAY_BENCHMARKS to the folder with the labelled pages")
+    return measure(BENCHMARKS, scanner())
+
+
+def test_nearly_all_accusations_on_labelled_pages_are_right(tally: Tally) -> None:
+    assert tally.right >= 0.95 * (tally.right + tally.wrong)
+    assert tally.false_alarms <= 0.01 * tally.true_claims
+    assert tally.denied == 0
+
+
+def test_most_claims_on_labelled_pages_are_found_and_bound(tally: Tally) -> None:
+    assert tally.found >= 0.9 * tally.claims
+    assert tally.bound >= 0.65 * tally.claims
