@@ -38,6 +38,8 @@ class Amount:
 def read_amount(tokens: Tokens, i: int, reading: Reading) -> Amount | None:
     """One number, its currency before it or its unit after it, and what it is a rate of."""
     negative = tokens[i].text in (*MINUS_SIGNS,) and touches(tokens, i + 1) and read_currency(tokens, i + 1) is not None
+    if negative and touches(tokens, i) and tokens[i - 1].text[:1].isalnum():  # `$10–$20`
+        return None
     currency = read_currency(tokens, i + negative)
     j = currency[1] if currency else i
     read = read_numeral(tokens, j, reading.convention)

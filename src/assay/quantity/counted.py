@@ -161,6 +161,8 @@ def _with_rate_of_stuff(tokens: Tokens, phrase: Phrase) -> Phrase:
 def is_age(tokens: Tokens, phrase: Phrase) -> bool:
     """`Jamie Armstrong, 25, said`, `she will be 35`: a number between commas after a name, or what someone is."""
     i, j = phrase.start, phrase.end
+    if i and tokens[i - 1].lower in ("aged", "age") and len(phrase.numerals) == 1:
+        return phrase.numerals[0].value <= 110
     if i < 2 or j != phrase.number + 1 or not 1 <= phrase.numerals[0].value <= 110:
         return False
     if tokens[i - 1].text == "," and tokens[j].text == ",":

@@ -84,6 +84,9 @@ def _found(text: str, reading: Reading) -> Iterator[Found]:
         if token.text[0] not in _FIRST and (token.lower not in _STARTS or not _leads_to_number(tokens, i)):
             i += 1
             continue
+        if token.text in "<>" and i and touches(tokens, i) and tokens[i - 1].text in "-=–":  # an arrow
+            i += 1
+            continue
         found, i, counted = _found_at(tokens, i, floor, reading, text, before)
         if found is not None:
             floor, before = i, counted or before

@@ -81,7 +81,7 @@ HEDGES: tuple[Hedge, ...] = (
             "on the order of | of the order of | in the neighbourhood of | an estimated | estimated | "
             "a reported | or so | a rough | more or less | give or take"
         ),
-        _listed("or so | or thereabouts | approximately | approx. | -ish"),
+        _listed("or so | or thereabouts | approximately | approx. | -ish | -odd"),
         "A tenth of the value on either side, or half a unit of the last printed digit if that is more.",
         _about,
     ),

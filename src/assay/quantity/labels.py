@@ -11,11 +11,12 @@ from .word_lists import PLAIN
 
 COUNTED = frozenset(entry.name for entry in (*MODELS, *COMPUTE))
 """Units by which models and machines are counted."""
-_SIZES = frozenset("BM")
+_SIZES = frozenset("BMbm")
 _JOINTS = frozenset((",", "/", "and", "or", "to", "-", "–", "|", "("))
 _HEADS = frozenset(("count", "counts", "number", "total", "size"))
 _MODELS = frozenset(("model", "models", "variant", "variants", "version", "versions", "llm", "llms", "checkpoint",
-                     "checkpoints", "network", "networks", "transformer", "transformers", "params"))  # fmt: skip
+                     "checkpoints", "network", "networks", "transformer", "transformers", "params", "activated", "active", "dense", "instruct",
+                     "chat"))  # fmt: skip
 _REACH = 4
 """Words after a size within which a model is named."""
 
@@ -47,6 +48,8 @@ def is_size_of_model(tokens: Tokens, phrase: Phrase) -> bool:
         return True
     if numeral.short != "B":
         return False
+    if phrase.number > 1 and tokens[phrase.number - 1].text == "(" and _ends_name(tokens, phrase.number - 2):
+        return True
     if _names_model(tokens, phrase.end):
         return True
     after = tokens[phrase.end]
@@ -64,6 +67,11 @@ def _is_behind_name(tokens: Tokens, phrase: Phrase) -> bool:
         return i >= 2 and (is_word(tokens[i - 2]) or is_digits(tokens[i - 2]))
     is_name = is_word(before) and before.text != before.lower and before.lower not in PLAIN
     return is_name and before.end + 1 == tokens[i].start and read_simple(tokens, i - 1) is None
+
+
+def _ends_name(tokens: Tokens, j: int) -> bool:
+    """Whether a name ends at token `j`: `phi-1.5 (1.3B)`, `Gopher (280B)`."""
+    return tokens[j].text[:1].isupper() or (is_digits(tokens[j]) and not read_simple(tokens, j))
 
 
 def _names_model(tokens: Tokens, j: int) -> bool:

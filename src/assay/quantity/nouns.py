@@ -23,7 +23,7 @@ def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
         and not _ends(tokens, i + 1, started=False)
     ):
         i += 1
-    j = i
+    j = i + (chosen != i and tokens[i].lower in NUMBER_WORDS)
     j += tokens[j].lower == "most" and is_word(tokens[j + 1])
     if tokens[j].lower in ADJECTIVES and is_word(tokens[j + 1]) and not _ends(tokens, j + 1, started=False):
         words, j = [tokens[j].text], j + 1

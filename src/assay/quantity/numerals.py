@@ -195,6 +195,10 @@ def _read_exponent(
             return _shifted(mantissa, step, power), k
         if power is not None and 0 <= power < 100:
             return (mantissa * 2**power, step * 2**power), k
+    if mantissa == 2 and step == 1 and tokens[j].text == "^":  # `2^20`
+        power, k = _read_power(tokens, j, bare_sign=False)
+        if power is not None and 0 < power < 100:
+            return (Decimal(2) ** power, Decimal(1)), k
     if mantissa == 10 and step == 1:
         power, k = _read_power(tokens, j, bare_sign=False)
         if power is not None:

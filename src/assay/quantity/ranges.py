@@ -84,7 +84,7 @@ def _in_one_unit(first: Amount, last: Amount) -> Amount:
 
 def _go_together(first: Amount, last: Amount, *, is_money_first: bool, bound: bool) -> bool:
     """Whether the units of two numbers make one range; `bound` where more than a `to` ties them together."""
-    if first.unit == last.unit:
+    if first.unit == last.unit or (first.unit and (last.unit or "").startswith(f"{first.unit}_per_")):
         return True
     if first.unit is None:
         return bound or not is_money_first

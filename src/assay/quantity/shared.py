@@ -42,7 +42,8 @@ def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[
         noun, after = noun_after(tokens, following.end)
         if noun:
             unit = counted_unit(tokens, after) if is_last or alike else None
-            return (replace(phrase, unit=unit[0]), "") if unit else (phrase, noun if is_last else "")
+            alike = following.numerals[-1].step == number.step
+            return (replace(phrase, unit=unit[0]), "") if unit else (phrase, noun if is_last and alike else "")
         end = following.end
     return phrase, ""
 

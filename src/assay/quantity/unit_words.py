@@ -24,7 +24,8 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], int, str]]]:
             found.setdefault((tuple(token.text for token in tokenize(sign) if token.text), len(sign)), entry.name)
         for word in entry.spoken():
             tokens = tuple(token.lower for token in tokenize(word) if token.text)
-            for form in () if _is_code(word) else (tokens, (*tokens[:-1], tokens[-1] + "s"), *_hyphenated(tokens)):
+            plural = (*tokens, "s") if tokens[-1].isdigit() else (*tokens[:-1], tokens[-1] + "s")
+            for form in () if _is_code(word) else (tokens, plural, *_hyphenated(tokens)):
                 found.setdefault((form, 0), entry.name)
     table: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
     for (tokens, width), name in sorted(found.items(), key=lambda item: -len(item[0][0])):
