@@ -88,10 +88,11 @@ def _is_version(tokens: Tokens, i: int) -> bool:
 
 
 def _keeps_size(tokens: Tokens, i: int) -> bool:
-    """Whether the digits carry a size that is printed inside a name: `Falcon-40B`, `Mistral-7B`, `phi-1.3B`."""
+    """Whether the digits carry a size that is printed inside a name: `Falcon-40B`, `Pythia-1.4b`, `phi-1.3B`."""
     j = i + 3 if tokens[i + 1].text == "." and touches(tokens, i + 2) and is_digits(tokens[i + 2]) else i + 1
+    is_small = tokens[j].text in ("b", "m") and tokens[i - 1].text in ("-", "‑") and tokens[i - 2].text[:1].isupper()
     return (
-        (tokens[j].text in ("B", "M", "T", "K") or (tokens[j].text in ("b", "m") and tokens[i - 1].text in ("-", "‑")))
+        (tokens[j].text in ("B", "M", "T", "K") or is_small)
         and touches(tokens, j)
         and not (tokens[j + 1].start == tokens[j].end and tokens[j + 1].text[:1].isalnum())
     )

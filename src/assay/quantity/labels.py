@@ -14,9 +14,30 @@ COUNTED = frozenset(entry.name for entry in (*MODELS, *COMPUTE))
 _SIZES = frozenset("BMbm")
 _JOINTS = frozenset((",", "/", "and", "or", "to", "-", "–", "|", "("))
 _HEADS = frozenset(("count", "counts", "number", "total", "size"))
-_MODELS = frozenset(("model", "models", "variant", "variants", "version", "versions", "llm", "llms", "checkpoint",
-                     "checkpoints", "network", "networks", "transformer", "transformers", "params", "activated", "active", "dense", "instruct",
-                     "chat"))  # fmt: skip
+_MODELS = frozenset(
+    [
+        "model",
+        "models",
+        "variant",
+        "variants",
+        "version",
+        "versions",
+        "llm",
+        "llms",
+        "checkpoint",
+        "checkpoints",
+        "network",
+        "networks",
+        "transformer",
+        "transformers",
+        "params",
+        "activated",
+        "active",
+        "dense",
+        "instruct",
+        "chat",
+    ]
+)
 _REACH = 4
 """Words after a size within which a model is named."""
 

@@ -26,7 +26,7 @@ def counted_unit(tokens: Tokens, after: int) -> tuple[str, int] | None:
 
 
 def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[Phrase, str]:
-    """The phrase with the unit or noun behind the last: `eight or nine euros`, `3B, 6B and 21B parameters`."""
+    """The phrase with the unit or the noun that is printed after the last: `3B, 6B and 21B parameters`."""
     end, number = phrase.end, phrase.numerals[-1]
     for _ in range(_MOST_LISTED):
         j = _past_joint(tokens, end)
