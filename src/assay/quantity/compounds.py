@@ -64,6 +64,15 @@ def read_rate(tokens: Tokens, j: int, name: str) -> tuple[str, int]:
     return _onward(tokens, j, name, 1, is_sign=False)
 
 
+def read_bare_rate(tokens: Tokens, j: int) -> tuple[str, int] | None:
+    """`per 1,000` behind a number that counts nothing else; None where no number follows."""
+    if tokens[j].lower != "per" or _count(tokens, j + 1) is None:
+        return None
+    parts = _Parts()
+    end = _per(tokens, j + 1, parts)
+    return (parts.name() or "per_one", end) if end else None
+
+
 def _onward(tokens: Tokens, j: int, name: str, power: int, *, is_sign: bool) -> tuple[str, int]:
     if power == 1 and not _may_go_on(tokens, j, is_sign=is_sign):
         return name, j

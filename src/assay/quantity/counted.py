@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .amounts import Reading, read_amount
-from .compounds import read_rate
+from .compounds import read_bare_rate, read_rate
 from .labels import is_size_of_model, unit_of_label
 from .nouns import noun_after
 from .phrase import Phrase
@@ -92,7 +92,8 @@ def _counting_what_follows(tokens: Tokens, phrase: Phrase, reading: Reading) -> 
     start = _past_measure(tokens, skip, reading)
     noun, after = noun_after(tokens, start)
     if not noun:
-        return None
+        bare = read_bare_rate(tokens, end)
+        return (replace(phrase, unit=bare[0], end=bare[1]), "") if bare else None
     counted = counted_unit(tokens, after)
     if start > skip:  # the measure in between is a figure of its own
         return (replace(phrase, unit=counted[0]), "") if counted else (phrase, noun)

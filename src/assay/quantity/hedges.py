@@ -112,7 +112,8 @@ HEDGES: tuple[Hedge, ...] = (
             "more than | over | above | exceeding | exceeds | greater than | larger than | bigger than | "
             "higher than | longer than | north of | upwards of | upward of | in excess of | well over | "
             "exceed | exceeded | surpass | surpasses | surpassed | surpassing | top | tops | topped | topping | "
-            "outnumber | outnumbered | overtook | eclipsed | eclipsing | outstripped | to exceed | "
+            "outnumber | outnumbered | overtook | eclipsed | eclipsing | outstrip | outstrips | outstripped | "
+            "outstripping | to exceed | "
             "well above | far more than | much more than | significantly more than | beyond | older than | >"
         ),
         _listed("+ | plus | and more | and counting"),

@@ -63,19 +63,22 @@ def is_size_of_model(tokens: Tokens, phrase: Phrase) -> bool:
     where something else is counted by it.
     """
     numeral, last = phrase.numerals[-1], phrase.end - 1
-    if numeral.short not in _SIZES or tokens[last].text != numeral.short or not touches(tokens, last):
+    if numeral.short not in _SIZES or tokens[last].text != numeral.short:
         return False
-    if _is_behind_name(tokens, phrase):
+    if not touches(tokens, last):
+        return numeral.short == "B" and _names_model(tokens, phrase.end)
+    if _is_behind_name(tokens, phrase) or numeral.short != "B":
+        return _is_behind_name(tokens, phrase)
+    if _stands_in_brackets(tokens, phrase) or _names_model(tokens, phrase.end):
         return True
-    if numeral.short != "B":
-        return False
-    if phrase.number > 1 and tokens[phrase.number - 1].text == "(" and _ends_name(tokens, phrase.number - 2):
-        return True
-    if _names_model(tokens, phrase.end):
-        return True
-    after = tokens[phrase.end]
     noun, _ = noun_after(tokens, phrase.end)
-    return not noun and (_is_listed(tokens, phrase) or (_is_cell(tokens, phrase) and after.text in ("", "|")))
+    return not noun and (_is_listed(tokens, phrase) or _is_cell(tokens, phrase))
+
+
+def _stands_in_brackets(tokens: Tokens, phrase: Phrase) -> bool:
+    """`phi-1.5 (1.3B)`, `Gopher (280B)`."""
+    i = phrase.number
+    return i > 1 and tokens[i - 1].text == "(" and _ends_name(tokens, i - 2)
 
 
 def _is_behind_name(tokens: Tokens, phrase: Phrase) -> bool:
@@ -118,4 +121,4 @@ def _is_listed(tokens: Tokens, phrase: Phrase) -> bool:
 def _is_cell(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether nothing but the bars of a table stands around it."""
     i = phrase.start
-    return i == 0 or tokens[i - 1].text in ("|", "\n")
+    return (i == 0 or tokens[i - 1].text in ("|", "\n")) and tokens[phrase.end].text in ("", "|")

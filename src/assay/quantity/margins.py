@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .amounts import Amount, Reading, read_amount, unit_after
-from .numerals import Numeral
+from .numerals import Numeral, read_factor
 from .tokens import Tokens, is_digits, touches
 
 _SIGNS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("+", "/", "–"), ("+", "-"), ("+", "−"), ("∓",))
@@ -34,8 +34,10 @@ def read_margin(tokens: Tokens, start: int, first: Amount, reading: Reading) -> 
     elif second.unit not in (None, unit):
         return None
     if unit is None and start and tokens[start - 1].text == "(" and tokens[end].text == ")":
-        unit, behind = unit_after(tokens, end + 1, own)
-        end = behind if unit else end
+        factor, behind = read_factor(tokens, end + 1) or (Decimal(1), end + 1)
+        own, margin = own.times(factor), margin.times(factor)
+        unit, behind = unit_after(tokens, behind, own)
+        end = behind if unit or factor != 1 else end
     return Amount(own, unit, end), margin
 
 

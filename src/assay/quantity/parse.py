@@ -125,8 +125,9 @@ def parse(text: str, *, language: str = "en") -> Quantity:
     tokens = tokenize(text)
     if not printed:
         raise NotAQuantity(f"no figure in an empty text; write one such as '{EXAMPLE}'")
-    phrase = read_phrase(tokens, 0, Reading(convention(language), whole=True))
-    if phrase is None:
+    opening = int(tokens[0].text == "(")
+    phrase = read_phrase(tokens, opening, Reading(convention(language), whole=True))
+    if phrase is None or phrase.start != 0:
         raise NotAQuantity(f"{printed!r} does not begin with a number; write a figure such as '{EXAMPLE}'")
     rest = _rest(tokens, phrase.end, text)
     if rest:

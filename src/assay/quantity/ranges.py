@@ -29,7 +29,7 @@ _REACH = 12
 
 def range_end(tokens: Tokens, start: int, first: Amount, opener: str, reading: Reading) -> Amount | None:
     """The second number of a range that began with `first` at token `start`; None if what follows makes none."""
-    j = first.end
+    j = first.end + (opener == "from" and tokens[first.end].lower == "up")
     word = tokens[j].lower
     if word == "or":
         return _neighbour(tokens, first, reading)
@@ -47,7 +47,8 @@ def range_end(tokens: Tokens, start: int, first: Amount, opener: str, reading: R
     if not _go_together(first, last, is_money_first=is_money_first, bound=bool(opener) or word != "to"):
         return None
     low, high = shared_scale((first.numeral, last.numeral))
-    return last if low.value < high.value or (verb == "extent" and low.value != high.value) else None
+    any_order = verb == "extent" or opener == "between"
+    return last if low.value < high.value or (any_order and low.value != high.value) else None
 
 
 def _is_joint(tokens: Tokens, j: int, opener: str, reading: Reading) -> bool:
@@ -79,7 +80,8 @@ def _in_one_unit(first: Amount, last: Amount) -> Amount:
     if above.dimension != below.dimension or above.offset != below.offset:
         return last
     factor = Decimal(f"{above.factor / below.factor:.12g}")
-    return replace(last, numeral=last.numeral.times(factor), unit=first.unit)
+    own = last.numeral
+    return replace(last, numeral=replace(own, value=own.value * factor, step=own.step * factor), unit=first.unit)
 
 
 def _go_together(first: Amount, last: Amount, *, is_money_first: bool, bound: bool) -> bool:

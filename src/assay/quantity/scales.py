@@ -39,10 +39,12 @@ def read_scale(tokens: Tokens, j: int, conv: Convention) -> tuple[int, int]:
 
 
 def _mark(tokens: Tokens, j: int) -> int:
-    """1 where the mark of a note is glued to a scale word that goes on to its unit: `1.4 trillion2 tokens`."""
+    """How many tokens are the mark of a note between a scale word and its unit: `1.4 trillion2 tokens`."""
     if not touches(tokens, j):
         return 0
-    mark = tokens[j].text[:1] in "¹²³⁴⁵⁶⁷⁸⁹" or is_mark(tokens, j)
+    if tokens[j].text == "[" and is_digits(tokens[j + 1]) and tokens[j + 2].text == "]" and is_word(tokens[j + 3]):
+        return 3
+    mark = tokens[j].text[:1] in "¹²³⁴⁵⁶⁷⁸⁹*†" or is_mark(tokens, j)
     goes_on = is_word(tokens[j + 1]) and not touches(tokens, j + 1) and tokens[j + 1].lower not in NOUN_STOPS
     return int(bool(tokens[j].text) and mark and goes_on)
 

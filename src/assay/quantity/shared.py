@@ -10,6 +10,7 @@ from .labels import COUNTED
 from .nouns import noun_after
 from .number_words import STARTS
 from .phrase import Phrase, read_phrase
+from .ranges import shared_scale
 from .tokens import Tokens, is_digits, touches
 from .unit_words import read_simple
 
@@ -33,6 +34,8 @@ def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[
         following = _phrase_at(tokens, j, reading) if j is not None else None
         if following is None or following.start != following.number:
             return phrase, ""
+        if tokens[end].lower == "to" and tokens[phrase.number - 1].lower == "from" and phrase.number:
+            phrase = replace(phrase, numerals=shared_scale((number, following.numerals[-1]))[:1])
         is_last = tokens[(j or 1) - 1].text != ","
         alike = bool(number.short) and following.numerals[-1].short == number.short
         if following.unit is not None:

@@ -59,7 +59,7 @@ NOUN_STOPS = _set(
     "crept wept dealt meant felt lent bent stung woke slept leapt told found held won lost led fell rose ran sat "
     "stood spoke spent sold sent saw kept knew brought bought built "
     "began became broke caught chose drew drove fought flew grew heard laid met paid thought wrote died tied gone "
-    "online too again soon ever often always never sometimes perhaps maybe even quite very tops max maximum minimum"
+    "x online too again soon ever often always never sometimes perhaps maybe even quite very tops max maximum minimum"
 )
 # Of these, what may open a noun phrase as an adjective.
 ADJECTIVES = _set("more other lower higher long live deep old wide tall upper near past following online daily")
