@@ -58,6 +58,8 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("Its share fell from 71% to 48%.", [((71,), "percent"), ((48,), "percent")]),
         ("The staff grew from 12 to 15 people.", [((12,), "people"), ((15,), "people")]),
         ("climbed from 3.1 to 4.7 million", [((3.1e6,), ""), ((4.7e6,), "")]),
+        ("from 5 to 7 per cent to 3 to 5 per cent, they revised it", [((5, 7), "percent"), ((3, 5), "percent")]),
+        ("increasing from 0.1 to 0.4 to 0.7", [((0.1,), ""), ((0.4,), ""), ((0.7,), "")]),
         ("They cut the time from 30 days to 12 days.", [((30,), "day"), ((12,), "day")]),
         ("It went from 208 pounds to 193.", [((208,), "pound"), ((193,), "pound")]),
         ("improving the score from 60.1 to 67.3 points", [((60.1,), "point"), ((67.3,), "point")]),

@@ -59,7 +59,7 @@ def test_a_record_may_not_count_in_what_is_no_unit(name: str) -> None:
         unit(name)
 
 
-@pytest.mark.parametrize("text", ["5 Gbpx", "3 kg/m⁷", "7 mWx", "12 foo/s", "9 zbar"])
+@pytest.mark.parametrize("text", ["5 Gbpx", "3 kg/m⁷", "7 mWx", "12 foo", "9 zbar"])
 def test_an_unknown_unit_is_never_replaced_by_a_known_one(text: str) -> None:
     with pytest.raises(NotAQuantity):
         parse(text)

@@ -60,5 +60,5 @@ def _is_of_a_kind(tokens: Tokens, j: int, end: int, joint: tuple[str, ...], *, e
     if unit is not None and measure(unit[0]).powers in ((("time", 1),), (("length", 1),), ()):
         return False
     if joint == ("of",):
-        return is_word(after) and not equal and (after.text == after.lower or unit is not None)
+        return (is_word(after) or not after.text) and not equal and (after.text == after.lower or unit is not None)
     return not (joint == ("in",) and equal)
