@@ -38,6 +38,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("65.1% ± 0.4%", [((65.1,), "percent")]),
         ("G is 6.674(15) here", [((6.674,), "")]),
         ("100 g ± 5%", [((100,), "gram")]),
+        ("42% plus or minus 3%", [((42,), "percent")]),
         ("(4.5 ± 0.5) × 10^3 kg", [((4500,), "kilogram")]),
     ],
     "ranges": [
@@ -223,6 +224,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("a deal of 10 million pounds", [((10e6,), "gbp")]),
         ("HK $5.4m", [((5.4e6,), "hkd")]),
         ("300 kUSD", [((3e5,), "usd")]),
+        ("£4.20, up 20p at 1080p", [((4.2,), "gbp"), ((20,), "pence")]),
     ],
     "nouns": [
         ("three viruses", [((3,), "virus")]),
@@ -237,5 +239,8 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("435 homes by sale and 187 by tender", [((435,), "home"), ((187,), "home")]),
         ("40-odd workers", [((40,), "worker")]),
         ("aged 34", [((34,), "year_of_age")]),
+        ("94 RBIs", [((94,), "RBI")]),
+        ("17 of the 54 ships", [((17,), "ship"), ((54,), "ship")]),
+        ("32 people were killed and 140 injured", [((32,), "people"), ((140,), "people")]),
     ],
 }  # fmt: skip

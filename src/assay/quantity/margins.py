@@ -9,6 +9,7 @@ from .amounts import Amount, Reading, read_amount, unit_after
 from .numerals import Numeral, read_factor
 from .tokens import Tokens, is_digits, touches
 
+_IN_WORDS = (("plus", "or", "minus"), ("give", "or", "take"))
 _SIGNS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("+", "/", "–"), ("+", "-"), ("+", "−"), ("∓",))
 
 
@@ -42,8 +43,10 @@ def read_margin(tokens: Tokens, start: int, first: Amount, reading: Reading) -> 
 
 
 def _past_sign(tokens: Tokens, j: int) -> int | None:
-    if tokens[j].text not in ("±", "+", "∓"):
+    if tokens[j].lower not in ("±", "+", "∓", "plus", "give"):
         return None
+    if tuple(token.lower for token in tokens[j : j + 3]) in _IN_WORDS:
+        return j + 3
     for sign in _SIGNS:
         if tuple(token.text for token in tokens[j : j + len(sign)]) == sign and (
             len(sign) == 1 or all(touches(tokens, k) for k in range(j + 1, j + len(sign)))

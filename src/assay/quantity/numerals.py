@@ -86,7 +86,11 @@ def _read_sign(tokens: Tokens, i: int) -> tuple[int, int]:
         return -1, i + 1
     if first.text == "+" and is_digits(tokens[i + 1]) and touches(tokens, i + 1) and _is_free(tokens, i):
         return 1, i + 1
-    if first.lower == "minus" and (is_digits(tokens[i + 1]) or is_digits(tokens[i + 2])):
+    if (
+        first.lower == "minus"
+        and tokens[i - 1].lower != "or"
+        and (is_digits(tokens[i + 1]) or is_digits(tokens[i + 2]))
+    ):
         return -1, i + (2 if tokens[i + 1].text == "-" else 1)
     return 1, i
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .amounts import Amount, Reading, read_amount
 from .numerals import Numeral
-from .tokens import Tokens, is_digits, is_word
+from .tokens import Tokens, is_digits, is_word, touches
 from .unit_words import read_currency
 from .units import is_money, unit_named
 
@@ -71,6 +71,8 @@ def _is_followed_by_range(tokens: Tokens, last: Amount, reading: Reading) -> boo
 def _is_joint(tokens: Tokens, j: int, opener: str, reading: Reading) -> bool:
     """Whether token `j` can join two numbers to a range; `and` does after `between`."""
     word = tokens[j].lower
+    if word in _DASHES and tokens[j - 2].text == "-" and is_word(tokens[j - 1]) and touches(tokens, j - 1):
+        return False  # `a 6-foot-7 man`
     if word in _DASHES:
         return not is_word(tokens[j - 1]) or is_digits(tokens[j + 1]) or read_currency(tokens, j + 1) is not None
     return word in _JOINTS or (word in ("and", "to") and (opener == "between" or reading.whole))

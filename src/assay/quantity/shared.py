@@ -96,7 +96,8 @@ def like_the_last(tokens: Tokens, phrase: Phrase, before: tuple[Phrase, str] | N
     word = tokens[i - 1].lower
     if word == "to" and i == last.end + 1:
         return (phrase, "") if last.unit in _SHARES else (replace(phrase, unit=last.unit), noun)
-    is_beside = word == "and" and tokens[phrase.end].lower in _PREPOSITIONS
+    after = tokens[phrase.end].lower
+    is_beside = word == "and" and (after in _PREPOSITIONS or (after.endswith("ed") and len(after) > 4))
     is_compared = word in ("with", "to", "versus") and tokens[i - 2].lower in ("compared", "against", "as")
     near = all(tokens[k].text not in ".;!?\n" for k in range(last.end, i)) and i - last.end <= _MOST_BETWEEN
     if near and (is_beside or is_compared) and last.unit != "dimensionless":
