@@ -240,6 +240,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("40-odd workers", [((40,), "worker")]),
         ("aged 34", [((34,), "year_of_age")]),
         ("94 RBIs", [((94,), "RBI")]),
+        ("a five-door car, a 12-layer network", [((5,), ""), ((12,), "layer")]),
         ("17 of the 54 ships", [((17,), "ship"), ((54,), "ship")]),
         ("32 people were killed and 140 injured", [((32,), "people"), ((140,), "people")]),
     ],

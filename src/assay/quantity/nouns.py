@@ -11,10 +11,12 @@ _MOST_WORDS = 4
 
 
 def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
-    """The noun phrase that starts at token `i` in the singular, and the token after it; empty if there is none."""
+    """The noun phrase that starts at token `i` in the singular, and the token after it; empty if there is none.
+
+    What a hyphen joins to the number is no noun that it counts: a five-door car is one car, and nobody counts doors.
+    """
     if tokens[i].text in ("-", "‑") and touches(tokens, i) and is_word(tokens[i + 1]) and touches(tokens, i + 1):
-        is_noun = tokens[i + 1].lower not in NOUN_STOPS and tokens[i + 1].lower != "strong"
-        return (singular(tokens[i + 1].text), i + 2) if is_noun else ("", i)
+        return "", i
     chosen = i
     i = _past_determiner(tokens, i)
     words: list[str] = []
