@@ -243,8 +243,8 @@ class LawRecord(Record):
     product: dict[AttributeId, Text]
     """Each quantity with its power; their product is what the law bounds."""
     constant: Text
-    """Range of the product as printed: in a unit such as `kg CO2e/kWh`, or in base units (parameters, tokens, operations,
-    bits, accelerators, seconds)."""
+    """Range of the product, as printed: in a unit such as `kg CO2e/kWh`, or in base units (parameters, tokens,
+    operations, bits, accelerators, seconds)."""
     assumed: dict[AttributeId, Text] = {}
     """Range of a quantity for which nothing is stated, as printed."""
     best_of: dict[AttributeId, EntityKind] = {}
