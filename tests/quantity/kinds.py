@@ -19,6 +19,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("It boils at 450 K in the lab.", [((450,), "kelvin")]),
         ("a temperature of 2.7 K", [((2.7,), "kelvin")]),
         ("some 40 K users signed up", [((40e3,), "user")]),
+        ("in a 3 T scanner", [((3,), "T scanner")]),
     ],
     "spaced thousands": [
         ("The corpus grew to 275 000 pages.", [((275e3,), "page")]),

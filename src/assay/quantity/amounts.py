@@ -110,12 +110,18 @@ def _set_apart(tokens: Tokens, j: int) -> tuple[str, int] | None:
     return read if read and tokens[j].lower == read[0] and is_word(tokens[read[1]]) else None
 
 
+_QUOTED = 200
+"""Tokens before a mark of inches in which a quotation may have been opened; keeps the time to read proportional."""
 _SIZES = frozenset(("thick", "long", "wide", "tall", "high", "deep", "across"))
 
 
 def _inch(tokens: Tokens, j: int) -> tuple[str, int] | None:
     """`9" plates`, `2 in thick`: a mark or a word that means inches only there."""
-    if tokens[j].text == '"' and touches(tokens, j) and sum(token.text == '"' for token in tokens[:j]) % 2 == 0:
+    if (
+        tokens[j].text == '"'
+        and touches(tokens, j)
+        and sum(token.text == '"' for token in tokens[max(0, j - _QUOTED) : j]) % 2 == 0
+    ):
         return "inch", j + 1
     is_end = tokens[j + 1].text in ("", ".") and tokens[j + 2].text == ""
     is_rest = j > 1 and tokens[j - 2].lower in ("ft", "foot", "feet")  # `12 ft 2 in`

@@ -12,7 +12,10 @@ _WARMTH = frozenset(("temperature", "temperatures", "kelvin", "celsius", "°", "
                      "cooling", "melting", "boiling", "annealed", "at"))  # fmt: skip
 _COUNTING = frozenset(("context", "window", "length", "vocabulary", "tokens", "token", "resolution", "batch", "cache",
                        "sequence", "sequences", "users", "contexts", "windows", "lengths"))  # fmt: skip
-_CELLS = frozenset(("cell", "cells", "lymphocyte", "lymphocytes"))
+_CELLS = frozenset(
+    ("cell", "cells", "lymphocyte", "lymphocytes", "magnet", "magnets", "scanner", "scanners", "field", "fields")
+)
+"""What a letter may name a kind of: B cells, or a field of 3 T."""
 _AFTER_SCALE = frozenset(("", ".", ",", ";", ":", ")", "]", "?", "!", "|", "\n"))
 _POWERS_OF_TWO = frozenset(str(2**power) for power in range(1, 11))
 _FAR = 8
