@@ -17,7 +17,30 @@ pytestmark = pytest.mark.benchmark
 
 @pytest.mark.parametrize(
     "seed",
-    ["about ", "1,", "one hundred ", "hundreds of ", "GPT-", "1 to 2 and ", "1e", "half of a ", "ABB8", "1/2 ", "(1) "],
+    [
+        "about ",
+        "1,",
+        "one hundred ",
+        "hundreds of ",
+        "GPT-",
+        "1 to 2 and ",
+        "1e",
+        "half of a ",
+        "ABB8",
+        "1/2 ",
+        "(1) ",
+        "1 000 ",
+        "3B, ",
+        "$1$ ",
+        "from 1 to ",
+        "5 kg·m/s² per ",
+        "one in ",
+        "several million ",
+        "1 ± ",
+        "5 m−1 ",
+        '9" ',
+        "bil-\n",
+    ],
 )
 def test_time_grows_with_the_length_of_the_text(seed: str) -> None:
     def seconds(length: int) -> float:

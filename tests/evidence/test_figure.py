@@ -234,3 +234,40 @@ def test_what_a_notebook_computes_is_evidence_of_its_own_basis(
 def test_a_notebook_speaks_of_its_own_setting_only() -> None:
     result = computed("1.6 trillion tokens", setting="two epochs")
     assert judged(f"{TOKENS}, value: 1.4 trillion, setting: one epoch", results=[result]).evidence == ()
+
+
+CONTEXT = "subject: otter-70b, attribute: training_tokens"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "outcome"),
+    [
+        ("5000K", "5,120,000", "match"),
+        ("5000K", "5,000,000", "match"),
+        ("5,120,000", "5000K", "match"),
+        ("5000K", "5,060,000", "mismatch"),
+        ("5000 thousand", "5,120,000", "mismatch"),
+    ],
+)
+def test_k_is_a_thousand_or_1024_where_powers_of_two_are_counted(claimed: str, found: str, outcome: str) -> None:
+    assert says(judged(f"{CONTEXT}, value: '{claimed}'", f"paper: {CONTEXT}, value: '{found}'")) == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "outcome"),
+    [
+        ("between 7 % and 8 %", "7.4 %", "match"),
+        ("between 7 % and 8 %", "8.3 %", "mismatch"),
+        ("7 to 8 %", "8.3 %", "mismatch"),
+        ("7.5 %", "between 7 % and 8 %", "match"),
+        ("8.3 %", "7 % to 8 %", "not_found"),
+        ("9 %", "7 % to 8 %", "mismatch"),
+        ("73 ± 2 %", "74.5 %", "match"),
+        ("73 ± 2 %", "75.5 %", "mismatch"),
+        ("up to 60 %", "12 %", "match"),
+        ("up to 60 %", "61 %", "mismatch"),
+    ],
+)
+def test_the_ends_of_a_claimed_range_are_bounds(claimed: str, found: str, outcome: str) -> None:
+    quiz = f"{SCORE}, metric: quiz"
+    assert says(judged(f"{quiz}, value: '{claimed}'", f"paper: {quiz}, value: '{found}'")) == [outcome]

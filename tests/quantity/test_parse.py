@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.quantity import HEDGES, Interval, NotAQuantity, TooLarge, UnknownLanguage, WrongDimension, parse, unit
+from assay.quantity import HEDGES, Interval, NotAQuantity, TooLarge, UnknownLanguage, WrongDimension, find, parse, unit
 from assay.quantity.hedges import PATTERNS, asserted
 
 INF = math.inf
@@ -270,3 +271,17 @@ def test_any_hedges_leave_the_value_itself_asserted(hedges: list[object], value:
     rows = tuple(hedge for hedge in HEDGES if hedge in hedges)
     low, high = asserted(rows, value, value / 100)
     assert low <= value <= high
+
+
+AGREED = [
+    "13 pairs per mm", "two free parameters", "90,000 barrels of oil a day", "2.5 deaths per 100,000 people", "3 of 4",
+    "one in five", "1.5 ± 0.2 kg", "(4.5 ± 0.5) × 10^3 kg", "70 B", "275 000", "450 K", "32 K", "$12 M", "+5%", "−5 °C",
+    "several billion tokens", "a couple of hundred GPUs", "between 800 MB and 1.5 GB", "$0.50 per million tokens",
+    "1_000_000 tokens", "Rs 1,40,000", "50 MUSD", "7.2 km s−1", "exceeded 90 %", "16x H100", "a quarter million hours",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AGREED)
+def test_a_value_and_a_sentence_are_read_alike(text: str) -> None:
+    (found,) = (one for one in find(text) if one.quantity is not None)
+    assert found.quantity == replace(parse(text), printed=found.printed)

@@ -41,11 +41,11 @@ def compare(claimed: Quantity, found: Quantity) -> Outcome:
     read as rounding. A witness that gives a mere bound agrees with a claim only when all it allows is claimed, and
     contradicts it only when nothing of it is. In between it does not say; neither does one that is coarser than the
     claim, as `1T` for `1.4 trillion`, nor a claim of one digit that is far off. The ends of a claimed range are bounds;
-    those of a witness may be rounded. Where K or GB may stand for powers of
-    1,024, both readings count.
+    a witness that prints a range does not say what lies beyond its ends by their rounding. Where K or GB may stand for
+    powers of 1,024, both readings count.
     """
     try:
-        there = _in_unit_of(claimed, asserted_by(found), found)
+        there = _in_unit_of(claimed, found.interval, found)
         loosely = _in_unit_of(claimed, found.loose, found)
     except ValueError:
         return Outcome.NOT_FOUND

@@ -38,6 +38,8 @@ class Amount:
 def read_amount(tokens: Tokens, i: int, reading: Reading) -> Amount | None:
     """One number, its currency before it or its unit after it, and what it is a rate of."""
     negative = tokens[i].text in (*MINUS_SIGNS,) and touches(tokens, i + 1) and read_currency(tokens, i + 1) is not None
+    if negative and touches(tokens, i) and tokens[i - 1].text[:1].isalnum():  # `$10–$20`
+        return None
     currency = read_currency(tokens, i + negative)
     j = currency[1] if currency else i
     read = read_numeral(tokens, j, reading.convention)
@@ -85,16 +87,21 @@ def unit_after(tokens: Tokens, end: int, numeral: Numeral) -> tuple[str | None, 
         tokens[j].lower == "of" and numeral.kind in ("vague", "couple")
     ):
         j += 1
-    if tokens[j].text in _CLOSING and is_word(tokens[j + 1]):
-        return _in_brackets(tokens, j) or (None, end)
-    if tokens[j].text == "-" and tokens[j + 1].start == tokens[j].end + 1 and (read := _set_apart(tokens, j + 1)):
-        return read
-    read = read_unit(tokens, j) or _inch(tokens, j)
+    read = _unit_at(tokens, j)
     if read is None:
         return None, end
-    if read[0] == "times":
-        return _times_or_count(tokens, j, read[1], end)
-    return read
+    return _times_or_count(tokens, j, read[1], end) if read[0] == "times" else read
+
+
+def _unit_at(tokens: Tokens, j: int) -> tuple[str, int] | None:
+    """The unit at token `j`, in brackets or set apart by a hyphen too; not the money of a number that follows."""
+    if tokens[j].text in _CLOSING and is_word(tokens[j + 1]):
+        return _in_brackets(tokens, j)
+    if tokens[j].text == "-" and tokens[j + 1].start == tokens[j].end + 1 and (read := _set_apart(tokens, j + 1)):
+        return read
+    if is_digits(tokens[j + 1]) and touches(tokens, j + 1) and read_currency(tokens, j) is not None:  # `3 USD50 cards`
+        return None
+    return read_unit(tokens, j) or _inch(tokens, j)
 
 
 def _set_apart(tokens: Tokens, j: int) -> tuple[str, int] | None:
@@ -103,15 +110,23 @@ def _set_apart(tokens: Tokens, j: int) -> tuple[str, int] | None:
     return read if read and tokens[j].lower == read[0] and is_word(tokens[read[1]]) else None
 
 
+_QUOTED = 200
+"""Tokens before a mark of inches in which a quotation may have been opened; keeps the time to read proportional."""
 _SIZES = frozenset(("thick", "long", "wide", "tall", "high", "deep", "across"))
 
 
 def _inch(tokens: Tokens, j: int) -> tuple[str, int] | None:
     """`9" plates`, `2 in thick`: a mark or a word that means inches only there."""
-    if tokens[j].text == '"' and touches(tokens, j) and sum(token.text == '"' for token in tokens[:j]) % 2 == 0:
+    if (
+        tokens[j].text == '"'
+        and touches(tokens, j)
+        and sum(token.text == '"' for token in tokens[max(0, j - _QUOTED) : j]) % 2 == 0
+    ):
         return "inch", j + 1
     is_end = tokens[j + 1].text in ("", ".") and tokens[j + 2].text == ""
-    return ("inch", j + 1) if tokens[j].text == "in" and (tokens[j + 1].lower in _SIZES or is_end) else None
+    is_rest = j > 1 and tokens[j - 2].lower in ("ft", "foot", "feet")  # `12 ft 2 in`
+    is_inch = tokens[j].text == "in" and (is_end or is_rest or tokens[j + 1].lower in _SIZES)
+    return ("inch", j + 1) if is_inch else None
 
 
 def _in_brackets(tokens: Tokens, j: int) -> tuple[str, int] | None:

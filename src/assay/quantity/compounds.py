@@ -10,7 +10,7 @@ from .nouns import noun_after
 from .numerals import MINUS_SIGNS, read_numeral
 from .plurals import singular
 from .tokens import SUPERSCRIPT_SIGNS, SUPERSCRIPT_TEXT, SUPERSCRIPTS, Tokens, is_digits, is_word, touches
-from .unit_words import is_power_of_length, read_word
+from .unit_words import is_power_of_length, read_currency, read_word
 from .units import COUNTS, POWERS, entries, is_money, measure
 
 _DOTS = frozenset("·⋅∙*•")
@@ -62,6 +62,15 @@ def read_unit(tokens: Tokens, i: int) -> tuple[str, int] | None:
 def read_rate(tokens: Tokens, j: int, name: str) -> tuple[str, int]:
     """What a unit goes on to be at token `j`: dollars become dollars per hour. The unit as it was if it ends there."""
     return _onward(tokens, j, name, 1, is_sign=False)
+
+
+def read_bare_rate(tokens: Tokens, j: int) -> tuple[str, int] | None:
+    """`per 1,000` behind a number that counts nothing else; None where no number follows."""
+    if tokens[j].lower != "per" or _count(tokens, j + 1) is None:
+        return None
+    parts = _Parts()
+    end = _per(tokens, j + 1, parts)
+    return (parts.name() or "per_one", end) if end else None
 
 
 def _onward(tokens: Tokens, j: int, name: str, power: int, *, is_sign: bool) -> tuple[str, int]:
@@ -174,10 +183,12 @@ def _next_factor(tokens: Tokens, j: int, parts: _Parts, *, is_sign: bool) -> int
 def _next_divisor(tokens: Tokens, j: int, parts: _Parts) -> int | None:
     """Past what a rate is counted against: `/h`, `per million tokens`, `a year`."""
     word = tokens[j].lower
+    if word == "-" and touches(tokens, j) and tokens[j + 1].lower in ("a", "an", "per"):  # `£20-a-month`
+        j, word = j + 1, tokens[j + 1].lower
     if word == "/" and (touches(tokens, j) == touches(tokens, j + 1)):
         return _stroke(tokens, j + 1, parts)
     if word == "per":
-        return _per(tokens, j + 1, parts)
+        return _per(tokens, j + 1 + (tokens[j + 1].text == "-"), parts)
     if word == "p" and tokens[j + 1].text == "." and tokens[j + 2].lower == "a":
         parts.below.append("year")
         return j + 4 if tokens[j + 3].text == "." and touches(tokens, j + 3) else j + 3
@@ -222,6 +233,13 @@ def _bracket(tokens: Tokens, j: int, parts: _Parts) -> int | None:
 
 def _per(tokens: Tokens, j: int, parts: _Parts) -> int | None:
     """`per hour`, `per 100,000 people`, `per million tokens`."""
+    currency = read_currency(tokens, j)
+    if currency is not None and is_digits(tokens[currency[1]]):  # `per $1`
+        counted = _count(tokens, currency[1])
+        if counted is not None:
+            count = "" if counted[0] == 1 else f"{_count_name(counted[0])}_"
+            parts.below.append(count + currency[0])
+            return counted[1]
     counted = _count(tokens, j)
     count = ""
     if counted is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .amounts import Reading, read_amount
-from .compounds import read_rate
+from .compounds import read_bare_rate, read_rate
 from .labels import is_size_of_model, unit_of_label
 from .nouns import noun_after
 from .phrase import Phrase
@@ -92,7 +92,8 @@ def _counting_what_follows(tokens: Tokens, phrase: Phrase, reading: Reading) -> 
     start = _past_measure(tokens, skip, reading)
     noun, after = noun_after(tokens, start)
     if not noun:
-        return None
+        bare = read_bare_rate(tokens, end)
+        return (replace(phrase, unit=bare[0], end=bare[1]), "") if bare else None
     counted = counted_unit(tokens, after)
     if start > skip:  # the measure in between is a figure of its own
         return (replace(phrase, unit=counted[0]), "") if counted else (phrase, noun)
@@ -161,6 +162,8 @@ def _with_rate_of_stuff(tokens: Tokens, phrase: Phrase) -> Phrase:
 def is_age(tokens: Tokens, phrase: Phrase) -> bool:
     """`Jamie Armstrong, 25, said`, `she will be 35`: a number between commas after a name, or what someone is."""
     i, j = phrase.start, phrase.end
+    if i and tokens[i - 1].lower in ("aged", "age") and len(phrase.numerals) == 1:
+        return phrase.numerals[0].value <= 110
     if i < 2 or j != phrase.number + 1 or not 1 <= phrase.numerals[0].value <= 110:
         return False
     if tokens[i - 1].text == "," and tokens[j].text == ",":

@@ -12,10 +12,12 @@ _SCALE_WORDS = frozenset(("thousand", "million", "billion", "trillion", "hundred
 
 def read_name(tokens: Tokens, i: int) -> Other | None:
     """`GPT-3`, `L2`, `ResNet-50`, `Llama 2`, `Phi 1.5`: digits that follow a name; `Falcon-40B` keeps its size."""
-    if i == 0 or _keeps_size(tokens, i):
+    if i == 0:
         return None
     before = tokens[i - 1]
     glued = touches(tokens, i)
+    if _keeps_size(tokens, i) and not (glued and is_word(before)):
+        return None
     if glued and is_word(before) and not has_currency_before(tokens, i):
         return None if _is_next_cell(tokens, i) else ("identifier", past_code(tokens, i + 1))
     if glued and touches(tokens, i - 1) and i >= 2 and _is_stem(tokens[i - 2], before):
@@ -86,10 +88,11 @@ def _is_version(tokens: Tokens, i: int) -> bool:
 
 
 def _keeps_size(tokens: Tokens, i: int) -> bool:
-    """Whether the digits carry a size that is printed inside a name: `Falcon-40B`, `Mistral-7B`, `phi-1.3B`."""
+    """Whether the digits carry a size that is printed inside a name: `Falcon-40B`, `Pythia-1.4b`, `phi-1.3B`."""
     j = i + 3 if tokens[i + 1].text == "." and touches(tokens, i + 2) and is_digits(tokens[i + 2]) else i + 1
+    is_small = tokens[j].text in ("b", "m") and tokens[i - 1].text in ("-", "‑") and tokens[i - 2].text[:1].isupper()
     return (
-        tokens[j].text in ("B", "M", "T", "K")
+        (tokens[j].text in ("B", "M", "T", "K") or is_small)
         and touches(tokens, j)
         and not (tokens[j + 1].start == tokens[j].end and tokens[j + 1].text[:1].isalnum())
     )

@@ -84,6 +84,9 @@ def _found(text: str, reading: Reading) -> Iterator[Found]:
         if token.text[0] not in _FIRST and (token.lower not in _STARTS or not _leads_to_number(tokens, i)):
             i += 1
             continue
+        if token.text in _SIGNS and not _is_sign_of_number(tokens, i):
+            i += 1
+            continue
         found, i, counted = _found_at(tokens, i, floor, reading, text, before)
         if found is not None:
             floor, before = i, counted or before
@@ -94,9 +97,11 @@ _REACH = 10
 """Tokens of hedges and marks that may stand before a number."""
 _NUMBERS = (STARTS - {"a", "an"}) | {f"{word}fold" for word in STARTS}
 _SIGNS = frozenset("~∼≈<>≤≥±-−–+.([=‑")
+_MINUS = frozenset("-−–+‑")
+_MONEY = money_starts()
 _BEFORE_NUMBER = (
     frozenset(words[-1] for phrases in leading().values() for words, _ in phrases)
-    | {sign.lower() for sign in money_starts()}
+    | {sign.lower() for sign in _MONEY}
     | {"$", "the", "another", "a", "an", "between", "from", "of", "factor", "factors", "minus", "or", "dollar"}
     | _SIGNS
 )
@@ -110,6 +115,16 @@ _STARTS = (
     | {sign.lower() for sign in money_starts()}
 )
 """The words and signs with which a quantity can begin, in small letters."""
+
+
+def _is_sign_of_number(tokens: Tokens, i: int) -> bool:
+    """Whether a number or money may follow the sign at token `i`; not after a full stop, nor after an arrow."""
+    sign, after = tokens[i].text, tokens[i + 1].text
+    if sign in "<>":
+        return not (i and touches(tokens, i) and tokens[i - 1].text in "-=–")
+    if sign == ".":
+        return after[:1] in _FIRST_DIGITS
+    return sign not in _MINUS or not after[:1].isalpha() or after in _MONEY
 
 
 def _leads_to_number(tokens: Tokens, i: int) -> bool:

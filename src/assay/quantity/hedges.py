@@ -81,7 +81,7 @@ HEDGES: tuple[Hedge, ...] = (
             "on the order of | of the order of | in the neighbourhood of | an estimated | estimated | "
             "a reported | or so | a rough | more or less | give or take"
         ),
-        _listed("or so | or thereabouts | approximately | approx. | -ish"),
+        _listed("or so | or thereabouts | approximately | approx. | -ish | -odd"),
         "A tenth of the value on either side, or half a unit of the last printed digit if that is more.",
         _about,
     ),
@@ -112,7 +112,8 @@ HEDGES: tuple[Hedge, ...] = (
             "more than | over | above | exceeding | exceeds | greater than | larger than | bigger than | "
             "higher than | longer than | north of | upwards of | upward of | in excess of | well over | "
             "exceed | exceeded | surpass | surpasses | surpassed | surpassing | top | tops | topped | topping | "
-            "outnumber | outnumbered | overtook | eclipsed | eclipsing | outstripped | to exceed | "
+            "outnumber | outnumbered | overtook | eclipsed | eclipsing | outstrip | outstrips | outstripped | "
+            "outstripping | to exceed | "
             "well above | far more than | much more than | significantly more than | beyond | older than | >"
         ),
         _listed("+ | plus | and more | and counting"),

@@ -11,11 +11,33 @@ from .word_lists import PLAIN
 
 COUNTED = frozenset(entry.name for entry in (*MODELS, *COMPUTE))
 """Units by which models and machines are counted."""
-_SIZES = frozenset("BM")
+_SIZES = frozenset("BMbm")
 _JOINTS = frozenset((",", "/", "and", "or", "to", "-", "–", "|", "("))
 _HEADS = frozenset(("count", "counts", "number", "total", "size"))
-_MODELS = frozenset(("model", "models", "variant", "variants", "version", "versions", "llm", "llms", "checkpoint",
-                     "checkpoints", "network", "networks", "transformer", "transformers", "params"))  # fmt: skip
+_MODELS = frozenset(
+    [
+        "model",
+        "models",
+        "variant",
+        "variants",
+        "version",
+        "versions",
+        "llm",
+        "llms",
+        "checkpoint",
+        "checkpoints",
+        "network",
+        "networks",
+        "transformer",
+        "transformers",
+        "params",
+        "activated",
+        "active",
+        "dense",
+        "instruct",
+        "chat",
+    ]
+)
 _REACH = 4
 """Words after a size within which a model is named."""
 
@@ -41,17 +63,22 @@ def is_size_of_model(tokens: Tokens, phrase: Phrase) -> bool:
     where something else is counted by it.
     """
     numeral, last = phrase.numerals[-1], phrase.end - 1
-    if numeral.short not in _SIZES or tokens[last].text != numeral.short or not touches(tokens, last):
+    if numeral.short not in _SIZES or tokens[last].text != numeral.short:
         return False
-    if _is_behind_name(tokens, phrase):
+    if not touches(tokens, last):
+        return numeral.short == "B" and _names_model(tokens, phrase.end)
+    if _is_behind_name(tokens, phrase) or numeral.short != "B":
+        return _is_behind_name(tokens, phrase)
+    if _stands_in_brackets(tokens, phrase) or _names_model(tokens, phrase.end):
         return True
-    if numeral.short != "B":
-        return False
-    if _names_model(tokens, phrase.end):
-        return True
-    after = tokens[phrase.end]
     noun, _ = noun_after(tokens, phrase.end)
-    return not noun and (_is_listed(tokens, phrase) or (_is_cell(tokens, phrase) and after.text in ("", "|")))
+    return not noun and (_is_listed(tokens, phrase) or _is_cell(tokens, phrase))
+
+
+def _stands_in_brackets(tokens: Tokens, phrase: Phrase) -> bool:
+    """`phi-1.5 (1.3B)`, `Gopher (280B)`."""
+    i = phrase.number
+    return i > 1 and tokens[i - 1].text == "(" and _ends_name(tokens, i - 2)
 
 
 def _is_behind_name(tokens: Tokens, phrase: Phrase) -> bool:
@@ -64,6 +91,11 @@ def _is_behind_name(tokens: Tokens, phrase: Phrase) -> bool:
         return i >= 2 and (is_word(tokens[i - 2]) or is_digits(tokens[i - 2]))
     is_name = is_word(before) and before.text != before.lower and before.lower not in PLAIN
     return is_name and before.end + 1 == tokens[i].start and read_simple(tokens, i - 1) is None
+
+
+def _ends_name(tokens: Tokens, j: int) -> bool:
+    """Whether a name ends at token `j`: `phi-1.5 (1.3B)`, `Gopher (280B)`."""
+    return tokens[j].text[:1].isupper() or (is_digits(tokens[j]) and not read_simple(tokens, j))
 
 
 def _names_model(tokens: Tokens, j: int) -> bool:
@@ -89,4 +121,4 @@ def _is_listed(tokens: Tokens, phrase: Phrase) -> bool:
 def _is_cell(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether nothing but the bars of a table stands around it."""
     i = phrase.start
-    return i == 0 or tokens[i - 1].text in ("|", "\n")
+    return (i == 0 or tokens[i - 1].text in ("|", "\n")) and tokens[phrase.end].text in ("", "|")

@@ -6,9 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .amounts import Amount, Reading, read_amount, unit_after
-from .numerals import Numeral
+from .numerals import Numeral, read_factor
 from .tokens import Tokens, is_digits, touches
 
+_IN_WORDS = (("plus", "or", "minus"), ("give", "or", "take"))
 _SIGNS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("+", "/", "–"), ("+", "-"), ("+", "−"), ("∓",))
 
 
@@ -34,14 +35,18 @@ def read_margin(tokens: Tokens, start: int, first: Amount, reading: Reading) -> 
     elif second.unit not in (None, unit):
         return None
     if unit is None and start and tokens[start - 1].text == "(" and tokens[end].text == ")":
-        unit, behind = unit_after(tokens, end + 1, own)
-        end = behind if unit else end
+        factor, behind = read_factor(tokens, end + 1) or (Decimal(1), end + 1)
+        own, margin = own.times(factor), margin.times(factor)
+        unit, behind = unit_after(tokens, behind, own)
+        end = behind if unit or factor != 1 else end
     return Amount(own, unit, end), margin
 
 
 def _past_sign(tokens: Tokens, j: int) -> int | None:
-    if tokens[j].text not in ("±", "+", "∓"):
+    if tokens[j].lower not in ("±", "+", "∓", "plus", "give"):
         return None
+    if tuple(token.lower for token in tokens[j : j + 3]) in _IN_WORDS:
+        return j + 3
     for sign in _SIGNS:
         if tuple(token.text for token in tokens[j : j + len(sign)]) == sign and (
             len(sign) == 1 or all(touches(tokens, k) for k in range(j + 1, j + len(sign)))

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
-_ODD = re.compile(r"[\\０-９％＄\u00ad\u200b\u2060]|[a-z][-‐]\s*\n|\$[^$\n]*\$|\{,\}")
+_ODD = re.compile(r"[\\０-９％＄\u00ad\u200b\u2060]|[a-z][-‐]\s*\n|\$[^$\n]*\$|\{,\}|\d[x×][A-Z]+\d")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＄＋－／：（）", "0123456789.,%$+-/:()")
 _WIDE = re.compile("[０-９％＄]")
 
@@ -27,29 +28,50 @@ _TEX = re.compile(
     r"|\\(?P<plain>[%$&#_])"
     r"|(?P<open>\\[(\[])|(?P<close>\\[)\]])"
 )
-_MATHS = re.compile(r"(?<![\\\w$])\$(?=[^\s$])(?P<maths>[^$\n]{0,300}?)(?<=[^\s$\\])\$(?!\d)")
+_MATHS = re.compile(r"(?<![\\$])(?:(?<!\w)|(?=\$\^))\$(?=[^\s$])(?P<maths>[^$\n]{0,300}?)(?<=[^\s$\\])\$(?!\d)")
 _IS_MATHS = re.compile(r"\\[a-zA-Z,%]|[\^=_{}]|\A[-−+]?[\d.,]+\Z")
 _WRAPPED = re.compile(r"(?<=[a-z])[-‐][ \t]*\r?\n[ \t]*(?=[a-z])")
+_MACHINES = re.compile(r"(?<=\d)[x×](?=[A-Z]+\d)")
 _INVISIBLE = re.compile(r"\u00ad(?:[ \t]*\r?\n[ \t]*)?|[\u200b\u2060]")
+
+
+class _Edit(NamedTuple):
+    """Characters `start` to `end` of the printed text, and where what replaced them stands in the plain one."""
+
+    plain_start: int
+    plain_end: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The plain text, and for some of its places how many characters further on they stand as printed."""
+    """The plain text, and what was replaced in it."""
 
     text: str
-    places: tuple[int, ...] = ()
-    shifts: tuple[int, ...] = ()
+    edits: tuple[_Edit, ...] = ()
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
         """Where characters `start` to `end` stand in the text as printed."""
-        if not self.places:
-            return start, end
-        return self._at(start), max(self._at(start), self._at(end - 1) + 1)
+        before, after = self._last(start), self._last(end - 1)
+        begin = (
+            start
+            if before is None
+            else before.start
+            if start < before.plain_end
+            else before.end + start - before.plain_end
+        )
+        stop = end if after is None else after.end if end <= after.plain_end else after.end + end - after.plain_end
+        return begin, stop
 
-    def _at(self, place: int) -> int:
-        i = bisect_right(self.places, place) - 1
-        return place + (self.shifts[i] if i >= 0 else 0)
+    def _last(self, place: int) -> _Edit | None:
+        """The last edit that begins at the place or before it."""
+        i = bisect_right(self.edits, place, key=_plain_start) - 1
+        return self.edits[i] if i >= 0 else None
+
+
+def _plain_start(edit: _Edit) -> int:
+    return edit.plain_start
 
 
 def plain(text: str) -> Plain:
@@ -57,25 +79,23 @@ def plain(text: str) -> Plain:
     if not _ODD.search(text):
         return Plain(text)
     wide = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
-    edits = sorted({*_edits(wide)})
-    if not edits:
-        return Plain(wide)
-    parts, places, shifts = [], [], []
+    parts: list[str] = []
+    done: list[_Edit] = []
     at = length = 0
-    for start, end, new in edits:
+    for start, end, new in sorted({*_edits(wide)}):
         if start < at:
             continue
         parts += [wide[at:start], new]
         length += start - at + len(new)
+        done.append(_Edit(length - len(new), length, start, end))
         at = end
-        places.append(length)
-        shifts.append(end - length)
-    return Plain("".join([*parts, wide[at:]]), tuple(places), tuple(shifts))
+    return Plain("".join([*parts, wide[at:]]), tuple(done))
 
 
 def _edits(text: str) -> list[tuple[int, int, str]]:
     """What is replaced: start, end, and what comes in its place."""
     found = [(*match.span(), "") for pattern in (_WRAPPED, _INVISIBLE) for match in pattern.finditer(text)]
+    found += [(*match.span(), f"{match.group()} ") for match in _MACHINES.finditer(text)]
     for match in _MATHS.finditer(text):
         if _IS_MATHS.search(match["maths"]):
             found += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]

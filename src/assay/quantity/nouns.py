@@ -11,9 +11,12 @@ _MOST_WORDS = 4
 
 
 def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
-    """The noun phrase that starts at token `i` in the singular, and the token after it; empty if there is none."""
+    """The noun phrase that starts at token `i` in the singular, and the token after it; empty if there is none.
+
+    What a hyphen joins to the number is no noun that it counts: a five-door car is one car, and nobody counts doors.
+    """
     if tokens[i].text in ("-", "‑") and touches(tokens, i) and is_word(tokens[i + 1]) and touches(tokens, i + 1):
-        return (singular(tokens[i + 1].text), i + 2) if tokens[i + 1].lower not in NOUN_STOPS else ("", i)
+        return "", i
     chosen = i
     i = _past_determiner(tokens, i)
     words: list[str] = []
@@ -23,7 +26,7 @@ def noun_after(tokens: Tokens, i: int) -> tuple[str, int]:
         and not _ends(tokens, i + 1, started=False)
     ):
         i += 1
-    j = i
+    j = _past_number(tokens, i) if chosen != i else i
     j += tokens[j].lower == "most" and is_word(tokens[j + 1])
     if tokens[j].lower in ADJECTIVES and is_word(tokens[j + 1]) and not _ends(tokens, j + 1, started=False):
         words, j = [tokens[j].text], j + 1
@@ -56,6 +59,15 @@ def _positive(word: str) -> str:
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
         return stem[:-1]
     return stem + "e" if stem.endswith(("rg", "c", "s", "v", "fin", "saf", "wid", "clos", "nic")) else stem
+
+
+def _past_number(tokens: Tokens, j: int) -> int:
+    """Past the number of all, in `two of the three men` and `17 of the 1,054 ships`."""
+    if tokens[j].lower in NUMBER_WORDS:
+        return j + 1
+    while is_digits(tokens[j]) or (tokens[j].text == "," and is_digits(tokens[j + 1]) and touches(tokens, j + 1)):
+        j += 1
+    return j
 
 
 def nouns_before(tokens: Tokens, i: int) -> str:

@@ -86,7 +86,11 @@ def _read_sign(tokens: Tokens, i: int) -> tuple[int, int]:
         return -1, i + 1
     if first.text == "+" and is_digits(tokens[i + 1]) and touches(tokens, i + 1) and _is_free(tokens, i):
         return 1, i + 1
-    if first.lower == "minus" and (is_digits(tokens[i + 1]) or is_digits(tokens[i + 2])):
+    if (
+        first.lower == "minus"
+        and tokens[i - 1].lower != "or"
+        and (is_digits(tokens[i + 1]) or is_digits(tokens[i + 2]))
+    ):
         return -1, i + (2 if tokens[i + 1].text == "-" else 1)
     return 1, i
 
@@ -169,6 +173,8 @@ def _read_share(tokens: Tokens, j: int, whole: str) -> tuple[Decimal, Decimal, i
 def _read_slash(tokens: Tokens, i: int) -> Decimal | None:
     """`1/2` at token `i`, if it is a proper fraction with a small denominator."""
     above, slash, below = tokens[i], tokens[i + 1], tokens[i + 2]
+    if i and tokens[i - 1].text == "/" and touches(tokens, i):
+        return None
     if slash.text not in ("/", "⁄") or not is_digits(below) or not touches(tokens, i + 1) or not touches(tokens, i + 2):
         return None
     if len(above.text) > 2 or len(below.text) > 3 or not 0 < int(above.text) < int(below.text):
@@ -195,11 +201,23 @@ def _read_exponent(
             return _shifted(mantissa, step, power), k
         if power is not None and 0 <= power < 100:
             return (mantissa * 2**power, step * 2**power), k
+    if mantissa == 2 and step == 1 and tokens[j].text == "^":  # `2^20`
+        power, k = _read_power(tokens, j, bare_sign=False)
+        if power is not None and 0 < power < 100:
+            return (Decimal(2) ** power, Decimal(1)), k
     if mantissa == 10 and step == 1:
         power, k = _read_power(tokens, j, bare_sign=False)
         if power is not None:
             return _shifted(Decimal(1), Decimal(1), power), k
     return None, j
+
+
+def read_factor(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
+    """`× 10³` on its own, as it stands behind a bracket: the factor, and the next token."""
+    if tokens[j].text not in _TIMES_SIGNS or tokens[j + 1].text != "10":
+        return None
+    power, k = _read_power(tokens, j + 2, bare_sign=tokens[j].text == "×")
+    return None if power is None or abs(power) > 300 else (Decimal(10) ** power, k)
 
 
 def _shifted(mantissa: Decimal, step: Decimal, power: int) -> tuple[Decimal, Decimal]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .amounts import Reading
 from .conventions import convention
+from .counted import with_noun
 from .errors import NotAQuantity, TooLarge
 from .hedges import Hedge, asserted, hedge_named
 from .interval import Interval
@@ -125,8 +126,13 @@ def parse(text: str, *, language: str = "en") -> Quantity:
     tokens = tokenize(text)
     if not printed:
         raise NotAQuantity(f"no figure in an empty text; write one such as '{EXAMPLE}'")
-    phrase = read_phrase(tokens, 0, Reading(convention(language), whole=True))
-    if phrase is None:
+    opening = int(tokens[0].text == "(")
+    reading = Reading(convention(language), whole=True)
+    phrase = read_phrase(tokens, opening, reading)
+    if phrase is not None and _rest(tokens, phrase.end, text):
+        counting, noun = with_noun(tokens, phrase, reading, None)
+        phrase = counting if counting.unit or not noun else phrase
+    if phrase is None or phrase.start != 0:
         raise NotAQuantity(f"{printed!r} does not begin with a number; write a figure such as '{EXAMPLE}'")
     rest = _rest(tokens, phrase.end, text)
     if rest:

@@ -55,6 +55,7 @@ def read_phrase(tokens: Tokens, i: int, reading: Reading) -> Phrase | None:
     with_margin = read_margin(tokens, j, first, reading)
     if with_margin is not None:
         amount, margin = with_margin
+        i -= i == j and _is_closed(tokens, j, amount.end)
         return Phrase(i, j, amount.end, hedges, (amount.numeral,), amount.unit, margin)
     last = range_end(tokens, j, first, opener, reading)
     amounts = (first, last) if last else (first,)
@@ -77,6 +78,11 @@ def _finished(tokens: Tokens, opened: Phrase, amounts: tuple[Amount, ...], *, is
     if not after:
         after, end = _trailing_hedges(tokens, end)
     return Phrase(opened.start, opened.number, end, opened.hedges + after, shared_scale(numerals), unit)
+
+
+def _is_closed(tokens: Tokens, j: int, end: int) -> bool:
+    """Whether the bracket that opens before token `j` closes within what was read: `(4.5 ± 0.5) kg`."""
+    return j > 0 and tokens[j - 1].text == "(" and any(token.text == ")" for token in tokens[j:end])
 
 
 def _leading_hedges(tokens: Tokens, i: int) -> tuple[tuple[Hedge, ...], int]:

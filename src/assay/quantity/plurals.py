@@ -38,6 +38,8 @@ _ENDINGS = (("ies", 4, "y"), ("oes", 5, "o"), ("sses", 0, "ss"), ("xes", 0, "x")
 def singular(word: str) -> str:
     """One of them; words that are no plural stay as they are."""
     low = word.lower()
+    if word.endswith("s") and word[:-1].isupper():  # RBIs
+        return word[:-1]
     if low in _IRREGULAR:
         return _IRREGULAR[low]
     if low.endswith("uses") and low[:-2] in _IN_US:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .amounts import Amount, Reading, read_amount
 from .numerals import Numeral
-from .tokens import Tokens, is_digits, is_word
+from .tokens import Tokens, is_digits, is_word, touches
 from .unit_words import read_currency
 from .units import is_money, unit_named
 
@@ -29,30 +29,50 @@ _REACH = 12
 
 def range_end(tokens: Tokens, start: int, first: Amount, opener: str, reading: Reading) -> Amount | None:
     """The second number of a range that began with `first` at token `start`; None if what follows makes none."""
-    j = first.end
+    j = first.end + (opener == "from" and tokens[first.end].lower == "up")
     word = tokens[j].lower
     if word == "or":
         return _neighbour(tokens, first, reading)
     if first.numeral.kind in ("vague", "couple") or not _is_joint(tokens, j, opener, reading):
         return None
-    verb = _verb_before(tokens, start - 1) if opener == "from" and word in _JOINTS else ""
     last = read_amount(tokens, j + 1, reading)
-    if verb == "change" and (last is None or tokens[last.end].lower != "to"):  # `from 5 to 7 % to 3 to 5 %`
-        return None
-    is_money_first = read_currency(tokens, j + 1) is not None
     if last is None or last.numeral.kind in ("vague", "couple", "multiple"):
         return None
+    verb = _verb_before(tokens, start - 1) if opener == "from" and word in _JOINTS else ""
+    is_change = verb == "change" and not _is_followed_by_range(tokens, last, reading)
+    if is_change or (not opener and word == "to" and _is_step_of_change(tokens, start)):
+        return None
+    is_money_first = read_currency(tokens, j + 1) is not None
     if opener or reading.whole:
         last = _in_one_unit(first, last)
     if not _go_together(first, last, is_money_first=is_money_first, bound=bool(opener) or word != "to"):
         return None
     low, high = shared_scale((first.numeral, last.numeral))
-    return last if low.value < high.value or (verb == "extent" and low.value != high.value) else None
+    any_order = verb == "extent" or opener == "between" or (reading.whole and bool(opener))
+    return last if low.value < high.value or (any_order and low.value != high.value) else None
+
+
+def _is_step_of_change(tokens: Tokens, start: int) -> bool:
+    """Whether the number at token `start` is a step between others: `from 0.1 to 0.4 to 0.7`."""
+    if start < 3 or tokens[start - 1].lower != "to":
+        return False
+    before = (token.lower for token in reversed(tokens[max(0, start - _REACH) : start - 1]))
+    return next((word for word in before if word in ("to", "from")), "") == "from"
+
+
+def _is_followed_by_range(tokens: Tokens, last: Amount, reading: Reading) -> bool:
+    """Whether a change leads from one range to another: `from 5 to 7 % to 3 to 5 %`."""
+    if tokens[last.end].lower != "to":
+        return False
+    third = read_amount(tokens, last.end + 1, reading)
+    return third is not None and tokens[third.end].lower in ("to", "-", "–")
 
 
 def _is_joint(tokens: Tokens, j: int, opener: str, reading: Reading) -> bool:
     """Whether token `j` can join two numbers to a range; `and` does after `between`."""
     word = tokens[j].lower
+    if word in _DASHES and tokens[j - 2].text == "-" and is_word(tokens[j - 1]) and touches(tokens, j - 1):
+        return False  # `a 6-foot-7 man`
     if word in _DASHES:
         return not is_word(tokens[j - 1]) or is_digits(tokens[j + 1]) or read_currency(tokens, j + 1) is not None
     return word in _JOINTS or (word in ("and", "to") and (opener == "between" or reading.whole))
@@ -79,12 +99,13 @@ def _in_one_unit(first: Amount, last: Amount) -> Amount:
     if above.dimension != below.dimension or above.offset != below.offset:
         return last
     factor = Decimal(f"{above.factor / below.factor:.12g}")
-    return replace(last, numeral=last.numeral.times(factor), unit=first.unit)
+    own = last.numeral
+    return replace(last, numeral=replace(own, value=own.value * factor, step=own.step * factor), unit=first.unit)
 
 
 def _go_together(first: Amount, last: Amount, *, is_money_first: bool, bound: bool) -> bool:
     """Whether the units of two numbers make one range; `bound` where more than a `to` ties them together."""
-    if first.unit == last.unit:
+    if first.unit == last.unit or (first.unit and (last.unit or "").startswith(f"{first.unit}_per_")):
         return True
     if first.unit is None:
         return bound or not is_money_first

@@ -12,7 +12,10 @@ _WARMTH = frozenset(("temperature", "temperatures", "kelvin", "celsius", "°", "
                      "cooling", "melting", "boiling", "annealed", "at"))  # fmt: skip
 _COUNTING = frozenset(("context", "window", "length", "vocabulary", "tokens", "token", "resolution", "batch", "cache",
                        "sequence", "sequences", "users", "contexts", "windows", "lengths"))  # fmt: skip
-_CELLS = frozenset(("cell", "cells", "lymphocyte", "lymphocytes"))
+_CELLS = frozenset(
+    ("cell", "cells", "lymphocyte", "lymphocytes", "magnet", "magnets", "scanner", "scanners", "field", "fields")
+)
+"""What a letter may name a kind of: B cells, or a field of 3 T."""
 _AFTER_SCALE = frozenset(("", ".", ",", ";", ":", ")", "]", "?", "!", "|", "\n"))
 _POWERS_OF_TWO = frozenset(str(2**power) for power in range(1, 11))
 _FAR = 8
@@ -39,10 +42,12 @@ def read_scale(tokens: Tokens, j: int, conv: Convention) -> tuple[int, int]:
 
 
 def _mark(tokens: Tokens, j: int) -> int:
-    """1 where the mark of a note is glued to a scale word that goes on to its unit: `1.4 trillion2 tokens`."""
+    """How many tokens are the mark of a note between a scale word and its unit: `1.4 trillion2 tokens`."""
     if not touches(tokens, j):
         return 0
-    mark = tokens[j].text[:1] in "¹²³⁴⁵⁶⁷⁸⁹" or is_mark(tokens, j)
+    if tokens[j].text == "[" and is_digits(tokens[j + 1]) and tokens[j + 2].text == "]" and is_word(tokens[j + 3]):
+        return 3
+    mark = tokens[j].text[:1] in "¹²³⁴⁵⁶⁷⁸⁹*†" or is_mark(tokens, j)
     goes_on = is_word(tokens[j + 1]) and not touches(tokens, j + 1) and tokens[j + 1].lower not in NOUN_STOPS
     return int(bool(tokens[j].text) and mark and goes_on)
 

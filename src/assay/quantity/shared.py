@@ -10,6 +10,7 @@ from .labels import COUNTED
 from .nouns import noun_after
 from .number_words import STARTS
 from .phrase import Phrase, read_phrase
+from .ranges import shared_scale
 from .tokens import Tokens, is_digits, touches
 from .unit_words import read_simple
 
@@ -26,13 +27,15 @@ def counted_unit(tokens: Tokens, after: int) -> tuple[str, int] | None:
 
 
 def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[Phrase, str]:
-    """The phrase with the unit or noun behind the last: `eight or nine euros`, `3B, 6B and 21B parameters`."""
+    """The phrase with the unit or the noun that is printed after the last: `3B, 6B and 21B parameters`."""
     end, number = phrase.end, phrase.numerals[-1]
     for _ in range(_MOST_LISTED):
         j = _past_joint(tokens, end)
         following = _phrase_at(tokens, j, reading) if j is not None else None
         if following is None or following.start != following.number:
             return phrase, ""
+        if tokens[end].lower == "to" and tokens[phrase.number - 1].lower == "from" and phrase.number:
+            phrase = replace(phrase, numerals=shared_scale((number, following.numerals[-1]))[:1])
         is_last = tokens[(j or 1) - 1].text != ","
         alike = bool(number.short) and following.numerals[-1].short == number.short
         if following.unit is not None:
@@ -42,7 +45,8 @@ def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[
         noun, after = noun_after(tokens, following.end)
         if noun:
             unit = counted_unit(tokens, after) if is_last or alike else None
-            return (replace(phrase, unit=unit[0]), "") if unit else (phrase, noun if is_last else "")
+            alike = following.numerals[-1].step == number.step
+            return (replace(phrase, unit=unit[0]), "") if unit else (phrase, noun if is_last and alike else "")
         end = following.end
     return phrase, ""
 
@@ -92,7 +96,8 @@ def like_the_last(tokens: Tokens, phrase: Phrase, before: tuple[Phrase, str] | N
     word = tokens[i - 1].lower
     if word == "to" and i == last.end + 1:
         return (phrase, "") if last.unit in _SHARES else (replace(phrase, unit=last.unit), noun)
-    is_beside = word == "and" and tokens[phrase.end].lower in _PREPOSITIONS
+    after = tokens[phrase.end].lower
+    is_beside = word == "and" and (after in _PREPOSITIONS or (after.endswith("ed") and len(after) > 4))
     is_compared = word in ("with", "to", "versus") and tokens[i - 2].lower in ("compared", "against", "as")
     near = all(tokens[k].text not in ".;!?\n" for k in range(last.end, i)) and i - last.end <= _MOST_BETWEEN
     if near and (is_beside or is_compared) and last.unit != "dimensionless":

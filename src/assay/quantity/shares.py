@@ -41,7 +41,7 @@ def _share(tokens: Tokens, first: Amount, j: int, joint: tuple[str, ...], conv: 
         return None
     whole, end = read
     above, below = first.numeral.value, whole.value
-    if joint == ("of",) and above == 1:  # `one of two` picks out one
+    if joint == ("of",) and above == 1 and not is_digits(tokens[first.end - 1]):  # `one of two` picks out one
         return None
     if above > below or below < 2 or not _is_of_a_kind(tokens, j, end, joint, equal=above == below):
         return None
@@ -60,5 +60,5 @@ def _is_of_a_kind(tokens: Tokens, j: int, end: int, joint: tuple[str, ...], *, e
     if unit is not None and measure(unit[0]).powers in ((("time", 1),), (("length", 1),), ()):
         return False
     if joint == ("of",):
-        return is_word(after) and not equal and tokens[end].text == tokens[end].lower
+        return (is_word(after) or not after.text) and not equal and (after.text == after.lower or unit is not None)
     return not (joint == ("in",) and equal)

@@ -47,7 +47,7 @@ MODELS = (
         "tokens",
         "token | training token | code token | text token | tokens of text | tokens of code | "
         "tokens of data | context token | input token | output token | subword token | word token | "
-        "image token | tokens of training data",
+        "image token | tokens of training data | tok | toks",
     ),
     Entry(
         "layer",

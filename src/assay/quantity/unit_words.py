@@ -24,7 +24,8 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], int, str]]]:
             found.setdefault((tuple(token.text for token in tokenize(sign) if token.text), len(sign)), entry.name)
         for word in entry.spoken():
             tokens = tuple(token.lower for token in tokenize(word) if token.text)
-            for form in () if _is_code(word) else (tokens, (*tokens[:-1], tokens[-1] + "s"), *_hyphenated(tokens)):
+            plural = (*tokens, "s") if tokens[-1].isdigit() else (*tokens[:-1], tokens[-1] + "s")
+            for form in () if _is_code(word) else (tokens, plural, *_hyphenated(tokens)):
                 found.setdefault((form, 0), entry.name)
     table: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
     for (tokens, width), name in sorted(found.items(), key=lambda item: -len(item[0][0])):
@@ -66,7 +67,14 @@ def read_word(tokens: Tokens, i: int) -> tuple[str, int, bool] | None:
             continue
         if _is_whole(tokens, i, len(words), exact=width > 0):
             return name, i + len(words), width > 0
-    return None
+    return ("pence", i + 1, True) if tokens[i].text == "p" and _is_pence(tokens, i) else None
+
+
+def _is_pence(tokens: Tokens, i: int) -> bool:
+    """Whether a `p` is glued to the digits of small money: `20p`, but not `1080p` or `5p.m.`."""
+    number, after = tokens[i - 1], tokens[i + 1]
+    is_small = i > 0 and is_digits(number) and number.end == tokens[i].start and len(number.text) <= 2
+    return is_small and not (after.start == tokens[i].end and after.text[:1].isalnum()) and tokens[i + 2].lower != "m"
 
 
 def _is_whole(tokens: Tokens, i: int, length: int, *, exact: bool) -> bool:

@@ -55,9 +55,11 @@ NOUN_STOPS = _set(
     "alone today tomorrow yesterday instead versus vs wo ca respectively nationwide worldwide statewide citywide "
     "overseas abroad overnight daily altogether nearby elsewhere onwards upwards inside outside past following amid "
     "amongst despite except unlike onto whereas whenever wherever unless however therefore meanwhile both worth left "
-    "told found held won lost led fell rose ran sat stood spoke spent sold sent saw kept knew brought bought built "
+    "struck threw stole shook swept sank sang drank ate fled hung dug stuck swore tore froze rode rang hid forgot "
+    "crept wept dealt meant felt lent bent stung woke slept leapt told found held won lost led fell rose ran sat "
+    "stood spoke spent sold sent saw kept knew brought bought built "
     "began became broke caught chose drew drove fought flew grew heard laid met paid thought wrote died tied gone "
-    "online too again soon ever often always never sometimes perhaps maybe even quite very tops max maximum minimum"
+    "x online too again soon ever often always never sometimes perhaps maybe even quite very tops max maximum minimum"
 )
 # Of these, what may open a noun phrase as an adjective.
 ADJECTIVES = _set("more other lower higher long live deep old wide tall upper near past following online daily")

@@ -27,7 +27,7 @@ from assay.model import (
     Verdict,
 )
 from assay.model.dates import parse_date
-from assay.quantity import NotAQuantity, Quantity, UnknownUnit, find, parse, unit
+from assay.quantity import NotAQuantity, Quantity, Unit, UnknownUnit, WrongDimension, find, parse, unit
 from assay.records.pointer import read_pointer
 from assay.records.references import Fault, Names
 from assay.records.types import (
@@ -57,9 +57,10 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
     faults: list[Fault] = []
     bounds = {"low": float("-inf"), "high": float("inf")}
     faults += _type_faults(record)
+    own: Unit | None = None
     if record.unit is not None:
         try:
-            unit(record.unit)
+            own = unit(record.unit)
         except UnknownUnit as error:
             advice = "" if error.suggestions else "; write one that `assay.quantity` knows, for instance token"
             faults.append((("unit",), f"{error}{advice}"))
@@ -68,14 +69,15 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         if text is None:
             continue
         try:
-            bounds[key] = parse(text).points[0]
-        except NotAQuantity as error:
+            bound = parse(text)
+            bounds[key] = (bound.to(own) if own and bound.unit else bound).points[0]
+        except (NotAQuantity, WrongDimension) as error:
             faults.append(((key,), str(error)))
     if bounds["low"] > bounds["high"]:
         faults.append((("low",), f"the least value {record.low} is greater than the greatest {record.high}"))
     kind = Kind(record.kind) if record.kind else None
     attribute = Attribute(
-        name, record.label, record.type, record.definition, record.unit or "", bounds["low"], bounds["high"],
+        name, record.label, record.type, record.definition, own.name if own else "", bounds["low"], bounds["high"],
         tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
         tuple(record.words), tuple(record.cues), tuple(record.unless), record.by_unit, tuple(record.per),
         tuple(record.said_of), tuple(record.nouns),

@@ -69,7 +69,7 @@ class AttributeRecord(Record):
     type: Literal["quantity", "date", "category", "entity"]
     """What its values are."""
     unit: Text | None = None
-    """Unit of a quantity."""
+    """Unit of a quantity: a name that the checker has, or as people write it, such as `kg CO2e/kWh`."""
     low: Text | None = None
     """Least sane value, as printed."""
     high: Text | None = None
@@ -262,7 +262,8 @@ class LawRecord(Record):
     product: dict[AttributeId, Text]
     """Each quantity with its power; their product is what the law bounds."""
     constant: Text
-    """Range of the product in base units (parameters, tokens, operations, bytes, accelerators, seconds), as printed."""
+    """Range of the product, as printed: in a unit such as `kg CO2e/kWh`, or in base units (parameters, tokens,
+    operations, bits, accelerators, seconds)."""
     assumed: dict[AttributeId, Text] = {}
     """Range of a quantity for which nothing is stated, as printed."""
     best_of: dict[AttributeId, EntityKind] = {}
