@@ -34,6 +34,11 @@ def of_html(body: str) -> list[str]:
             "<p>It has 62 billion<sup>3</sup> parameters, 64<sup>8</sup> layers.</p>",
             "It has 62 billion parameters, 64 layers.",
         ),
+        (
+            "<p>It has layers<sup>5,6</sup> and x<sub>i</sub>, five<sup>*</sup> of them.</p>",
+            "It has layers[5,6] and x_i, five of them.",
+        ),
+        ("<p>Was <span style='text-decoration:line-through'>99</span> 50 <b class='sr-only'>77</b></p>", "Was 50"),
         ("<p>So it was said.<sup><a href='#n3'>3</a></sup></p>", "So it was said.[3]"),
         ("<p>An area of 12 km<sup>2</sup>, in the 5<sup>th</sup> year.</p>", "An area of 12 km^2, in the 5th year."),
         ("<p>log<sub>2</sub>8 is 3, and CO<sub>2</sub> is a gas.</p>", "log₂8 is 3, and CO₂ is a gas."),

@@ -14,7 +14,7 @@ from assay.cli import group
 from assay.model import Attribute, Claim
 from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity
-from assay.records.agreement import disagreements, repeated
+from assay.records.agreement import Named, disagreements, repeated
 from assay.records.load import Loaded, load
 from assay.records.values import read_quantity
 from tests.sample import messages, put
@@ -24,6 +24,7 @@ REPAIR = (
     "correct the one that is wrong, or say in `read_as` from what the article has it (a column, a heading, its day)"
 )
 FRONT = "mistral-and-phi/chinchilla-training-tokens"
+NAMED: dict[int, Named] = {}
 Edit = Callable[[Claim, Attribute | None, Loaded], Claim | None]
 
 
@@ -35,8 +36,13 @@ def book() -> Loaded:
 
 def parted(claim: Claim, loaded: Loaded) -> list[str]:
     corpus = loaded.corpus
+    if id(loaded) not in NAMED:
+        NAMED[id(loaded)] = Named(corpus.entities)
     faults = disagreements(
-        claim, corpus.attributes.get(claim.attribute or ""), corpus.articles[claim.article], corpus.entities
+        claim,
+        corpus.attributes.get(claim.attribute or ""),
+        corpus.articles[claim.article],
+        NAMED[id(loaded)],
     )
     return [f"{'.'.join(map(str, path))}: {reason}" for path, reason in faults]
 

@@ -41,6 +41,7 @@ _RANK = re.compile(
 """What ranks one thing among all: no figure of that one thing settles it."""
 _ONE = frozenset({"one", "a", "an", "single"})
 """Words that count nothing where no unit follows."""
+_DIGIT = re.compile("[0-9]")
 _SIZE = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)\s?([kKMBT])(?![A-Za-z])")
 _SAME = (
     {"all", "every", "any", "always"}, {"no", "not", "none", "never"}, {"almost", "nearly"}, {"most", "at most"},
@@ -48,9 +49,23 @@ _SAME = (
 )  # fmt: skip
 
 
-def disagreements(
-    claim: Claim, attribute: Attribute | None, article: Article, names: Mapping[str, Entity]
-) -> list[Fault]:
+class Named:
+    """What statements may speak of, and the names of it that hold digits, which are no figures."""
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self.entities = entities
+        names = {
+            name for entity in entities.values() for name in (entity.label, *entity.aliases) if _DIGIT.search(name)
+        }
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        self._names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first) or r"(?!)")
+
+    def left_out_of(self, text: str) -> str:
+        """The text without these names."""
+        return self._names.sub(" ", text)
+
+
+def disagreements(claim: Claim, attribute: Attribute | None, article: Article, names: Named) -> list[Fault]:
     """Where value, quote and statement of a claim part.
 
     `read_as` says how the value follows from more than the quote, or what is left out of the statement; that value and
@@ -65,7 +80,7 @@ def disagreements(
     return [*_of_names(claim, attribute, names), *between, *beside]
 
 
-def _of_names(claim: Claim, attribute: Attribute | None, names: Mapping[str, Entity]) -> Iterator[Fault]:
+def _of_names(claim: Claim, attribute: Attribute | None, names: Named) -> Iterator[Fault]:
     """The statement names what it is about, and whom it names: a word of each is in it."""
     if attribute is None:
         return
@@ -73,7 +88,7 @@ def _of_names(claim: Claim, attribute: Attribute | None, names: Mapping[str, Ent
     if attribute.type == "entity" and isinstance(claim.value, tuple):
         asked += [("value", name) for name in claim.value]
     for key, name in asked:
-        entity = names.get(name or "")
+        entity = names.entities.get(name or "")
         if entity is None or any(name in claim.statement for name in (entity.label, *entity.aliases)):
             continue
         called = _words(" ".join((entity.id, entity.label, entity.family or "", *entity.aliases)))
@@ -150,12 +165,12 @@ def _says_date(quote: str, date: PartialDate, article: Article) -> bool:
     return len(rest) == 1 or bool(re.search(rf"(?<![0-9])0?{int(rest[1])}(?![0-9])", said))
 
 
-def _of_figure(claim: Claim, names: Mapping[str, Entity]) -> Iterator[Fault]:
+def _of_figure(claim: Claim, names: Named) -> Iterator[Fault]:
     """Figures of the statement against the value."""
     value = claim.value
     if not isinstance(value, Quantity) or Text(claim.statement).holds(value.printed):
         return
-    said = figures(_without_names(claim.statement, names.values()))
+    said = figures(names.left_out_of(claim.statement))
     same = [figure for figure in said if _is_value(figure, value)]
     if not said and (ranks := [rank for word, rank in _RANKS.items() if re.search(rf"\b{word}\b", claim.statement)]):
         if value.points[0] not in ranks:
@@ -179,10 +194,10 @@ def _of_date(claim: Claim, article: Article) -> Iterator[Fault]:
         yield ("statement",), f"it does not say {value}, which is the value; correct one of them"
 
 
-def _of_statement(claim: Claim, names: Mapping[str, Entity]) -> Iterator[Fault]:
+def _of_statement(claim: Claim, names: Named) -> Iterator[Fault]:
     """Figures of the statement against the quote."""
-    named = [names[name] for name in (claim.subject, claim.when.object) if name and name in names]
-    said = figures(_without_names(claim.statement, names.values()))
+    named = [names.entities[name] for name in (claim.subject, claim.when.object) if name and name in names.entities]
+    said = figures(names.left_out_of(claim.statement))
     value = claim.value
     same = [figure for figure in said if _is_value(figure, value)] if isinstance(value, Quantity) else []
     if isinstance(value, Quantity):
@@ -242,14 +257,6 @@ def _is_rival(figure: Quantity, value: Quantity) -> bool:
     if figure.unit is None or value.unit is None or _is_value(figure, value):
         return False
     return _in_unit_of(figure, value) is not None
-
-
-def _without_names(text: str, names: Iterable[Entity]) -> str:
-    """The text without the names of what it speaks of, in which digits are no figures."""
-    known = sorted({name for entity in names for name in (entity.label, *entity.aliases)}, key=len, reverse=True)
-    for name in known:
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
-    return text
 
 
 def _of_words(claim: Claim) -> Iterator[Fault]:

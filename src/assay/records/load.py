@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assay.checkout.paths import texts_folder
 from assay.errors import RecordError
-from assay.model import Article, Claim, Entity, Law, Outcome
+from assay.model import Article, Claim, Law, Outcome
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
@@ -145,10 +145,9 @@ def _claim(
 
 def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None) -> list[Fault]:
     """Where a claim does not agree with itself, or its quote with the text of the article."""
-    names = {name: entity for name, entity in scope.entities.known.items() if isinstance(entity, Entity)}
     if misquoted := quote_fault(claim, article.length, text):
         return [(("at",), misquoted)]
-    return disagreements(claim, scope.attributes.get(claim.attribute or ""), article, names)
+    return disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named)
 
 
 def _ids(folder: Path) -> frozenset[str]:

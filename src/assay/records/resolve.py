@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assay.errors import suggest
 from assay.model import (
@@ -28,6 +29,7 @@ from assay.model import (
 )
 from assay.model.dates import parse_date
 from assay.quantity import NotAQuantity, Quantity, Unit, UnknownUnit, WrongDimension, find, parse, unit
+from assay.records.agreement import Named
 from assay.records.pointer import read_pointer
 from assay.records.references import Fault, Names
 from assay.records.types import (
@@ -50,6 +52,11 @@ class Scope:
     vocabulary: Names
     sources: Names
     language: Callable[[str], str] = field(default=lambda article: "en")
+
+    @cached_property
+    def named(self) -> Named:
+        """The entities, ready to be told from figures in statements."""
+        return Named({name: one for name, one in self.entities.known.items() if isinstance(one, Entity)})
 
 
 def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, list[Fault]]:

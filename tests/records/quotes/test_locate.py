@@ -103,6 +103,24 @@ def test_a_turning_word_beside_the_quote_is_a_change_of_it() -> None:
     assert str(locate(Text(old), quote, 33, known)) == "at 29 'not' is gone"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "quote", "said"),
+    [
+        ("All in all it cost $5 million in the end", "All in all it cost €5 million in the end", "5 million", "€"),
+        ("We know that it has 70 billion parameters", "We know that it has ~70 billion parameters", "70 billion", "~"),
+        (
+            "We know it has 70 billion parameters in all",
+            "We know it has 70 billion dollars in all",
+            "70 billion",
+            "dollars",
+        ),
+    ],
+)
+def test_a_sign_or_a_unit_beside_the_quote_is_a_change_of_it(old: str, new: str, quote: str, said: str) -> None:
+    answer = locate(Text(new), quote, old.index(quote), around_of(Text(old), quote, old.index(quote)), len(old))
+    assert (answer.state, said in [change.now for change in answer.changes]) == (State.CHANGED, True)
+
+
 def test_of_words_that_stand_several_times_the_surroundings_tell_which_is_meant() -> None:
     old = "Otter has 64 layers in all. Stoat has 64 layers as well. Nobody minds."
     known = around_of(Text(old), "64 layers", 38)

@@ -31,6 +31,8 @@ _TEXLIKE = re.compile(r"[\\^_{}]")
 _FIGURE_BEFORE = re.compile(
     r"[0-9][0-9.,]*\s?(?:%|percent|per cent|[a-z]+illion|thousand|hundred|[kKMBT])?\s*\Z", re.IGNORECASE
 )
+_MARKS = re.compile(r"[0-9]{1,3}(?:[,;-][0-9]{1,3})+|[*†‡§¶#]{1,3}")
+"""Marks of several notes, or those that are no digits."""
 _POWERED = re.compile(r"(?:(?<![0-9.,])(?:10|2)|[×·*]\s?[0-9.,]+)\Z")
 """Figures behind which raised digits are a power: ten and two, and the last factor of a product."""
 _UNIT_BEFORE = re.compile(r"(?:[0-9]\s?|[/·]\s?|\s|\A|\()([a-zµμ]{1,3}|[kKMGT]?[mWsJgNV])\Z")
@@ -71,7 +73,7 @@ def without_tex(text: str) -> str:
 def lowered(text: str) -> str:
     """An index: its digits as signs of their own, so that they join no figure beside them."""
     text = _tight(text)
-    return text.translate(_LOWERED) if re.fullmatch(r"[-+−]?[0-9]+", text) else f"_{text}"
+    return text.translate(_LOWERED) if re.fullmatch(r"[-+−]?[0-9]+[a-z]?", text) else f"_{text}"
 
 
 def raised(before: str, digits: str, *, is_note: bool = False) -> str:
@@ -80,6 +82,8 @@ def raised(before: str, digits: str, *, is_note: bool = False) -> str:
     The mark of a note right behind a figure is left out, as it would stand between the figure and its unit.
     """
     digits = _tight(digits).replace("−", "-").replace("–", "-").strip("[]()")
+    if _MARKS.fullmatch(digits):
+        return "" if _FIGURE_BEFORE.search(before) or not digits[0].isdigit() else f"[{digits}]"
     if re.fullmatch(r"[-+]?[0-9]{1,4}", digits) is None:
         is_power = before[-1:].isdigit() and not is_note and digits not in ("st", "nd", "rd", "th")
         return f"^{digits}" if is_power else digits

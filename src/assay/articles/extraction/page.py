@@ -16,7 +16,9 @@ from lxml import etree, html
 from assay.articles.extraction.formulas import looks_like_tex, lowered, of_mathml, plain_tex, raised, without_tex
 
 _UNSEEN = "s|strike|del|template|script|style|noscript|datalist"
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]{0,20}line-through", re.IGNORECASE)
+_SPOKEN = re.compile(r"(?<![\w-])(?:visually-hidden|sr-only|screen-reader-text)(?![\w-])")
+"""Classes of what is there for those who hear a page, and stands beside what is seen."""
 _NOTE = re.compile(r"note|cite|ref|fn\b|reference", re.IGNORECASE)
 _FORMULA = re.compile(r"math|tex|formula|equation", re.IGNORECASE)
 _AROUND = ("nav", "header", "footer", "form", "button", "select", "menu", "dialog")
@@ -128,6 +130,7 @@ def _unseen(tree: Any) -> Iterator[Any]:
             or "hidden" in element.attrib
             or element.get("aria-hidden") == "true"
             or _HIDDEN.search(element.get("style") or "")
+            or _SPOKEN.search(element.get("class") or "")
         ):
             yield element
 
@@ -136,7 +139,7 @@ def _shifted(element: Any) -> str:
     """What stands for raised or lowered text."""
     said = "".join(element.itertext()).strip()
     if element.tag == "sub":
-        return lowered(said) if re.fullmatch(r"[-+−]?[0-9]+", said) else said
+        return lowered(said) if said else ""
     named = " ".join(
         f"{one.get('class') or ''} {one.get('id') or ''} {one.get('role') or ''}" for one in element.iter()
     )

@@ -24,8 +24,9 @@ _SLACK, _SHARE = 20, 0.02
 """How far a quote may be from where the change of the text's length puts it: so many characters, and of the text."""
 _TURNING = """not no never none nor neither without cannot hardly barely isn aren wasn weren doesn don didn hasn haven
     hadn won wouldn couldn shouldn nearly almost under below over above least most than up if until less more minus"""
-TURNING = frozenset(_TURNING.split())
-"""Words that turn or bound what stands beside them, though the quote itself stays the same."""
+TURNING = frozenset((*_TURNING.split(), *"$€£¥₹%<>≤≥~≈±"))
+"""Words and signs that turn or bound what stands beside them, though the quote itself stays the same."""
+_SCALE = re.compile(r"[a-z]{1,4}illion|thousand|hundred|dozen|[kmbt]")
 _SENTENCE = re.compile(r"[.!?;:][\"'”’)]*\s|\n\s*\n")
 
 
@@ -198,10 +199,25 @@ def _turned(text: Text, first: int, end: int, before: Around) -> Iterator[Change
                 break
             if text.tokens[number].key in TURNING and one not in then:
                 yield Change("", text.said(number, number + 1))
+        if numbers.step > 0 and _counts(text, end) and then and side[:1] != then[:1]:
+            yield from _another_unit(text, end)
         known = {digest(word): word for word in TURNING}
         for one in then:
             if one in known and one not in side and _shared(side, then) >= len(then) // 2:
                 yield Change(known[one], "")
+
+
+def _counts(text: Text, end: int) -> bool:
+    """Whether what ends there is a figure that leaves its unit to the next word."""
+    last = text.tokens[end - 1]
+    return last.is_figure or (end > 1 and text.tokens[end - 2].is_figure and bool(_SCALE.fullmatch(last.key)))
+
+
+def _another_unit(text: Text, end: int) -> Iterator[Change]:
+    if end < len(text.tokens):
+        between = text.folded.text[text.tokens[end - 1].end : text.tokens[end].start]
+        if not _SENTENCE.search(between) and text.tokens[end].key not in TURNING:
+            yield Change("", text.said(end, end + 1))
 
 
 def _changed(text: Text, wanted: Text, at: int, before: Around | None) -> Answer:
