@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from assay.sources import Sight
 from assay.sources.packages.lookup import NotThere
 from assay.web import BadAnswer, isolation
 from assay.web.isolation import end_all, isolated
@@ -45,6 +46,10 @@ def printing() -> str:
     return "answer"
 
 
+def enumerated() -> Sight:
+    return Sight.MATCH
+
+
 def unsayable() -> object:
     return threading.Lock()
 
@@ -65,6 +70,7 @@ TRAPS = {
     "another program": lambda: Trap(subprocess.Popen, ["touch", "owned"]),
     "a class of the language": lambda: Trap(bytearray, 10**12),
     "a class of others": threading.Event,
+    "an attribute": lambda: Trap(getattr, NotThere, "__init__"),
 }
 
 
@@ -83,6 +89,7 @@ def number() -> int:
 def test_a_call_gives_what_the_function_gives() -> None:
     assert isolated(double, 21) == 42
     assert isolated(printing) == "answer"
+    assert isolated(enumerated) is Sight.MATCH
     assert isolated(number) != os.getpid()
 
 
