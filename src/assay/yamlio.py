@@ -9,6 +9,7 @@ nesting.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,11 @@ _LARGEST = 2_000_000
 _DEEPEST = 12
 _HOPELESS = 200
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN = re.compile(
+    "[\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Characters that nobody sees, or that turn round what stands beside them; a soft hyphen is in the articles."""
 _OWN_TAGS = "tag:yaml.org,2002:"
 
 
@@ -90,7 +96,28 @@ def read_yaml(text: str, file: str) -> Document:
         return unreadable(
             file, walk.line(second), "a second document begins here; a file holds one record: take the '---' out"
         )
+    for line, sign in _hidden_in_comments(text):
+        reason = f"a comment holds an invisible or direction-changing character (U+{ord(sign):04X}); remove it"
+        walk.faults.append(RecordError(file, line, "", reason))
+        walk.broken.add(())
     return Document(file, tree, walk.lines, walk.faults, frozenset(walk.broken))
+
+
+def _hidden_in_comments(text: str) -> Iterator[tuple[int, str]]:
+    """The first such character, with its line, outside of keys and values, of which their own checks speak.
+
+    Comments are shown with their record, and would turn round what stands beside them.
+    """
+    hidden = [found.start() for found in _HIDDEN.finditer(text, 1)]  # the first may be the mark of UTF-8
+    if not hidden:
+        return
+    scalars = [event for event in yaml.parse(text, Loader=_LOADER) if isinstance(event, yaml.ScalarEvent)]
+    starts = [event.start_mark.index for event in scalars]
+    for place in hidden:
+        before = bisect_right(starts, place) - 1
+        if before < 0 or place >= scalars[before].end_mark.index:
+            yield text.count("\n", 0, place) + 1, text[place]
+            return
 
 
 def _skip_to(events: Iterator[Any], *kinds: type[yaml.Event]) -> None:

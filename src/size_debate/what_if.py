@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isinf
@@ -69,10 +70,10 @@ def what_if(corpus: Corpus, kind: Kindest, rows: Sequence[Printed]) -> Live:
 def _line(row: Printed, hours: str) -> str:
     """What is printed against what is needed."""
     times = _said(f"({hours}) / {row.hours.points[0]!r}")
-    short = "↑ ' + " + times + " + '×'" if row.is_bound else "✗ ' + " + times + " + '×'"
+    short = f"'{'↑' if row.is_bound else '✗'} ' + {times} + '×'"
     return (
-        f"'◆ {row.hours.printed} printed  ● ' + {_said(hours)} + ' needed  ' + "
-        f"({hours} > {row.most!r} ? '{short} : '✓ enough')"
+        f"{_quoted(f'◆ {row.hours.printed} printed  ● ')} + {_said(hours)} + ' needed  ' + "
+        f"({hours} > {row.most!r} ? {short} : '✓ enough')"
     )
 
 
@@ -80,7 +81,7 @@ def _answer(rows: Sequence[Printed], operations: float, best: Mapping[str, int])
     """Which of the printed figures are too low, and whether any assumption could be kinder."""
     joint = " and one of "
     short = " + ".join(
-        f"({needed(repr(row.parameters), operations)} > {row.most!r} ? '{joint}{row.label}' : '')"
+        f"({needed(repr(row.parameters), operations)} > {row.most!r} ? {_quoted(joint + row.label)} : '')"
         for row in rows
         if not row.is_bound
     )
@@ -90,6 +91,11 @@ def _answer(rows: Sequence[Printed], operations: float, best: Mapping[str, int])
         f"slice({short}, {len(joint)}) + ' parameters.' : 'The printed GPU-hours are enough for every size.') + "
         f"({kindest} ? ' No law or record here allows kinder assumptions.' : '')"
     )
+
+
+def _quoted(text: str) -> str:
+    """A text of a record as a literal of Vega's expressions, which are JavaScript's: whatever is in it ends nothing."""
+    return json.dumps(text)
 
 
 def _said(x: str) -> str:

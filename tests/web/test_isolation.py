@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,7 @@ class Trap:
         return self._call
 
 
-TRAPS = {
+TRAPS: dict[str, Callable[[], object]] = {
     "a program": lambda: Trap(os.system, "touch owned"),
     "a function of ours": lambda: Trap(end_all),
     "another program": lambda: Trap(subprocess.Popen, ["touch", "owned"]),

@@ -1,13 +1,15 @@
 """Rows under typed columns, and the same as CSV and as Parquet: what every reader of tables can take in.
 
-A spreadsheet runs a cell that begins like a formula. In the CSV such a text stands behind an apostrophe, and so does a
-text that begins with an apostrophe itself: taking one apostrophe off the head of every text cell gives back the text.
+A spreadsheet runs a cell that begins like a formula, after blanks too, and some take a semicolon or a new line for the
+end of a cell. In the CSV what would begin so stands behind an apostrophe, and so does an apostrophe itself: taking one
+off wherever a text, or a part of it behind these signs, begins with one gives back the text.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,7 +20,8 @@ Kind = Literal["text", "texts", "integer", "number"]
 JOINT = " | "
 """Between the texts of a list."""
 
-_MARKED = ("=", "+", "-", "@", "\t", "\n", "'", "＝", "＋", "－", "＠")
+_BEGINNING = re.compile(r"(?P<before>\A|[;\n])(?P<blank>[^\S\n]*)(?=(?P<next>.?))", re.DOTALL)
+_MARKS = frozenset("=+-@'＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,14 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
     text = value.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{text}" if text.startswith(_MARKED) else text
+    return _BEGINNING.sub(_shielded, text)
+
+
+def _shielded(found: re.Match[str]) -> str:
+    before, blank, following = found["before"], found["blank"], found["next"]
+    if blank.startswith("\t") or (following == "\n" and not before):
+        return f"{before}'{blank}"
+    return f"{before}{blank}'" if following in _MARKS else found[0]
 
 
 def as_parquet(table: Table) -> bytes:

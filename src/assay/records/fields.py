@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from assay.model.dates import parse_date
-from assay.records.confusables import lookalike_fault
+from assay.records.confusables import lookalike_fault, lookalikes
 from assay.records.pointer import read_pointer
 from assay.web.hosts import ADDRESS, dns_name, host_fault
 
@@ -129,9 +129,26 @@ def _address(text: str) -> str:
         host, has_password = dns_name(parts.hostname or ""), "@" in parts.netloc
     except ValueError:
         raise ValueError(f"{text!r} is not an address; write its host as a browser shows it") from None
+    if reason := _homograph(host):
+        raise ValueError(f"the host of {text!r} {reason}")
     if reason := "a user name stands in it" if has_password else host_fault(host):
         raise ValueError(f"{text!r} is not a public address: {reason}; write the address that everybody can open")
     return _plain_text(text)
+
+
+def _homograph(host: str) -> str | None:
+    """Why a host reads as another one: letters in it look Latin and are not. In a domain of its own script it may."""
+    labels = [_shown_label(label) for label in host.split(".")]
+    deceiving = next((label for label in labels if lookalikes(label)), None) if labels[-1].isascii() else None
+    return f"is {host} and {lookalike_fault(deceiving)}" if deceiving else None
+
+
+def _shown_label(label: str) -> str:
+    """A part of a host as a browser shows it."""
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label
 
 
 def _formed(form: str, what: str) -> Any:
@@ -152,6 +169,10 @@ def _pointer(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_plain_text), for_editors(minLength=1, maxLength=_LONGEST)]
+RepositoryName = Annotated[
+    Text,
+    _formed(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)+", "the name of a repository; write it as owner/name"),
+]
 Name = Annotated[Text, AfterValidator(_without(lookalike_fault))]
 Id = Annotated[str, AfterValidator(_without(id_fault)), for_editors(pattern=f"^{ID}$")]
 EntityId = Annotated[Id, _named("entity")]

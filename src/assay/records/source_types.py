@@ -14,6 +14,7 @@ from assay.records.fields import (
     Name,
     PackageName,
     People,
+    RepositoryName,
     Revision,
     SourceId,
     Text,
@@ -45,7 +46,7 @@ class PackageRecord(Record):
 class RepositoryRecord(Record):
     """A file of a public repository at one commit."""
 
-    name: Text
+    name: RepositoryName
     """Owner and name: `owner/name`."""
     commit: Revision
     """All of its forty digits."""
