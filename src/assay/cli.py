@@ -47,11 +47,16 @@ def group(ctx: click.Context, root: Path | None) -> None:
 
 
 def main() -> None:
-    """Run the command; faults of usage are said in one line, with exit code 2."""
+    """Run the command; faults of usage, and what the machine refuses, are said in one line, with exit code 2."""
+    from assay.commands.surroundings import speak_as_the_terminal_can, trouble_of
     from assay.errors import UsageError
 
+    speak_as_the_terminal_can(sys.stdout, sys.stderr)
     try:
         group(prog_name="assay")
     except UsageError as error:
         click.echo(f"assay: {error}", err=True)
+        sys.exit(2)
+    except (OSError, MemoryError) as error:
+        click.echo(f"assay: {trouble_of(error)}", err=True)
         sys.exit(2)

@@ -111,8 +111,9 @@ def _hidden_in_comments(text: str) -> Iterator[tuple[int, str]]:
     hidden = [found.start() for found in _HIDDEN.finditer(text, 1)]  # the first may be the mark of UTF-8
     if not hidden:
         return
-    scalars = [event for event in yaml.parse(text, Loader=_LOADER) if isinstance(event, yaml.ScalarEvent)]
-    starts = [event.start_mark.index for event in scalars]
+    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    scalars: list[Any] = [event for event in events if isinstance(event, yaml.ScalarEvent)]
+    starts: list[int] = [event.start_mark.index for event in scalars]
     for place in hidden:
         before = bisect_right(starts, place) - 1
         if before < 0 or place >= scalars[before].end_mark.index:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from assay.articles.extraction import NoText, extract
 from assay.cli import group
 from assay.commands.new import metadata_retrieval
+from assay.errors import UsageError
 from assay.records.load import load
 from tests.raw_server import reply, serving
 
@@ -195,3 +196,46 @@ def test_a_file_without_a_text_is_refused_with_the_reason(data: bytes, kind: str
     with pytest.raises(NoText) as error:
         extract(data, kind)
     assert str(error.value).startswith(why)
+
+
+def changed(before: bytes, after: bytes) -> bytes:
+    """A PDF file with something else in it; readers look for the objects themselves where the table is wrong."""
+    whole = pdf("Otter has 70 billion parameters.")
+    assert before in whole
+    return whole.replace(before, after, 1)
+
+
+ODD = {
+    "an unknown filter": (b"<< /Length ", b"<< /Filter /OtterDecode /Length "),
+    "a filter of pictures": (b"<< /Length ", b"<< /Filter /JBIG2Decode /Length "),
+    "a filter that is a number": (b"<< /Length ", b"<< /Filter 7 /Length "),
+    "an unknown encryption": (b"/Info 6 0 R", b"/Info 6 0 R /Encrypt << /Filter /Otter /V 9 >> /ID [<00><00>]"),
+    "an encryption without a key": (b"/Info 6 0 R", b"/Info 6 0 R /Encrypt << /Filter /Standard /V 99 /R 99 >>"),
+    "an author that is a list": (b"/Author (Ada Brook)", b"/Author [1 2 3]"),
+    "an author that is a dictionary": (b"/Author (Ada Brook)", b"/Author << /A 1 >>"),
+    "a title that is nothing": (b"/Title (On Otters)", b"/Title null"),
+    "pages in a circle": (b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
+    "a page that is a number": (b"/Kids [3 0 R]", b"/Kids [7]"),
+    "contents of another kind": (b"/Contents 4 0 R", b"/Contents (x)"),
+    "a font that is none": (b"/F1 5 0 R", b"/F1 (x)"),
+    "a date that is none": (b"(D:20230405120000Z)", b"99"),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_pdf_is_read_or_refused_in_a_sentence(base: Path, texts: Path, name: str) -> None:
+    file = base.parent / "odd.pdf"
+    file.write_bytes(changed(*ODD[name]))
+    result = new(base, str(file), "--references", "none", "--title", "Odd otters", "--date", "2023")
+    if result.exit_code:
+        assert isinstance(result.exception, UsageError), result.exc_info
+        assert "odd.pdf" in str(result.exception)
+    else:
+        assert load(base).faults == ()
+        assert (texts / "odd-otters.txt").is_file()
+
+
+def test_a_file_that_keeps_its_reader_busy_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assay.web.isolation.PATIENCE", -97)
+    with pytest.raises(NoText, match="the answer takes longer than 120 seconds"):
+        extract(b"<p " + b" ".join(b"a%d=1" % number for number in range(300_000)) + b">", "html")

@@ -12,11 +12,15 @@ import unicodedata
 from dataclasses import dataclass
 
 from assay.model.dates import parse_date
+from assay.web.answer import BadAnswer
 from assay.web.hosts import ADDRESS
+from assay.web.isolation import isolated_for
 
 LARGEST = 20_000_000
 """Bytes of a file that is read."""
 MOST_PAGES = 400
+SECONDS = 120
+"""Of computing, in which a file has to be read; the longest PDF file takes half of it."""
 KINDS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -43,13 +47,21 @@ class Extract:
 
 
 def extract(data: bytes, kind: str, encoding: str | None = None) -> Extract:
-    """The text of a file of kind html, pdf or txt; raises NoText."""
+    """The text of a file of kind html, pdf or txt, taken out in another process; raises NoText."""
     if len(data) > LARGEST:
         raise NoText(f"the file has {len(data):,} bytes; at most {LARGEST:,} are read")
-    found = {"html": _html, "pdf": _pdf, "txt": _txt}[kind](data, encoding)
+    try:
+        found = isolated_for(SECONDS, read_file, data, kind, encoding)
+    except BadAnswer as error:
+        raise NoText(f"it is not readable as {kind.upper()} ({error.reason})") from None
     if not found.text.strip():
         raise NoText("no text was found in it; save its text as .txt and take that")
     return found
+
+
+def read_file(data: bytes, kind: str, encoding: str | None) -> Extract:
+    """The same, in this process; what the libraries that do it raise is their affair."""
+    return {"html": _html, "pdf": _pdf, "txt": _txt}[kind](data, encoding)
 
 
 def _txt(data: bytes, encoding: str | None) -> Extract:
@@ -98,14 +110,19 @@ def _pdf(data: bytes, encoding: str | None) -> Extract:
     if known is None:
         return Extract(_tidy(text))
     when = re.match(r"D:([0-9]{4})([0-9]{2})([0-9]{2})", str(known.get("/CreationDate", "")))
-    author = _line(known.author)
+    author = _line(_said(known.author))
     return Extract(
         _tidy(text),
-        _line(known.title),
+        _line(_said(known.title)),
         (author,) if author else (),
         None,
         _date("-".join(when.groups()) if when else None),
     )
+
+
+def _said(value: object) -> str | None:
+    """What a PDF file says of itself, where that is a text."""
+    return str(value) if isinstance(value, str) else None
 
 
 def _tidy(text: str) -> str:

@@ -43,6 +43,11 @@ GENERATED = ("claims", "articles", "sources", "systems", "_generated")
 def find_root(start: Path | None = None) -> Path:
     """The nearest folder, from here upwards, that holds `claims/attributes.yml`."""
     here = (start or Path.cwd()).resolve()
+    try:
+        str(here).encode()
+    except UnicodeEncodeError:
+        reason = "holds bytes that are no UTF-8; give the folder another name"
+        raise UsageError(f"the path {str(here)!r} {reason}") from None
     for folder in (here, *here.parents):
         if (folder / "claims" / "attributes.yml").is_file():
             return folder

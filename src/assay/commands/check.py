@@ -17,6 +17,7 @@ from assay.build.snapshot import Snapshot
 from assay.build.stage import due, running
 from assay.checkout.paths import find_root
 from assay.commands.scheduler import Spreading, scheduler_option
+from assay.commands.surroundings import keep_if_possible
 from assay.commands.terminal import badge, exit_code, print_faults
 from assay.errors import RecordError, UsageError, suggest
 from assay.model import FAILING, Outcome, Verdict
@@ -87,11 +88,15 @@ def _checked(root: Path, scheduler: Spreading) -> tuple[Checked, tuple[RecordErr
 
     with scheduler() as workers:
         project = open_project(root, workers.batches if workers else at_once)
-        write_verdicts(project)
     checked, loaded = checked_of(project), project.loaded
-    if not loaded.faults and not project.finding_faults:
-        with running(CHECK, snapshot, found):
-            keep(root, checked)
+
+    def keep_all() -> None:
+        write_verdicts(project)
+        if not loaded.faults and not project.finding_faults:
+            with running(CHECK, snapshot, found):
+                keep(root, checked)
+
+    keep_if_possible(keep_all)
     print_faults(Console(stderr=True), loaded)
     for fault in project.finding_faults:
         click.echo(fault, err=True)

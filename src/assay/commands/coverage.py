@@ -16,6 +16,7 @@ from assay.articles.coverage import Account, Coverage, Tally
 from assay.articles.coverage.account import as_json, fragment
 from assay.articles.coverage.by_hand import ByHand, by_hand
 from assay.checkout.paths import find_root
+from assay.commands.surroundings import keep_if_possible
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
 from assay.project import Project, open_project, write_coverage
@@ -36,7 +37,7 @@ def command(root: Path | None, articles: tuple[str, ...], hand: bool, machine: b
     """
     console, errors = Console(), Console(stderr=True)
     project = open_project(find_root(root))
-    write_coverage(project)
+    keep_if_possible(lambda: write_coverage(project))
     chosen = select(project, articles)
     print_faults(errors, project.loaded)
     if hand:

@@ -35,7 +35,7 @@ LARGEST = 50_000_000
 AT_ONCE = max(1, min(4, os.cpu_count() or 1))
 """Processes that read at a time: they compute, so more than there are cores would be no faster."""
 
-_TOO_LONG = f"reading the answer takes longer than {SECONDS} seconds"
+_ENDED = "reading the answer ended the program that reads it"
 _PACKAGE = __name__.partition(".")[0]
 _HEAD = struct.Struct("!Q")
 _CODE = "from assay.web.isolation import serve; serve()"
@@ -50,7 +50,14 @@ def isolated(function: Callable[Arguments, Made], *arguments: Arguments.args, **
     Raises what the function raises, if that is an exception of this package; BadAnswer where it raises anything else,
     dies, or takes more time or memory than it may.
     """
-    return _readers.call(function, arguments, named)
+    return _readers.call(SECONDS, function, arguments, named)
+
+
+def isolated_for(
+    seconds: int, function: Callable[Arguments, Made], *arguments: Arguments.args, **named: Arguments.kwargs
+) -> Made:
+    """The same, with another number of seconds of computing."""
+    return _readers.call(seconds, function, arguments, named)
 
 
 class _Readers:
@@ -61,11 +68,11 @@ class _Readers:
         self._free = threading.BoundedSemaphore(AT_ONCE)
         self._all: set[_Reader] = set()
 
-    def call(self, function: Callable[..., Made], arguments: tuple[Any, ...], named: dict[str, Any]) -> Made:
+    def call(self, seconds: int, function: Callable[..., Made], *given: Any) -> Made:
         with self._free:
             reader = self._ready()
             try:
-                made: Made = reader.call(function, arguments, named)
+                made: Made = reader.call(seconds, function, *given)
             finally:
                 if reader.is_alive:
                     self._idle.put(reader)
@@ -98,9 +105,10 @@ class _Reader:
         )  # fmt: skip
         self.is_alive = True
 
-    def call(self, function: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
-        question = pickle.dumps((function, arguments, named))
-        timer = threading.Timer(PATIENCE, self._process.kill)
+    def call(self, seconds: int, function: Callable[..., Any], *given: Any) -> Any:
+        question = pickle.dumps((seconds, function, *given))
+        patience = PATIENCE + seconds - SECONDS
+        timer = threading.Timer(patience, self._process.kill)
         timer.daemon = True
         timer.start()
         begun = time.monotonic()
@@ -112,8 +120,9 @@ class _Reader:
             if answer is None:  # also where Ctrl-C came in between: nobody is to take the answer for another one
                 self.end()
         if answer is None:
-            late = -self._process.returncode in _OVER or time.monotonic() - begun >= PATIENCE
-            raise BadAnswer(_TOO_LONG if late else "reading the answer ended the program that reads it")
+            late = -self._process.returncode in _OVER or time.monotonic() - begun >= patience
+            reason = f"reading the answer takes longer than {seconds} seconds" if late else _ENDED
+            raise BadAnswer(reason)
         try:
             outcome, made = _Answer(io.BytesIO(answer)).load()
         except Exception as error:  # noqa: BLE001 - it may be anything that the other process was made to say
@@ -187,13 +196,13 @@ def serve() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     _bound_memory()
     while (question := _receive(asked)) is not None:
-        _bound_time()
         _send(answers, _answered(question))
 
 
 def _answered(question: bytes) -> bytes:
     try:
-        function, arguments, named = pickle.loads(question)  # noqa: S301 - from the process that started this one
+        seconds, function, arguments, named = pickle.loads(question)  # noqa: S301 - from the process that started this
+        _bound_time(seconds)
         answer: tuple[str, object] = ("made", function(*arguments, **named))
     except MemoryError:
         answer = ("raised", BadAnswer(f"reading the answer takes more than {MEMORY // 10**9} GB of memory"))
@@ -220,7 +229,7 @@ except ImportError:  # Windows has no such limits: there it is PATIENCE alone th
     def _bound_memory() -> None:
         """Nothing."""
 
-    def _bound_time() -> None:
+    def _bound_time(seconds: int) -> None:
         """Nothing."""
 else:
     _OVER = (signal.SIGXCPU,)
@@ -231,10 +240,10 @@ else:
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    def _bound_time() -> None:
+    def _bound_time(seconds: int) -> None:
         """From now on as much computing as one call may take."""
         used = resource.getrusage(resource.RUSAGE_SELF)
-        most = int(used.ru_utime + used.ru_stime) + 1 + SECONDS
+        most = int(used.ru_utime + used.ru_stime) + 1 + seconds
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 

@@ -1,0 +1,67 @@
+"""What commands meet around them: terminals that cannot write all letters, disks that are full or cannot be written."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TextIO
+
+import click
+
+_IN_ASCII = str.maketrans(
+    {
+        "✓": "+", "✗": "x", "≈": "~", "⇄": "<>", "×": "x", "·": ".", "→": "->", "≤": "<=", "≥": ">=", "…": "...",
+        **dict.fromkeys("‐‑‒–—―−─", "-"), **dict.fromkeys("‘’′", "'"), **dict.fromkeys("“”″", '"'),
+    }
+)  # fmt: skip
+"""Signs that we print ourselves, each with what a keyboard has for it."""
+_WAYS_OUT = {
+    errno.ENOSPC: "make room and ask again: nothing that was half written is believed",
+    errno.EDQUOT: "make room and ask again: nothing that was half written is believed",
+    errno.EROFS: "work on a copy that can be written",
+    errno.EACCES: "give yourself the right to it, or work on a copy that can be written",
+    errno.EPERM: "give yourself the right to it, or work on a copy that can be written",
+    errno.EMFILE: "allow more open files with `ulimit -n`",
+    errno.ENOMEM: "free some memory and ask again",
+    errno.ENAMETOOLONG: "give it a shorter name, or the checkout a shorter path",
+}
+
+
+def speak_as_the_terminal_can(*streams: TextIO) -> None:
+    """Write a letter that a stream has no place for as the nearest one that it has, instead of breaking off."""
+    codecs.register_error("assay.nearest", _nearest)
+    for stream in streams:
+        with suppress(ValueError, OSError):  # a stream that somebody has closed, or put in place of the usual one
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="assay.nearest")
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_IN_ASCII)
+    bare = unicodedata.normalize("NFKD", text)
+    return "".join(sign if sign.isascii() else "?" for sign in bare if not unicodedata.combining(sign)), error.end
+
+
+def trouble_of(error: OSError | MemoryError) -> str:
+    """What the machine refuses, and what to do about it, in one sentence."""
+    if isinstance(error, MemoryError):
+        return f"there is not enough memory; {_WAYS_OUT[errno.ENOMEM]}"
+    what = f"{error.filename}: " if error.filename else ""
+    way_out = _WAYS_OUT.get(error.errno or 0, "mend that and ask again: nothing that was half written is believed")
+    return f"{what}{error.strerror or type(error).__name__}; {way_out}"
+
+
+def keep_if_possible(write: Callable[[], object]) -> bool:
+    """Write what would only make the next time quicker; where that cannot be, say so and go on. Whether it was."""
+    try:
+        write()
+    except OSError as error:
+        click.echo(f"assay: nothing is kept for the next time: {trouble_of(error)}", err=True)
+        return False
+    return True
