@@ -26,6 +26,7 @@ from assay.records.load import load
 from assay.records.pointer import read_pointer
 from assay.verdicts.report import as_json, assemble
 from assay.yamlio import read_yaml, spell
+from tests.fuzz import strangers
 from tests.sample import SHARED, lay
 from tests.world import real
 
@@ -159,4 +160,10 @@ TARGETS: Mapping[str, Target] = {
     "prose": Target(read_prose, 20_000),
     "article": Target(read_an_article, 40_000),
     "small": Target(read_small_things, 4_000),
+    "notebook": Target(strangers.show_in_a_notebook, 400_000),
+    "page": Target(strangers.read_a_page, 60_000),
+    "search": Target(strangers.search_a_page, 400_000),
+    "service": Target(strangers.answer_as_a_service, 60_000),
+    "retraction": Target(strangers.take_back, 400_000),
+    "wheel": Target(strangers.read_a_wheel, 4_000),
 }
