@@ -73,8 +73,12 @@ def verify(root: Path | None, /, **given: Any) -> None:
     """Look all sources, or those that are named, up again where they were read.
 
     Preprints at arXiv, DOIs at Crossref and doi.org, files of repositories at GitHub, packages in their wheels, and
-    everything else as a web page. For each source it says match, changed, gone, retracted or not_checked, and for each
-    fact whose fragment or place can be found again whether it is still there. Nothing of what is fetched is run.
+    everything else as a web page. For each source it says match, present, changed, gone, retracted or not_checked, and
+    for each fact whose fragment or place can be found again whether it is still there. Nothing of what is fetched is
+    run; each answer is read in a process of its own, with limits, so that none can keep the others from being told.
+
+    A page without a fragment to look for is present at most. A log-in, an error or any other page in place of the one
+    that was read is not_checked.
 
     A source is gone only after it was missed on three days, a week apart; until then it is not_checked. Without a
     network everything is not_checked, at once.
