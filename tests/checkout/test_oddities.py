@@ -34,7 +34,10 @@ def put_odd(path: Path, target: str) -> None:
     path.symlink_to(target) if target else os.mkfifo(path)
 
 
-@pytest.mark.parametrize("name", ["claims/records/sizes/odd.yml", "claims/sources/odd.yml", "claims/odd.yml"])
+NAMES = ["claims/records/sizes/odd.yml", "claims/sources/odd.yml", "claims/odd.yml", "claims/x.txt", "claims/a/.b/c"]
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("odd", ODD)
 def test_a_record_that_is_no_file_is_refused(base: Path, name: str, odd: str) -> None:
     put_odd(base / name, ODD[odd][0])
@@ -43,11 +46,9 @@ def test_a_record_that_is_no_file_is_refused(base: Path, name: str, odd: str) ->
     faults = [str(fault) for fault in loaded.faults]
     assert digests_below(base, "claims")
     assert time.monotonic() - begun < 5
-    if name != "claims/odd.yml":  # of which nobody makes anything
-        assert len(faults) == 1
-        assert faults[0].startswith(f"{name}:1: ")
-    done = CliRunner().invoke(group, ["--root", str(base), "check", "--records"])
-    assert done.exit_code == (2 if name != "claims/odd.yml" else done.exit_code)
+    assert len(faults) == 1
+    assert faults[0].startswith(f"{name}:1: is {ODD[odd][1]}; ")
+    assert CliRunner().invoke(group, ["--root", str(base), "check", "--records"]).exit_code == 2
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -65,6 +65,7 @@ def load(root: Path) -> Loaded:
     claim_names = Names("claim", "claims/records/", claims, _ids(folder / "records") - frozenset(claims))
     corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
+    reader.refuse_oddities(folder)
     corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
     changed = read_changed(texts_folder(root), articles)
     answers: dict[str, Answer | None] = {

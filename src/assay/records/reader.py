@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from assay.checkout.digests import oddity_of
+from assay.checkout.digests import oddities_below, oddity_of
 from assay.errors import RecordError
 from assay.records.decode import decode
 from assay.records.fields import id_fault
@@ -72,13 +72,18 @@ class Reader:
                     self.faults.append(document.fault((), f"the name of the file: {reason}"))
                 else:
                     yield name, document
-            elif odd := oddity_of(path):
-                file = path.relative_to(self.root).as_posix()
-                self.faults.append(RecordError(file, 1, "", f"is {odd}; take it out: only files are read"))
-            elif _MISNAMED.search(path.name):
+            elif _MISNAMED.search(path.name) and not oddity_of(path):
                 file = path.relative_to(self.root).as_posix()
                 reason = f"is not read; a record's file ends in .yml: name it {path.stem.lower()}.yml"
                 self.faults.append(RecordError(file, 1, "", reason))
+
+    def refuse_oddities(self, folder: Path) -> None:
+        """A fault for each link, pipe and device below a folder that nobody has come across."""
+        told = {fault.file for fault in self.faults}
+        for path, odd in oddities_below(folder):
+            file = path.relative_to(self.root).as_posix()
+            if file not in told:
+                self.faults.append(RecordError(file, 1, "", f"is {odd}; take it out: only files are read"))
 
     def flat_files(self, folder: Path) -> Iterator[tuple[str, Document]]:
         """The records of a folder that has no folders in it, because the file's name alone is the id."""
