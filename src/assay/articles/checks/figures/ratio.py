@@ -35,7 +35,7 @@ EXAMPLES = Examples(
 
 _SAID = re.compile(
     r"(?P<apart>(?:\s[a-z-]+){0,2}\s?(?:[,(–—-]|which is|is|was|or)\s?"
-    r"(?:which is\s|or\s|i\.e\.,?\s|that is,?\s|compared\s)?)"
+    r"(?:which is\s|or\s|i\.e\.,?\s|that is,?\s|compared\s|it\s(?:costs|weighs|is|has)\s)?)"
     rf"{MULTIPLE}\s+{LINK}\s+(?P<rest>(?:[A-Za-z’'-]+\s+){{0,4}}?[(]?)\Z"
 )
 
@@ -65,9 +65,9 @@ _LEAD = re.compile(r"(?:[a-z]+\s)*(?:the\s)?(?=[\d$€£])")
 
 
 def _bare(document: Document, found: Found) -> Found | None:
-    """The figure without a `more than` before it, which may belong to the comparison."""
+    """The figure without the `more than` or `as long as` before it, which may belong to the comparison."""
     lead = _LEAD.match(found.printed)
-    if found.kind != "quantity" or lead is None or "than" not in lead.group():
+    if found.kind != "quantity" or lead is None or not re.search(r"\bthan\b|\bas\b", lead.group()):
         return found if is_plain(found) else None
     start = found.start + lead.end()
     bare = next(iter(find(document.text[start : found.end + 40])), None)

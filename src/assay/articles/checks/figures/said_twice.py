@@ -60,18 +60,30 @@ def check(document: Document) -> Iterator[Fault]:
         if len(founds) != 2 or not _says_enough(document, words, founds):
             continue  # a sentence that comes three times is a form that is filled in
         known = names_in(document.text) if known is None else known
-        if words & known and all(_opens_with_subject(document, found, known) for found in founds):
-            yield from _compared(founds[0], founds[1], "major" if _are_states(document, founds) else "minor")
+        is_state = _are_states(document, founds)
+        openers = [_opener(document, found) for found in founds]
+        if is_state and all(_is_name(opener) for opener in openers):
+            yield from _compared(founds[0], founds[1], "major")
+        elif words & known and all(opener == "The" or _stem(opener) in known for opener in openers):
+            yield from _compared(founds[0], founds[1], "major" if is_state else "minor")
 
 
-def _opens_with_subject(document: Document, found: Found, known: frozenset[str]) -> bool:
-    """Whether the sentence of a figure begins with `The …` or a name, as no instruction does."""
+def _opener(document: Document, found: Found) -> str:
+    """The first word of the sentence of a figure: assertions begin with `The …` or a name, and instructions do not."""
     sentence = next(span for span in document.sentences if span.start <= found.start < span.end)
-    first = document[sentence].split()[0].strip("“‘\"'*_(").lower()
-    return first in ("the", "a", "an") or first.removesuffix("’s").removesuffix("'s").rstrip("s") in known
+    return document[sentence].split()[0].strip("“‘\"'*_(").removesuffix("’s").removesuffix("'s")
 
 
-_STATE = re.compile(r"\b(?:has|have|had|contains|comprises|weighs|measures)\s+\Z")
+def _stem(word: str) -> str:
+    return word.lower().rstrip("s") if len(word) > 3 else word.lower()
+
+
+def _is_name(word: str) -> bool:
+    """Whether a first word is a name by itself; a letter alone is a variable."""
+    return len(word) > 2 and word[0].isupper() and bool(content_words(word)) and word != "The"
+
+
+_STATE = re.compile(r"\b(?:has|contains|comprises|weighs|measures)\s+\Z")
 
 
 def _says_enough(document: Document, words: frozenset[str], founds: list[Found]) -> bool:
@@ -82,7 +94,7 @@ def _says_enough(document: Document, words: frozenset[str], founds: list[Found])
 
 
 def _are_states(document: Document, founds: list[Found]) -> bool:
-    """Whether both sentences say what something has; what happens may happen twice."""
+    """Whether both sentences say what a name or `the …` has; what happens may happen twice."""
     return all(_STATE.search(document.text[max(0, found.start - 12) : found.start]) for found in founds)
 
 

@@ -40,7 +40,11 @@ _HALVES = (
     ("male", "female"),
 )
 _PAIR = re.compile(
-    rf"(?P<whole>{_COUNT})(?:\s[A-Za-z-]+){{1,3}}?(?:\s\(|:\s)\s?(?P<a>{_COUNT})\s(?P<first>{_WORD})(?:,|\sand|,\sand|\s/|;)\s?(?P<b>{_COUNT})\s(?P<second>{_WORD})\s?[);.]"
+    rf"(?P<whole>{_COUNT})(?:\s[A-Za-z-]+){{0,3}}?(?:\s\(|:\s)\s?(?P<a>{_COUNT})\s(?P<first>{_WORD})(?:,|\sand|,\sand|\s/|;)\s?(?P<b>{_COUNT})\s(?P<second>{_WORD})\s?[);.]"
+)
+_OF_THE = re.compile(
+    rf"\bOf\s(?:the\s|these\s)?(?P<whole>{_COUNT})\s[a-z]+,\s(?P<a>{_COUNT})\swere\s(?P<first>{_WORD})\sand\s"
+    rf"(?P<b>{_COUNT})\s(?:were\s)?(?P<second>{_WORD})(?=\s?[.;,])"
 )
 _PARTS = rf"(?:{_COUNT}(?:\s{_WORD}){{1,4}}?,?\s(?:and\s)?){{1,6}}{_COUNT}(?:\s{_WORD}){{1,4}}?"
 _TOTAL_BEHIND = re.compile(
@@ -65,7 +69,7 @@ _TOTAL_BEFORE = re.compile(rf"\b[Aa]\stotal\sof\s(?P<whole>{_COUNT})(?:\s{_WORD}
 
 def check(document: Document) -> Iterator[Fault]:
     """Every total that is not the sum of its parts."""
-    for match in _PAIR.finditer(document.text):
+    for match in (*_PAIR.finditer(document.text), *_OF_THE.finditer(document.text)):
         pair = {match["first"].lower(), match["second"].lower()}
         if any(pair == set(halves) for halves in _HALVES):
             yield from _fault(match, [match["a"], match["b"]])

@@ -59,7 +59,7 @@ _SPANS = (
         rf"of)\s{_N}\s(?P<unit>years?),?\s(?:from|between)\s(?P<from>{_Y})\s(?:to|until|and|till)\s(?P<to>{_Y})"
     ), 1),
     (re.compile(
-        r"\b(?:founded|established|opened|launched|married|born|built|created|"
+        r"\b(?i:founded|established|opened|launched|married|born|built|created|"
         rf"formed)\sin\s(?P<from>{_Y})(?:(?!{_Y})[^.;]){{0,80}}?\bits (?P<n>\d{{1,3}})(?:st|nd|rd|"
         f"th)(?P<hedge>)(?P<unit>) (?:anniversary|birthday) in (?P<to>{_Y})"
     ), 1),
@@ -74,7 +74,8 @@ _LIVES = (
         rf"ged|at the age of|at age)\s(?P<n>\d{{1,3}})\b[^.;\d]{{0,20}}\bin (?P<to>{_Y})"
     ),
     re.compile(
-        rf"\((?P<from>{_Y})\s?[–-]\s?(?P<to>{_Y})\)[^.;\d]{{0,30}}\bdied\b[^.;\d]{{0,20}}\b(?:aged|at the age of|"
+        rf"\((?P<from>{_Y})\s?[–-]\s?(?P<to>(?:1[0-9]|20)\d\d)\)[^.;\d]{{0,30}}"
+        rf"\bdied\b[^.;\d]{{0,20}}\b(?:aged|at the age of|"
         rf"at age)\s(?P<n>\d{{1,3}})\b"
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Span
-from assay.articles.checks.reading.amounts import are_alike, in_base, is_plain
+from assay.articles.checks.reading.amounts import are_alike, fair, in_base, is_plain
 from assay.quantity import Found, Interval, find
 
 _FORWARD = re.compile(r"\bfrom\s+(?:(?:just|only)\s)?(?P<a>[^;:]{1,60}?)\s+to\s+(?:(?:just|only)\s)?(?P<b>[^;:]{1,60})")
@@ -41,11 +41,13 @@ def _changes(document: Document, sentence: Span, pattern: re.Pattern[str]) -> It
     while match := pattern.search(text, at, sentence.end):
         at = match.start() + 4
         first, second = _head(match["a"], whole=pattern is _FORWARD), _head(match["b"], whole=pattern is _BACKWARD)
-        if first is None or second is None or not are_alike(first, second):
+        if first is None or second is None or not (are_alike(first, second) or _is_rate_of(second, first)):
             continue
         assert first.quantity is not None and second.quantity is not None
         before, after = in_base(first.quantity), in_base(second.quantity)
-        if first.unit is None and second.unit is not None:
+        if _is_rate_of(second, first):
+            before, after = fair(first.quantity), fair(second.quantity)
+        elif first.unit is None and second.unit is not None:
             before = before.scaled(second.unit.factor * _scale_left_out(first, second))
         ends = (match.start("a") + first.end, match.start("b") + second.end)
         unit = second.unit or first.unit
@@ -79,5 +81,11 @@ def _head(text: str, *, whole: bool) -> Found | None:
     return found
 
 
+def _is_rate_of(second: Found, first: Found) -> bool:
+    """`from $1,000 to $1,300 a month`: what it is per is said once."""
+    return bool(first.unit and second.unit and second.unit.name.startswith(f"{first.unit.name}_per_"))
+
+
 def _without(rest: str, noun: str) -> str:
-    return rest.strip()[len(noun) :] if rest.strip().startswith(noun) else rest
+    match = re.match(rf"\s*{re.escape(noun)}(?:e?s)?(?![a-z])", rest)
+    return rest[match.end() :] if match else rest
