@@ -111,6 +111,8 @@ def test_one_and_zero_are_no_figures_of_a_quote() -> None:
         ("In 2021, about 90 GWh were used.", [("date", "2021"), ("number", "90")]),
         ("It ran on 1,536 TPU v3 chips.", [("number", "1,536"), ("name", "TPU")]),
         ("In March 2023 Windows 11 came out.", [("date", "In March 2023"), ("name", "Windows 11")]),
+        ("The system reaches BLEU 31.5.", [("name", "BLEU"), ("number", "31.5")]),
+        ("Otter 7B scores PUE 1.4 here.", [("system", "Otter 7B"), ("name", "PUE"), ("number", "1.4")]),
     ],
 )
 def test_no_preposition_opens_a_name_no_unit_is_one_and_no_figure_begins_in_another(

@@ -37,6 +37,7 @@ def found(text: str, *names: str) -> list[str]:
         ("It took ten times as long, or half of that.", []),
         ("Published on 5 March 2023 as arXiv:2203.15556, Table 3.", []),
         ("GPT-3 came before GPT-4.", []),
+        ("It reaches ROUGE 41.2, and a PUE 1.4.", ["41.2", "1.4"]),
     ],
 )
 def test_digits_and_units_make_a_figure_and_counting_in_passing_does_not(sentence: str, typed: list[str]) -> None:
