@@ -83,7 +83,7 @@ def _items(element: Any, depth: int) -> Iterator[str]:
 
 
 def _rows(table: Any) -> Iterator[str]:
-    """The rows between bars, a cell that spans several columns repeated in each of them; a rule below the heads."""
+    """The rows between bars, a cell that spans several columns repeated in each of them; a rule below heads."""
     is_first = True
     for row in table.iter("tr"):
         cells: list[str] = []
@@ -93,7 +93,7 @@ def _rows(table: Any) -> Iterator[str]:
             cells += [said] * (min(int(across), _MOST_COLUMNS) if across.isascii() and across.isdigit() else 1)
         if any(cells):
             yield f"| {' | '.join(cells)} |"
-            if is_first:
+            if is_first and row.find("th") is not None:
                 yield "|" + "---|" * len(cells)
             is_first = False
 

@@ -93,8 +93,8 @@ def _once(text: str) -> tuple[str, list[str]]:
     if not count:
         return text, []
     told = "; ".join(list(dict.fromkeys(shown))[:_SHOWN])
-    where = "1 line" if count == 1 else f"{count} lines"
-    return "\n".join(lines), [f"{where} were encoded twice and are repaired ({told}): look at them"]
+    where = "1 line was encoded twice and is" if count == 1 else f"{count} lines were encoded twice and are"
+    return "\n".join(lines), [f"{where} repaired ({told}): look there"]
 
 
 def _difference(line: str, plain: str) -> tuple[str, str]:
