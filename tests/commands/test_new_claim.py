@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from assay.articles.proposal.propose import Proposal, Proposer
 from assay.cli import group
 from assay.errors import UsageError
 from assay.records.load import load
@@ -236,3 +237,23 @@ def test_in_a_terminal_every_proposal_is_asked_about_and_may_be_changed(
 def test_what_else_may_be_meant_is_said(base: Path) -> None:
     said = new(base, *TOKENS, "--dry-run").stdout
     assert said.startswith("proposed: subject stoat (or otter-70b, otter); attribute training_tokens\n")
+
+
+def test_a_value_that_is_proposed_from_more_than_the_quote_says_so(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposal = Proposal(subject="stoat", attribute="training_tokens", value=("1.4 trillion",))
+    monkeypatch.setattr(Proposer, "propose", lambda *_: proposal)
+    said = (
+        "--quote",
+        "far more than it needs",
+        "--statement",
+        "Stoat saw far more than it needs: 1.4 trillion tokens.",
+    )
+    assert new(base, *said).exit_code == 0
+    assert "\nread_as: 'the value is read with what stands around the quote: " in record(base, "stoat-training-tokens")
+
+
+def test_what_is_refused_for_its_statement_is_judged_all_the_same(base: Path) -> None:
+    result = new(base, "--quote", "1.4 trillion tokens", "--statement", "So it is.")
+    assert result.exit_code == 2
+    assert "? unverifiable  sizes/stoat-training-tokens" in result.stdout
+    assert not (base / "claims/records/sizes/stoat-training-tokens.yml").exists()

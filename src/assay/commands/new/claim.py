@@ -23,6 +23,9 @@ from assay.records.texts import tokenised
 from assay.records.types import Placeholder, RelationWord, ScopeWord, VerdictWord
 
 _OTHERS = 4
+_FROM_AROUND = (
+    "the value is read with what stands around the quote: the head of its column or row, or the day of the text"
+)
 _VERDICTS: tuple[str, ...] = get_args(VerdictWord)
 
 
@@ -254,7 +257,14 @@ def _write(
     if isinstance(text, RecordError):
         raise UsageError(str(text))
     claim, faults = read_claim(name, text, loaded)
-    if claim is None:
+    if claim and faults and not options["value"] and {fault.path for fault in faults} == {"value"}:
+        fields["read_as"] = _FROM_AROUND  # the proposal has read the value from more than the quote, and says so
+        text = record_text(fields, f"records/{name}.yml")
+        assert isinstance(text, str)
+        claim, faults = read_claim(name, text, loaded)
+    if faults or claim is None:
+        if claim:
+            describe(console, judge(claim, loaded, tuple(read_results(root))), loaded.corpus)
         _refuse(text, faults)
         return
     say_what_is_known(console, claim, loaded.corpus)

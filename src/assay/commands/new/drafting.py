@@ -21,7 +21,7 @@ from assay.yamlio import read_yaml
 
 
 def read_claim(name: str, text: str, loaded: Loaded) -> tuple[Claim | None, list[RecordError]]:
-    """The claim that a record of this text would be, or what is wrong with it."""
+    """The claim that a record of this text would be, as far as it can be read, and what is wrong with it."""
     document = read_yaml(text, f"claims/records/{name}.yml")
     record, faults = decode(document, ClaimRecord)
     if record is None or document.faults:
@@ -34,7 +34,7 @@ def read_claim(name: str, text: str, loaded: Loaded) -> tuple[Claim | None, list
         others = [other for other in loaded.corpus.claims_of(article) if other.id != name]
         twins = [twin for again, twin in repeated((*others, claim)) if name in (again, twin)]
         wrong += [((), f"says the same as {twin}, which is there already") for twin in twins if twin != name]
-    return (None if wrong else claim), [document.fault(path, reason) for path, reason in wrong]
+    return claim, [document.fault(path, reason) for path, reason in wrong]
 
 
 def read_source(key: str, text: str, loaded: Loaded) -> list[RecordError]:
