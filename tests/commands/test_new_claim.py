@@ -249,7 +249,7 @@ def test_a_value_that_is_proposed_from_more_than_the_quote_says_so(base: Path, m
         "Stoat saw far more than it needs: 1.4 trillion tokens.",
     )
     assert new(base, *said).exit_code == 0
-    assert "\nread_as: 'the value is read with what stands around the quote: " in record(base, "stoat-training-tokens")
+    assert '\nread_as: "the value is read with what stands around the quote: ' in record(base, "stoat-training-tokens")
 
 
 def test_what_is_refused_for_its_statement_is_judged_all_the_same(base: Path) -> None:
