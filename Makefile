@@ -59,7 +59,7 @@ serve: book ## build the book and serve it on this machine
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --fork-strategy fewest \
+	@uv pip compile pyproject.toml --extra book --group dev --universal --python-version 3.11 --fork-strategy fewest \
 	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' --quiet $(UPGRADE) -o requirements.lock
 
 clean: ## remove all that is generated, and .venv

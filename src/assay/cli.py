@@ -59,6 +59,15 @@ def main() -> None:
     except UsageError as error:
         click.echo(f"assay: {error}", err=True)
         sys.exit(2)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == "assay":
+            raise
+        click.echo(
+            f"assay: this needs the package {error.name}, which the checker alone does without: install it with "
+            "`pip install 'assay[book]'`, or `'assay[articles]'` where only articles are read",
+            err=True,
+        )
+        sys.exit(2)
     except (OSError, MemoryError) as error:
         click.echo(f"assay: {trouble_of(error)}", err=True)
         sys.exit(2)

@@ -13,6 +13,7 @@ import click
 
 from assay.build import STAGES, Snapshot, due, running
 from assay.checkout.paths import alone, find_root, refuse_oddities
+from assay.commands.surroundings import need
 from assay.commands.terminal import tell
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def command(root: Path | None, explain: bool) -> None:
     with 1 when a notebook or a page is at fault or a figure in our own prose is typed by hand, and with 2 when a record
     cannot be read. The last complete site stays in place until a new one is complete.
     """
+    need("jupytext")
     root = find_root(root)
     refuse_oddities(root, "notebooks", "book")
     if explain:

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from assay.checkout.paths import find_root, refuse_oddities
 from assay.commands.scheduler import Spreading, scheduler_option
+from assay.commands.surroundings import need
 from assay.commands.terminal import tell
 
 
@@ -28,6 +29,7 @@ def command(root: Path | None, names: tuple[str, ...], explain: bool, reference:
     """
     from assay.notebooks.run import NotebookFailed, Run, here, run
 
+    need("jupytext")
     root = find_root(root)
     refuse_oddities(root, "notebooks", "book")
     if explain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import errno
+import importlib.util
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
@@ -65,3 +66,9 @@ def keep_if_possible(write: Callable[[], object]) -> bool:
         click.echo(f"assay: nothing is kept for the next time: {trouble_of(error)}", err=True)
         return False
     return True
+
+
+def need(module: str) -> None:
+    """Raise ModuleNotFoundError where a module is missing that a process of its own would look for in vain."""
+    if importlib.util.find_spec(module) is None:
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module)

@@ -145,7 +145,7 @@ def _quote(row: Row, material: Material) -> str:
     return page(
         "## In the article",
         box("assay-quote", text(claim.quote)),
-        box("assay-note", f"{where} {text(asserted(claim, material.corpus))} {read_as} {pointed}"),
+        box("assay-note", " ".join(filter(None, (where, text(asserted(claim, material.corpus)), read_as, pointed)))),
         _deceiving(claim.quote),
     ).rstrip()
 
