@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assay.naming import NameParts, NameWords, take_apart
+from assay.naming import NameParts, NameWords, fold, take_apart
 
 KIN = 8
 """Siblings that are told beside an unknown name: enough to see what was meant."""
@@ -69,7 +69,15 @@ class NameIndex:
 
     def resolve(self, text: str) -> Resolution:
         """What is called so: an entity, an unknown sibling of known ones, or nothing known."""
-        parts = take_apart(text, self.words)
+        found = self.resolve_parts(take_apart(text, self.words))
+        if isinstance(found, Known):
+            return found
+        plain = next((entries for names in self.by_key if (entries := names.get(f"={fold(text)}"))), ())
+        same = {entry.entity for entry in plain}
+        return Known(same.pop(), found.parts) if len(same) == 1 else found
+
+    def resolve_parts(self, parts: NameParts) -> Resolution:
+        """The same for a name that has been taken apart."""
         candidates = next((found for names in self.by_key if (found := names.get(parts.key))), ())
         same = {entry.entity for entry in candidates if _may_be(entry.maker, parts.maker)}
         if len(same) == 1:
@@ -120,13 +128,23 @@ class Registry:
         self._stems: dict[str, list[Entry]] = {}
 
     def add(
-        self, entity: str, names: Collection[str], maker: str | None = None, place: str = ""
+        self,
+        entity: str,
+        names: Collection[str],
+        maker: str | None = None,
+        place: str = "",
+        *,
+        is_system: bool = True,
     ) -> Iterator[Collision]:
-        """Enter the names of an entity; a name that another entity has is not entered, and told."""
+        """Enter the names of an entity; a name that another entity has is not entered, and told.
+
+        What is no system (a place, a benchmark) is known by its whole name only, and has no siblings.
+        """
         for name in names:
-            parts = take_apart(name, self._words)
-            entry = Entry(entity, parts.key, parts.maker or maker, name, place)
-            mine = self._keys.setdefault(parts.key, [])
+            parts = take_apart(name, self._words) if is_system else NameParts(())
+            key = parts.key if is_system else f"={fold(name)}"
+            entry = Entry(entity, key, parts.maker or maker, name, place)
+            mine = self._keys.setdefault(key, [])
             taken = [other for other in mine if other.entity != entity and _may_be(other.maker, entry.maker)]
             if taken:
                 yield Collision(name, taken[0], entry)

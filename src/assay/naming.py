@@ -20,6 +20,7 @@ DEEPEST = 4
 
 _BREAKS = re.compile(r"(?<!\d)\.|\.(?!\d)|[\s\-_/:,()\[\]{}@|~]+")
 _POSSESSIVE = re.compile(r"['’]s?(?![^\W\d_])")
+_MARKS = re.compile("[®™©]")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
 _POINT = re.compile(r"(?<=\d)p(?=\d)")
 """`v3p1`, as some hosts write 3.1 where an address allows no dot."""
@@ -51,6 +52,8 @@ class NameWords:
     variants: Mapping[str, str] = field(default_factory=dict)
     """How a system was tuned, and the usual word for it: {"it": "instruct"}."""
     quantisations: frozenset[str] = frozenset()
+    systems: frozenset[str] = frozenset({"model", "family", "size-class", "accelerator", "product"})
+    """Kinds of entities whose names have such parts; all others are known by their whole name."""
     packaging: frozenset[str] = frozenset()
     """Words that change nothing of the system: the format of its files."""
 
@@ -88,14 +91,14 @@ class NameParts:
 
 def fold(text: str) -> str:
     """Words in small letters with one space between them."""
-    plain = unicodedata.normalize("NFKC", text).casefold().strip()
+    plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).casefold().strip()
     plain = _POSSESSIVE.sub("", plain).replace("+", " plus ")
     return " ".join(part for part in _BREAKS.split(plain) if part)
 
 
 def take_apart(text: str, words: NameWords) -> NameParts:
     """The parts of a name; every text has some, even where no system is called so."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().strip()
+    plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text[:LONGEST])).casefold().strip()
     owner, rest = _owner(plain, words)
     chunks = fold(_DAY.sub(r"\1\2\3", rest)).split(" ")
     maker, chunks = _without_maker(chunks, words)

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assay.checkout.paths import find_root, write_text
+from assay.commands.catalogue import command as import_command
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
 from assay.model.wording import spoken
@@ -54,6 +55,9 @@ class Options:
 @click.group(name="sources")
 def command() -> None:
     """Look sources up again."""
+
+
+command.add_command(import_command)
 
 
 @command.command()

@@ -51,6 +51,7 @@ EntityKind = Literal[
     "person",
     "method",
     "accelerator",
+    "processor",
     "work",
     "saying",
     "dataset",

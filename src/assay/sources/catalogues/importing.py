@@ -1,0 +1,127 @@
+"""A catalogue, imported: from the package to the table that is kept beside the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from assay.catalogue_records import CatalogueRecord
+from assay.catalogue_tables import Row, columns_of, printed
+from assay.model import Attribute
+from assay.names import Names as Ids
+from assay.sources.catalogues.entities import Names, named
+from assay.sources.catalogues.reading import Problem, ReadFile, read_rows
+from assay.values import read_value
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a catalogue gives, and what of it cannot be used."""
+
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    """Where the record asks for what is not there, or for what cannot be told apart."""
+    unusable: tuple[str, ...]
+    """Figures that are no value of their attribute, each with the reason; they are left out."""
+
+
+def import_catalogue(
+    record: CatalogueRecord,
+    folder: str,
+    files: Iterable[str],
+    read: ReadFile,
+    names: Names,
+    attributes: Mapping[str, Attribute],
+) -> Imported:
+    """Read the files of a package as the record says."""
+    found, problems = read_rows(record, folder, files, read)
+    rows, more = named(found, record.rows, names)
+    entities = Ids("entity", "claims/entities.yml", names.entities)
+    usable, unusable = _usable(rows, record, attributes, entities)
+    return Imported(tuple(usable), (*problems, *more, *_faults(record, attributes)), tuple(unusable))
+
+
+def _faults(record: CatalogueRecord, attributes: Mapping[str, Attribute]) -> Iterable[Problem]:
+    """What the record says of attributes that is not so, and columns of one name that are read in two ways."""
+    columns = columns_of(record)
+    for number, rows in enumerate(record.rows):
+        if not record.columns(rows):
+            yield Problem(("rows", number), "the key 'facts' is missing, here and in the catalogue; add it to one")
+        for place, column in enumerate(record.columns(rows)):
+            keys = (*(("rows", number) if rows.facts else ()), "facts", place, "attribute")
+            if column.attribute not in attributes:
+                yield Problem(keys, f"unknown attribute {column.attribute!r}; the known ones are in claims/attributes.yml")
+            same = next(other for other in columns.values() if _column_key(other) == _column_key(column))
+            if (same.times, same.reads, same.values) != (column.times, column.reads, column.values):
+                yield Problem(
+                    keys, "another part of the record reads this attribute in another way; make it a record of its own"
+                )
+
+
+def _column_key(column: object) -> tuple[object, ...]:
+    return tuple(getattr(column, name) for name in ("attribute", "metric", "accelerator", "setting"))
+
+
+def _usable(
+    rows: Iterable[Row], record: CatalogueRecord, attributes: Mapping[str, Attribute], entities: Ids
+) -> tuple[list[Row], list[str]]:
+    columns = columns_of(record)
+    usable: list[Row] = []
+    unusable: list[str] = []
+    for row in rows:
+        cells = {}
+        for name, cell in row.cells.items():
+            attribute = attributes.get(columns[name].attribute)
+            if attribute is None:
+                continue
+            try:
+                value, faults = read_value([printed(cell, columns[name])], attribute, entities)
+                reasons = [reason for _, reason in faults]
+            except ValueError as error:
+                value, reasons = None, [str(error)]
+            if value is None or reasons:
+                unusable.append(f"{row.at}: {row.name}: {name}: {'; '.join(reasons)}")
+            else:
+                cells[name] = cell
+        if cells:
+            usable.append(replace(row, cells=cells))
+    return usable, unusable
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How one table differs from another."""
+
+    added: tuple[Row, ...]
+    removed: tuple[Row, ...]
+    changed: tuple[tuple[Row, Row], ...]
+    """Rows of the same entity and name, before and now; a mere move in the file is none."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+    def lines(self) -> list[str]:
+        """One line for each figure that differs: `+ llama-7b layers 32`."""
+        said = [f"+ {row.entity} ({row.name}): {_shown(row)}" for row in self.added]
+        said += [f"- {row.entity} ({row.name}): {_shown(row)}" for row in self.removed]
+        for was, now in self.changed:
+            for name in dict.fromkeys((*was.cells, *now.cells)):
+                before, after = was.cells.get(name), now.cells.get(name)
+                if before != after:
+                    said.append(f"~ {now.entity} ({now.name}): {name} {before or 'nothing'} → {after or 'nothing'}")
+        return said
+
+
+def _shown(row: Row) -> str:
+    return ", ".join(f"{name} {cell}" for name, cell in row.cells.items())
+
+
+def changes(before: Iterable[Row], now: Iterable[Row]) -> Changes:
+    """Compare two states of a table."""
+    was = {row.key: row for row in before}
+    there = {row.key: row for row in now}
+    return Changes(
+        tuple(row for key, row in there.items() if key not in was),
+        tuple(row for key, row in was.items() if key not in there),
+        tuple((was[key], row) for key, row in there.items() if key in was and was[key].cells != row.cells),
+    )
