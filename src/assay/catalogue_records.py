@@ -78,8 +78,6 @@ class RowsRecord(Record):
     """What is put where a name has {} itself: one row for each."""
     endings: list[Text] = Field([])
     """Endings that are no part of the name."""
-    kind: EntityKind
-    """What sort of thing a row is about."""
     maker: Text | None = None
     """Who made it, fields in braces; where left out, whoever stands in the name."""
     setting: Text | None = None
@@ -105,6 +103,8 @@ class CatalogueRecord(Record):
     """A catalogue yields to whoever published the work, and outranks the press; one of mere estimates does not."""
     as_of: When | None = None
     """The day that its figures are of, where they change and a row does not say it."""
+    kind: EntityKind
+    """What sort of thing the rows are about."""
     facts: list[ColumnRecord] = Field([])
     """What is read from each row, where its part of the record does not say it."""
     rows: Annotated[list[RowsRecord], Field(min_length=1)]

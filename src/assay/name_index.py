@@ -56,7 +56,7 @@ Resolution = Known | Sibling | Unknown
 
 
 Names = Mapping[str, tuple[Entry, ...]]
-"""Entries by key, or entity ids by stem; anything with a `get` that takes constant time."""
+"""Entries by key or by stem; anything with a `get` that takes constant time."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ class NameIndex:
         same = {entry.entity for entry in candidates if _may_be(entry.maker, parts.maker)}
         if len(same) == 1:
             return Known(same.pop(), parts)
-        for stem in parts.stems:
+        for stem, family in parts.stems.items():
             kin = [entry for names in self.by_stem for entry in names.get(stem) or ()]
             if kin:
-                return Sibling(stem.replace("#", ""), parts, _nearest(kin, parts.key))
+                return Sibling(family, parts, _nearest(kin, parts.key))
         return Unknown(parts)
 
 
@@ -97,6 +97,11 @@ def _nearest(kin: Iterable[Entry], key: str) -> tuple[str, ...]:
         return -len(own.intersection(_PIECES.split(entry.key))), len(entry.key), entry.key
 
     return tuple(dict.fromkeys(entry.entity for entry in sorted(kin, key=rank)))[:KIN]
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    """Whether one id is given to what two makers made."""
+    return not _may_be(one.maker, other.maker)
 
 
 def _may_be(one: str | None, other: str | None) -> bool:
@@ -113,6 +118,12 @@ class Collision:
     second: Entry
 
     def __str__(self) -> str:
+        if self.first.entity == self.second.entity:
+            return (
+                f"{self.second.name!r} is by {self.second.maker}, and {self.first.name!r} ({self.first.place}), by "
+                f"{self.first.maker}, has the same id {self.first.entity}; tell them apart under `same`, or write in "
+                "claims/naming.yml that both are one maker"
+            )
         return (
             f"{self.second.name!r} is a name of {self.second.entity}, and as {self.first.name!r} ({self.first.place}) "
             f"one of {self.first.entity}; take it from one of them, or add what tells them apart"
@@ -149,6 +160,7 @@ class Registry:
             if taken:
                 yield Collision(name, taken[0], entry)
             elif not any(other.entity == entity and other.maker == entry.maker for other in mine):
+                yield from (Collision(name, one, entry) for one in mine if one.entity == entity and _differ(one, entry))
                 mine.append(entry)
                 for stem in parts.stems:
                     self._stems.setdefault(stem, []).append(entry)

@@ -77,16 +77,15 @@ class NameParts:
 
     @property
     def key(self) -> str:
-        """One text for all spellings of the name, and for no other name."""
-        groups = (
-            self.words, self.version, self.sizes, self.variants, self.quantisation, self.revision, self.snapshot,
-        )  # fmt: skip
-        return "|".join(" ".join(group) for group in groups).rstrip("|")
+        """One text for all spellings of the name, and for no other name; `Code Llama` is `CodeLlama`."""
+        groups = (self.version, self.sizes, self.variants, self.quantisation, self.revision, self.snapshot)
+        return "|".join(("".join(self.words), *(" ".join(group) for group in groups))).rstrip("|")
 
     @property
-    def stems(self) -> tuple[str, ...]:
-        """Its leading words, the most first: what it shares with its family."""
-        return tuple(" ".join(self.words[:count]) for count in range(min(len(self.words), DEEPEST), 0, -1))
+    def stems(self) -> Mapping[str, str]:
+        """Its leading words, the most first: what it shares with its family, as it is looked up and for readers."""
+        heads = (self.words[:count] for count in range(min(len(self.words), DEEPEST), 0, -1))
+        return {"".join(head): " ".join(head).replace("#", "") for head in heads}
 
 
 def fold(text: str) -> str:

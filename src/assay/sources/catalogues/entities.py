@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from assay.catalogue_records import RowsRecord
+from assay.catalogue_records import CatalogueRecord, RowsRecord
 from assay.catalogue_tables import Row
 from assay.model import Entity
 from assay.name_index import Known, NameIndex
@@ -51,15 +51,14 @@ def _slug(text: str) -> str:
     return _SLUG.sub("-", plain).strip("-")
 
 
-def named(found: Iterable[Found], parts_of: list[RowsRecord], names: Names) -> tuple[list[Row], list[Problem]]:
+def named(found: Iterable[Found], catalogue: CatalogueRecord, names: Names) -> tuple[list[Row], list[Problem]]:
     """The rows with their entities; those whose name is no name, or is that of another row's entity, are problems."""
     rows: list[Row] = []
     problems: list[Problem] = []
     taken: dict[tuple[str, str, str], Found] = {}
     keys: dict[str, tuple[str, str]] = {}
     for one in found:
-        record = parts_of[one.rows]
-        entity, key, reason = _entity(one, record, names)
+        entity, key, reason = _entity(one, catalogue.rows[one.rows], catalogue.kind, names)
         if not reason:
             first = keys.setdefault(entity, (key, one.row.at))
             if first[0] != key:
@@ -89,14 +88,14 @@ def _as_number(text: str) -> object:
         return text
 
 
-def _entity(one: Found, record: RowsRecord, names: Names) -> tuple[str, str, str]:
+def _entity(one: Found, record: RowsRecord, kind: str, names: Names) -> tuple[str, str, str]:
     """Its id, the key of its name, and why it has none."""
     if one.name in record.same:
         return record.same[one.name], f"={record.same[one.name]}", ""
-    if record.kind not in names.words.systems:
+    if kind not in names.words.systems:
         entity = literal_id(one.name)
         known = names.entities.get(entity)
-        if known and known.kind != record.kind:
+        if known and known.kind != kind:
             return "", "", f"makes the id of {known.label}, which is a {known.kind}; tell them apart under `same`"
         return entity, f"={fold(one.name)}", "" if entity else "has no letter or digit of Latin script; skip it"
     parts = take_apart(one.name, names.words)

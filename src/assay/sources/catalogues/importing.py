@@ -35,7 +35,7 @@ def import_catalogue(
 ) -> Imported:
     """Read the files of a package as the record says."""
     found, problems = read_rows(record, folder, files, read)
-    rows, more = named(found, record.rows, names)
+    rows, more = named(found, record, names)
     entities = Ids("entity", "claims/entities.yml", names.entities)
     usable, unusable = _usable(rows, record, attributes, entities)
     return Imported(tuple(usable), (*problems, *more, *_faults(record, attributes)), tuple(unusable))
