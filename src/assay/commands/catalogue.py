@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assay.checkout import find_root, write_text
+from assay.checkout.paths import find_root, write_text
 from assay.errors import UsageError
-from assay.load import load
-from assay.wording import spoken
+from assay.records.load import load
 
 if TYPE_CHECKING:
-    from assay.provenance import Package
-    from assay.sources.catalogues.importing import Imported
-    from assay.sources.catalogues.project import Catalogue
+    from assay.model.sources import Package
 
 SHOWN = 20
 """Lines of a list that are shown unless all are asked for."""
@@ -40,7 +37,7 @@ def command(root: Path | None, /, **given: Any) -> None:
     Ends with 0 when every row could be used, with 1 when some could not, with 2 when the record asks for what is not
     there; then nothing is written.
     """
-    from assay.catalogue_tables import as_text, counted
+    from assay.records.catalogue_tables import as_text, counted
     from assay.sources.catalogues.importing import changes
     from assay.sources.catalogues.project import catalogue, names_of
 
@@ -79,8 +76,8 @@ def _tell(lines: list[str], *, everything: bool) -> None:
 @contextmanager
 def _wheel(package: Package, at_hand: Path | None) -> Iterator[Path]:
     """The wheel of the package, its digest compared."""
-    from assay.packages import Unreachable, Withdrawn, fetch
-    from assay.packages.wheel import digest
+    from assay.sources.packages import Unreachable, Withdrawn, fetch
+    from assay.sources.packages.wheel import digest
 
     with TemporaryDirectory(prefix="assay-") as folder:
         try:

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from assay.catalogue_records import CatalogueRecord, RowsRecord
-from assay.catalogue_tables import Row
 from assay.model import Entity
-from assay.name_index import Known, NameIndex
-from assay.naming import NameParts, NameWords, fold, take_apart
+from assay.model.name_index import Known, NameIndex
+from assay.model.naming import NameParts, NameWords, fold, take_apart
+from assay.records.catalogue_tables import Row
+from assay.records.catalogue_types import CatalogueRecord, RowsRecord
 from assay.sources.catalogues.reading import Found, Problem
 
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -38,7 +38,11 @@ def id_of(parts: NameParts) -> str:
     front = f"{' '.join(head)}{version}" if head and head[-1].endswith("#") else f"{' '.join(head)} {version}"
     sizes = [size.replace(".", "p") for size in parts.sizes]
     revision = [f"v{'p'.join(parts.revision)}"] if parts.revision else []
-    return _slug(" ".join((front.replace("#", ""), *tail, *sizes, *parts.variants, *parts.quantisation, *revision, *parts.snapshot)).replace("#", ""))
+    return _slug(
+        " ".join(
+            (front.replace("#", ""), *tail, *sizes, *parts.variants, *parts.quantisation, *revision, *parts.snapshot)
+        ).replace("#", "")
+    )
 
 
 def literal_id(name: str) -> str:
@@ -68,7 +72,9 @@ def named(found: Iterable[Found], catalogue: CatalogueRecord, names: Names) -> t
             if there is not one and _figures(there.row) == _figures(one.row):
                 continue
             if there is not one:
-                reason = f"({one.row.at}) is another name of {there.name!r} ({there.row.at}) with other figures; skip one"
+                reason = (
+                    f"({one.row.at}) is another name of {there.name!r} ({there.row.at}) with other figures; skip one"
+                )
         if reason:
             problems.append(Problem(("rows", one.rows, "name"), f"{one.name!r} {reason}"))
         else:
@@ -93,11 +99,7 @@ def _entity(one: Found, record: RowsRecord, kind: str, names: Names) -> tuple[st
     if one.name in record.same:
         return record.same[one.name], f"={record.same[one.name]}", ""
     if kind not in names.words.systems:
-        entity = literal_id(one.name)
-        known = names.entities.get(entity)
-        if known and known.kind != kind:
-            return "", "", f"makes the id of {known.label}, which is a {known.kind}; tell them apart under `same`"
-        return entity, f"={fold(one.name)}", "" if entity else "has no letter or digit of Latin script; skip it"
+        return _of_a_thing(one.name, kind, names)
     parts = take_apart(one.name, names.words)
     if one.maker:
         said = fold(one.maker)
@@ -110,5 +112,18 @@ def _entity(one: Found, record: RowsRecord, kind: str, names: Names) -> tuple[st
         return "", "", "has no word in it, so that it names nothing; skip it"
     entity = id_of(parts)
     if entity in names.entities:
-        return "", "", f"makes the id of {names.entities[entity].label}, which is known by other names; write it under `same`"
+        return (
+            "",
+            "",
+            f"makes the id of {names.entities[entity].label}, which is known by other names; write it under `same`",
+        )
     return entity, parts.key, ""
+
+
+def _of_a_thing(name: str, kind: str, names: Names) -> tuple[str, str, str]:
+    """The same for what is no system: a place is known by its whole name."""
+    entity = literal_id(name)
+    known = names.entities.get(entity)
+    if known and known.kind != kind:
+        return "", "", f"makes the id of {known.label}, which is a {known.kind}; tell them apart under `same`"
+    return entity, f"={fold(name)}", "" if entity else "has no letter or digit of Latin script; skip it"

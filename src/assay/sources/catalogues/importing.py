@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from assay.catalogue_records import CatalogueRecord
-from assay.catalogue_tables import Row, columns_of, printed
 from assay.model import Attribute
-from assay.names import Names as Ids
+from assay.records.catalogue_tables import Row, columns_of, printed
+from assay.records.catalogue_types import CatalogueRecord
+from assay.records.references import Names as Ids
+from assay.records.values import read_value
 from assay.sources.catalogues.entities import Names, named
 from assay.sources.catalogues.reading import Problem, ReadFile, read_rows
-from assay.values import read_value
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,9 @@ def _faults(record: CatalogueRecord, attributes: Mapping[str, Attribute]) -> Ite
         for place, column in enumerate(record.columns(rows)):
             keys = (*(("rows", number) if rows.facts else ()), "facts", place, "attribute")
             if column.attribute not in attributes:
-                yield Problem(keys, f"unknown attribute {column.attribute!r}; the known ones are in claims/attributes.yml")
+                yield Problem(
+                    keys, f"unknown attribute {column.attribute!r}; the known ones are in claims/attributes.yml"
+                )
             same = next(other for other in columns.values() if _column_key(other) == _column_key(column))
             if (same.times, same.reads, same.values) != (column.times, column.reads, column.values):
                 yield Problem(

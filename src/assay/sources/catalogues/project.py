@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assay.catalogue_records import CatalogueRecord
-from assay.catalogue_tables import Row, read_table
-from assay.entity_names import registry_of
 from assay.errors import RecordError, UsageError, suggest
-from assay.load import Loaded
-from assay.naming_records import read_naming
-from assay.packages.wheel import files_of, read_from_wheel
-from assay.provenance import Package
-from assay.reading import Reader
-from assay.source_records import SourceRecord
+from assay.model.sources import Package
+from assay.records.catalogue_tables import Row, read_table
+from assay.records.catalogue_types import CatalogueRecord
+from assay.records.entity_names import registry_of
+from assay.records.load import Loaded
+from assay.records.naming import read_naming
+from assay.records.reader import Reader
+from assay.records.source_types import SourceRecord
 from assay.sources.catalogues.entities import Names
 from assay.sources.catalogues.importing import Imported, import_catalogue
+from assay.sources.packages.wheel import files_of, read_from_wheel
 from assay.yamlio import Document
 
 

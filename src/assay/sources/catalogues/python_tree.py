@@ -7,7 +7,8 @@ what it returns where it has one `return`. Where a value depends on what a progr
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+import operator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from assay.sources.catalogues.trees import Leaf, Unreadable
@@ -102,35 +103,44 @@ def _spelt(key: ast.expr) -> str:
     return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ast.unparse(key)
 
 
+_SIGNS: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+LARGEST = 400
+"""Digits of a number and height of a power that are calculated: 2**400 has 121 digits, and no figure here has 20."""
+
+
 def _value(place: Any, named: dict[str, ast.AST], depth: int) -> str | int | float | bool | None:
     """The value of an expression that is one without running anything."""
-    if isinstance(place, ast.Constant) and isinstance(place.value, str | int | float | bool):
-        return place.value
-    if not depth:
-        return None
-    if isinstance(place, ast.Name) and place.id in named:
+    if isinstance(place, ast.Constant):
+        return place.value if isinstance(place.value, str | int | float | bool) else None
+    if isinstance(place, ast.Name) and place.id in named and depth:
         return _value(named[place.id], named, depth - 1)
+    return _calculated(place, named, depth) if depth else None
+
+
+def _calculated(place: Any, named: dict[str, ast.AST], depth: int) -> int | float | None:
+    """A negative number, the whole part of one, and the sums, products and powers of two."""
     if isinstance(place, ast.Call) and ast.unparse(place.func) == "int" and len(place.args) == 1:
         number = _number(place.args[0], named, depth)
-        return int(number) if number is not None else None
+        return None if number is None else int(number)
     if isinstance(place, ast.UnaryOp) and isinstance(place.op, ast.USub):
         number = _number(place.operand, named, depth)
-        return -number if number is not None else None
-    if isinstance(place, ast.BinOp):
-        left, right = _number(place.left, named, depth), _number(place.right, named, depth)
-        if left is None or right is None:
-            return None
-        if isinstance(place.op, ast.Mult):
-            return left * right
-        if isinstance(place.op, ast.Add):
-            return left + right
-        if isinstance(place.op, ast.Sub):
-            return left - right
-        if isinstance(place.op, ast.Div) and right:
-            return left / right
-        if isinstance(place.op, ast.Pow) and abs(right) <= 40 and abs(left) <= 1024:
-            return float(left) ** right if isinstance(left, float) or right < 0 else int(left**right)
-    return None
+        return None if number is None else -number
+    if not isinstance(place, ast.BinOp) or type(place.op) not in _SIGNS:
+        return None
+    one, other = _number(place.left, named, depth), _number(place.right, named, depth)
+    most = LARGEST if isinstance(place.op, ast.Pow) else 10**LARGEST
+    if one is None or other is None or max(abs(one), abs(other)) > most:
+        return None
+    try:
+        return _SIGNS[type(place.op)](one, other)
+    except (ArithmeticError, ValueError):
+        return None
 
 
 def _number(place: Any, named: dict[str, ast.AST], depth: int) -> int | float | None:

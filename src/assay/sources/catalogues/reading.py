@@ -9,9 +9,10 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import Any
 
-from assay.catalogue_records import CatalogueRecord, ColumnRecord, RowsRecord
-from assay.catalogue_tables import Cell, Row, column_name
-from assay.sources.catalogues.trees import Leaf, Tree, Unreadable, tree_of
+from assay.records.catalogue_tables import Cell, Row, column_name
+from assay.records.catalogue_types import CatalogueRecord, ColumnRecord, RowsRecord
+from assay.sources.catalogues.python_tree import PythonTree
+from assay.sources.catalogues.trees import DataTree, Leaf, TableTree, Tree, Unreadable
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 _SLASH = re.compile(r"(?<!/)/(?!/)")
@@ -43,7 +44,7 @@ class Problem:
 def read_rows(
     record: CatalogueRecord, folder: str, files: Iterable[str], read: ReadFile
 ) -> tuple[list[Found], list[Problem]]:
-    """Every row that the record describes. `folder` is the source's file or folder, `files` is all that the package has."""
+    """Every row that the record describes; `folder` is the source's file or folder, `files` all of the package."""
     trees = _Trees(read)
     found: list[Found] = []
     problems: list[Problem] = []
@@ -82,6 +83,20 @@ def _chosen(patterns: list[str], folder: str, files: Iterable[str]) -> set[str]:
     }
 
 
+def tree_of(file: str, text: str) -> Tree:
+    """The tree of a file, by its ending. Raises Unreadable."""
+    ending = PurePosixPath(file).suffix
+    if ending == ".py":
+        return PythonTree(text)
+    if ending in (".json", ".yaml", ".yml"):
+        return DataTree(text)
+    if ending == ".csv":
+        return TableTree(text)
+    raise Unreadable(
+        f"nothing here reads {ending or 'such'} files; write a file that ends in .py, .json, .yaml or .csv"
+    )
+
+
 class _Trees:
     def __init__(self, read: ReadFile) -> None:
         self._read = read
@@ -114,7 +129,9 @@ def _rows_of(
                 yield name, said.fill(rows.maker), Row("", name, place_said, setting or "", as_of or "", cells, also)
 
 
-def select(tree: Tree, place: Any, steps: list[str], stars: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+def select(
+    tree: Tree, place: Any, steps: list[str], stars: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any]]:
     """All places that fit a path with stars, each with what the stars stood for."""
     if not steps:
         yield stars, place
@@ -182,7 +199,9 @@ class _Said:
 
     def has(self, field: str, values: list[str]) -> bool:
         """Whether the field, or one item of the list there, has one of the values."""
-        return any(fnmatchcase(one.text, value) for one in self._leaves(field) if not one.is_nothing for value in values)
+        return any(
+            fnmatchcase(one.text, value) for one in self._leaves(field) if not one.is_nothing for value in values
+        )
 
     def _leaves(self, field: str) -> list[Leaf]:
         if field in self._stars:

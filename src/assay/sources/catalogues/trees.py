@@ -9,7 +9,6 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 import yaml
@@ -30,7 +29,7 @@ class Leaf:
     is_nothing: bool = False
     """Whether the file says that there is no value: null, None, an empty cell."""
     is_code: bool = False
-    """Whether it is the source of an expression whose value nobody can tell; enough for a name, and for nothing else."""
+    """Whether it is the source of an expression whose value nobody can tell: enough for a name and nothing else."""
 
 
 class Tree(Protocol):
@@ -57,20 +56,6 @@ class Tree(Protocol):
     def call(self, place: Any) -> str:
         """The name that is called there, in Python."""
         ...
-
-
-def tree_of(file: str, text: str) -> Tree:
-    """The tree of a file, by its ending. Raises Unreadable."""
-    ending = PurePosixPath(file).suffix
-    if ending == ".py":
-        from assay.sources.catalogues.python_tree import PythonTree
-
-        return PythonTree(text)
-    if ending in (".json", ".yaml", ".yml"):
-        return DataTree(text)
-    if ending == ".csv":
-        return TableTree(text)
-    raise Unreadable(f"nothing here reads {ending or 'such'} files; write a file that ends in .py, .json, .yaml or .csv")
 
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -113,7 +98,7 @@ class DataTree:
         """Counted from 1."""
         return int(place.start_mark.line) + 1
 
-    def call(self, place: Any) -> str:
+    def call(self, place: Any) -> str:  # noqa: ARG002 - the trees of Python need it
         """Nothing is called in data."""
         return ""
 
@@ -157,6 +142,6 @@ class TableTree:
         """Line of a row, counted from 1."""
         return int(place[0]) if isinstance(place, tuple) else 1
 
-    def call(self, place: Any) -> str:
+    def call(self, place: Any) -> str:  # noqa: ARG002 - the trees of Python need it
         """Nothing is called in data."""
         return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assay.naming import NameParts, NameWords, fold, take_apart
+from assay.model.naming import NameParts, NameWords, fold, take_apart
 
 KIN = 8
 """Siblings that are told beside an unknown name: enough to see what was meant."""

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assay.catalogue_pack import LAYOUT, pack
-from assay.dates import parse_date
 from assay.model import Attribute, Circumstances, Entity, Fact, Value
-from assay.name_index import Entry, NameIndex
-from assay.names import Names
-from assay.naming import NameWords
-from assay.naming_records import read_naming
-from assay.reading import Reader
-from assay.values import read_value
+from assay.model.dates import PartialDate, parse_date
+from assay.model.name_index import Entry, NameIndex
+from assay.model.naming import NameWords
+from assay.records.catalogue_pack import LAYOUT, pack
+from assay.records.naming import read_naming
+from assay.records.reader import Reader
+from assay.records.references import Names
+from assay.records.values import read_value
 
 PACKED = Path("_build") / "catalogues.sqlite"
 
@@ -90,7 +90,7 @@ class Catalogues:
         return tuple(text for (text,) in self._packed.execute("SELECT text FROM collision ORDER BY text"))
 
 
-def _date(text: str) -> object:
+def _date(text: str) -> PartialDate | None:
     return parse_date(text) if text else None
 
 

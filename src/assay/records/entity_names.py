@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from assay.model import Entity
-from assay.name_index import Collision, Registry
-from assay.naming import NameWords
+from assay.model.name_index import Collision, Registry
+from assay.model.naming import NameWords
 
 
 def registry_of(

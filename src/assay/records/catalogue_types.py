@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from assay.fields import AttributeId, EntityId, Name, Names, Text, When, YesNo
-from assay.records import EntityKind, Record
+from assay.records.fields import AttributeId, EntityId, Name, Names, Text, When, YesNo
+from assay.records.types import EntityKind, Record
 
 
 def _number(text: str) -> str:
@@ -34,7 +34,7 @@ class ColumnRecord(Record):
     attribute: AttributeId
     """The attribute that the field gives."""
     field: Text
-    """Where in the row it stands: names and indices with slashes between them; // is a slash in a name, a dot the row."""
+    """Where in the row it stands: names and indices with slashes between; // is a slash in a name, a dot the row."""
     times: Factor | None = None
     """What the file's number is multiplied by, where its unit is not the attribute's."""
     reads: Template | None = None
@@ -70,8 +70,8 @@ class RowsRecord(Record):
     but: dict[Text, Names] = Field({})
     """No rows whose field has one of these values; a star is any value."""
     name: Names
-    """How a row is called, fields in braces: "{org}/{name}"; $1 is what the first star stood for, $file the file's stem.
-    Several make several rows."""
+    """How a row is called, fields in braces: "{org}/{name}"; $1 is what the first star stood for, $file the stem of the
+    file. Several make several rows."""
     also: Names = Field([])
     """Other names of a row, fields in braces."""
     fill: list[str] = Field([])

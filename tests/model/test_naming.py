@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.name_index import Known, NameIndex, Registry, Sibling, Unknown
-from assay.naming import NameWords, take_apart
+from assay.model.name_index import Known, NameIndex, Registry, Sibling, Unknown
+from assay.model.naming import NameWords, take_apart
 
 WORDS = NameWords(
     makers={"meta": "meta", "mistral ai": "mistral-ai", "openai": "openai", "nvidia": "nvidia"},

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assay.catalogue_records import CatalogueRecord, ColumnRecord
-from assay.catalogue_tables import Row, columns_of, printed, read_table
-from assay.entity_names import registry_of
 from assay.model import Attribute, Entity
-from assay.name_index import Collision, Registry
-from assay.naming import NameWords, take_apart
-from assay.reading import Reader
-from assay.source_records import SourceRecord
+from assay.model.name_index import Collision, Registry
+from assay.model.naming import NameWords, take_apart
+from assay.records.catalogue_tables import Row, columns_of, printed, read_table
+from assay.records.catalogue_types import CatalogueRecord, ColumnRecord
+from assay.records.entity_names import registry_of
+from assay.records.reader import Reader
+from assay.records.source_types import SourceRecord
 
 LAYOUT = "1"
 """Changes whenever the same tables are packed in another way."""
@@ -111,7 +111,7 @@ def _fill(
     registry, collisions = registry_of(entities.values(), words)
     found: dict[str, _Found] = {}
     for table in read:
-        connection.executemany(f"INSERT INTO fact VALUES ({','.join('?' * 11)})", _facts(table, attributes))
+        connection.executemany("INSERT INTO fact VALUES (?,?,?,?,?,?,?,?,?,?,?)", _facts(table, attributes))
         for row in table.rows:
             if row.name not in table.others:
                 collisions += _named(registry, table, row, words)

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from pydantic import Field
 
-from assay.fields import EntityId, Text
-from assay.naming import NameWords, fold
-from assay.reading import Reader
-from assay.records import EntityKind, Record
+from assay.model.naming import NameWords, fold
+from assay.records.fields import EntityId, Text
+from assay.records.reader import Reader
+from assay.records.types import EntityKind, Record
 
 
 class MakerRecord(Record):
     """How an organisation stands in the names of what it makes."""
 
-    names: list[Text] = []
+    names: list[Text] = Field([])
     """As names begin with it: Mistral AI."""
-    owners: list[Text] = []
+    owners: list[Text] = Field([])
     """As it stands before a slash: mistralai."""
 
 

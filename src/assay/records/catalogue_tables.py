@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from assay.catalogue_records import CatalogueRecord, ColumnRecord
+from assay.records.catalogue_types import CatalogueRecord, ColumnRecord
 
 FIXED = ("entity", "name", "at", "also", "setting", "as_of")
 """Columns of every table; the last three only where a catalogue has them."""
@@ -57,7 +57,7 @@ class Row:
 def column_name(column: ColumnRecord) -> str:
     """`parameters`, or `score@mmlu` where conditions belong to the column."""
     conditions = [part for part in (column.metric, column.accelerator, column.setting) if part]
-    return "@".join([column.attribute, *conditions])
+    return "@".join((column.attribute, *conditions))
 
 
 def columns_of(record: CatalogueRecord) -> dict[str, ColumnRecord]:
