@@ -1,0 +1,75 @@
+"""What catalogues say, put among the facts: only of things that are asked for, and only what no better source says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assay.model import Attribute, Entity, Fact
+from assay.model.corpus import Corpus
+from assay.model.standing import Standing, standing_of
+from assay.records.catalogue_store import Catalogues
+
+
+def catalogues_of(root: Path, corpus: Corpus) -> Catalogues:
+    """The catalogues of a checkout whose records were loaded; nothing is read yet."""
+    return Catalogues(root, corpus.entities, corpus.attributes)
+
+
+def with_catalogues(corpus: Corpus, catalogues: Catalogues, entities: Iterable[str]) -> Corpus:
+    """The corpus with what catalogues say of these entities.
+
+    Where a source of higher standing gives the same attribute under no other conditions, the catalogues' figures are
+    left out: they could not decide anything. An id that neither the records nor the catalogues know changes nothing.
+    """
+    known = dict(corpus.entities)
+    facts = list(corpus.facts)
+    there = {fact.id for fact in facts}
+    for name in dict.fromkeys(entities):
+        if name not in known:
+            found = catalogues.entity(name)
+            if found is None:
+                continue
+            known[name] = found
+        facts += (fact for fact in catalogues.facts(name) if fact.id not in there and _counts(fact, corpus))
+    return replace(corpus, entities=known, facts=tuple(facts))
+
+
+def _counts(fact: Fact, corpus: Corpus) -> bool:
+    """Whether the source is known, and nothing better says something on the same attribute."""
+    source = corpus.sources.get(fact.source)
+    if source is None:
+        return False
+    own = standing_of(source, fact.subject, corpus)
+    recorded = corpus.facts_about(fact.subject, fact.attribute)
+    best = (standing_of(corpus.sources[other.source], other.subject, corpus) for other in recorded)
+    return max(best, default=Standing.SECONDARY) <= own
+
+
+@dataclass(frozen=True)
+class EntitiesAndCatalogues(Mapping[str, Any]):
+    """The ids that a record may use: those of the records, and where one is none of these, those of the catalogues."""
+
+    entities: Mapping[str, Entity]
+    catalogues: Catalogues
+
+    def __getitem__(self, name: str) -> Entity:
+        found = self.entities.get(name) or self.catalogues.entity(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entities)
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+
+def names_with_catalogues(
+    root: Path, entities: Mapping[str, Entity], attributes: Mapping[str, Attribute]
+) -> EntitiesAndCatalogues:
+    """What a record may speak of."""
+    return EntitiesAndCatalogues(entities, Catalogues(root, entities, attributes))
