@@ -44,7 +44,7 @@ YAML = "models:\n- {name: lab/Otter-7B, size: 7000000000}\n- {name: lab/Newt-99-
 
 def test_rows_are_read_with_their_line_and_named_by_what_they_are_called() -> None:
     found = imported({"data.yaml": YAML}, rows=[{"at": ["models/*"], "name": ["{name}"], "facts": SIZE}])
-    assert found.problems == found.unusable == ()
+    assert (found.problems, found.unusable) == ((), ())
     assert [(row.entity, row.name, row.at, str(row.cells["parameters"])) for row in found.rows] == [
         ("otter-7b", "lab/Otter-7B", "data.yaml:2", "7000000000"),
         ("newt-99-3b", "lab/Newt-99-3B", "data.yaml:3", "3e9"),
