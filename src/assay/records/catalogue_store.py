@@ -27,6 +27,23 @@ from assay.records.values import read_value
 PACKED = Path("_build") / "catalogues.sqlite"
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One figure of a catalogue."""
+
+    entity: str
+    source: str
+    attribute: str
+    conditions: str
+    """The benchmark, the accelerator and the setting, with @ between them."""
+    text: str
+    """As a fact prints it."""
+    as_of: str
+    at: str
+    name: str
+    is_default: bool
+
+
 @dataclass(frozen=True)
 class Catalogues:
     """What the catalogues of a checkout say, by entity; nothing is read before it is asked for."""
@@ -66,6 +83,23 @@ class Catalogues:
             (entity,),
         ).fetchall()
         return tuple(fact for number, row in enumerate(rows) if (fact := self._fact(entity, number, row)))
+
+    def everything(self) -> Iterator[Stored]:
+        """Every figure of every catalogue, defaults too, by entity."""
+        rows = self._packed.execute(
+            "SELECT entity, source, attribute, metric, accelerator, setting, text, as_of, at, name, is_default "
+            "FROM fact ORDER BY entity, attribute, source, rowid"
+        )
+        for entity, source, attribute, metric, accelerator, setting, text, as_of, at, name, is_default in rows:
+            conditions = "@".join(part for part in (metric, accelerator, setting) if part)
+            yield Stored(entity, source, attribute, conditions, text, as_of, at, name, bool(is_default))
+
+    def all_entities(self) -> Iterator[Entity]:
+        """Everything that only catalogues know."""
+        for name, label, kind, aliases in self._packed.execute(
+            "SELECT id, label, kind, aliases FROM entity ORDER BY id"
+        ):
+            yield Entity(name, label, kind, aliases=tuple(json.loads(aliases)))
 
     def _fact(self, entity: str, number: int, row: tuple[str, ...]) -> Fact | None:
         source, attribute, text, metric, setting, accelerator, as_of, at, name = row

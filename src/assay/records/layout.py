@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from assay.records.corrections import CorrectionRecord
+from assay.records.differences import DifferenceRecord
 from assay.records.errata import ErratumRecord
 from assay.records.naming import NamingRecord
 from assay.records.set_asides import SetAsideRecord
@@ -44,6 +45,7 @@ SORTS = (
     Sort("entities", "entities.yml", EntityRecord, "records by id"),
     Sort("attributes", "attributes.yml", AttributeRecord, "records by id"),
     Sort("naming", "naming.yml", NamingRecord),
+    Sort("differences", "differences.yml", DifferenceRecord, "records by id"),
     Sort("errata", "errata.yml", ErratumRecord, "records by id"),
     Sort("corrections", "corrections.yml", CorrectionRecord, "a list of records"),
 )
