@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assay.model import Attribute, Circumstances, Entity, Fact, Value
+from assay.model import Attribute, Circumstances, Entity, Fact, FactId, Value
 from assay.model.dates import PartialDate, parse_date
 from assay.model.name_index import Entry, NameIndex
 from assay.model.naming import NameWords
@@ -108,7 +108,7 @@ class Catalogues:
             return None
         file, _, line = at.rpartition(":")
         when = Circumstances(None, metric or None, setting or None, accelerator or None, _date(as_of))
-        fact_id = f"{source}#{entity}.{attribute}.{number}"
+        fact_id = FactId(f"{source}#{entity}.{attribute}.{number}")
         return Fact(fact_id, source, entity, attribute, value, f"{file}, line {line}: {name}", None, when)
 
     def _value(self, attribute: str, text: str) -> Value | None:
