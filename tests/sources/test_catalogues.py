@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,16 +11,17 @@ from hypothesis import strategies as st
 
 from assay.model.name_index import Registry
 from assay.model.naming import NameWords
+from assay.records.catalogue_changes import changed_tables, changes
 from assay.records.catalogue_tables import Cell, Row, as_text, printed, read_table
 from assay.records.catalogue_types import CatalogueRecord
 from assay.sources.catalogues.entities import Names
-from assay.sources.catalogues.importing import Imported, changes, import_catalogue
+from assay.sources.catalogues.importing import Imported, import_catalogue
 from assay.sources.catalogues.python_tree import PythonTree
 from assay.sources.catalogues.reading import leaf_at, select
 from assay.sources.catalogues.trees import DataTree, TableTree, Unreadable
 from assay.sources.catalogues.verifying import compared
 from assay.sources.outcome import Sight
-from tests.world import entities, real
+from tests.world import ROOT, entities, real
 
 WORDS = NameWords(makers={"river lab": "river-lab"}, variants={"it": "instruct", "instruct": "instruct"})
 
@@ -195,6 +197,21 @@ def test_a_difference_names_every_figure_and_a_mere_move_in_the_file_is_none() -
         "~ newt-8 (Newt 8): layers 12 → 13",
         "~ newt-8 (Newt 8): parameters (8) → nothing",
     ]
+
+
+def test_two_checkouts_are_compared_catalogue_by_catalogue(tmp_path: Path) -> None:
+    record = (ROOT / "claims/sources/codecarbon-regions.yml").read_text("utf-8")
+    table = "entity,name,at,carbon_intensity\n{}-1,{} 1,impact.csv:2,{}\n"
+    for side, figure in (("base", "646"), ("head", "647")):
+        folder = tmp_path / side / "claims" / "sources"
+        folder.mkdir(parents=True)
+        for key, value in (("same", "5"), ("grid", figure)):
+            (folder / f"{key}.yml").write_text(record, "utf-8")
+            (folder / f"{key}.csv").write_text(table.format(key, key, value), "utf-8")
+    found = changed_tables(tmp_path / "base", tmp_path / "head")
+    assert {key: one.lines() for key, one in found.items()} == {
+        "grid": ["~ grid-1 (grid 1): carbon_intensity 646 → 647"]
+    }
 
 
 def test_a_table_that_somebody_changed_by_hand_does_not_match_its_package() -> None:

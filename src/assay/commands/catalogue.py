@@ -37,8 +37,8 @@ def command(root: Path | None, /, **given: Any) -> None:
     Ends with 0 when every row could be used, with 1 when some could not, with 2 when the record asks for what is not
     there; then nothing is written.
     """
+    from assay.records.catalogue_changes import changes
     from assay.records.catalogue_tables import as_text, counted
-    from assay.sources.catalogues.importing import changes
     from assay.sources.catalogues.project import catalogue, names_of
 
     here = find_root(root)

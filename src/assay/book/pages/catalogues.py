@@ -22,6 +22,14 @@ EXPLORERS: Mapping[str, tuple[str, ...]] = {
     "places": ("place",),
 }
 """Kinds of things, and the page on which they stand."""
+FILTER = (
+    '<form class="assay-filter" aria-label="Search the list" data-noun="things" data-marks="" '
+    'data-items="table.assay-explorer tbody tr" hidden><label class="assay-filter-choice assay-filter-words">'
+    '<span>Words</span><input type="search" name="words" autocomplete="off" spellcheck="false"></label>'
+    '<p class="assay-filter-count"><output role="status" aria-live="polite">{count} things</output> '
+    '<button type="reset" hidden>Show all</button></p></form>'
+)
+"""The bar above the list, hidden until `lookup.js` can make it work."""
 LISTED = 200
 """Conflicts that are listed one by one; the rest are counted, so that the page stays one that people read."""
 
@@ -186,6 +194,7 @@ def explorer_page(
         f"{len(things):,} things. The small number behind a figure is its source; a figure in brackets is a default of "
         "a program and not the thing's own.",
         f"Sources: {legend}.",
+        f"```{{raw}} html\n{FILTER.format(count=f'{len(things):,}')}\n```",
         f"```{{raw}} html\n{drawn}\n```",
     )
 
