@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations, product
 from math import isclose, prod
 
-from assay.model.differences import Rule, Said, Test, Thing
+from assay.model.differences import Rule, Said, Test, Thing, unit_in_the_last_place
 
 EXACT = 1e-9
 """Share by which two figures may differ and be the same: they went through a conversion of units."""
@@ -93,12 +93,6 @@ def _is_default(one: Said, other: Said, thing: Thing, rule: Rule) -> bool:
 
 def _is_of_another_time(one: Said, other: Said, thing: Thing, rule: Rule) -> bool:
     return one.when != other.when
-
-
-def unit_in_the_last_place(number: Decimal) -> Decimal:
-    """What one more in the last digit that is not zero would be: 1e9 for 7000000000, 10000000 for 6.74e9."""
-    exponent = number.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
 def _is_rounded(one: Said, other: Said, thing: Thing, rule: Rule) -> bool:

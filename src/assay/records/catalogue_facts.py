@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assay.model import Attribute, Entity, Fact
 from assay.model.corpus import Corpus
+from assay.model.differences import is_rounding, sizes_of
 from assay.model.standing import Standing, standing_of
+from assay.quantity import Quantity
 from assay.records.catalogue_store import Catalogues
+from assay.records.errata import marked
 
 
 def catalogues_of(root: Path, corpus: Corpus) -> Catalogues:
@@ -33,8 +37,16 @@ def with_catalogues(corpus: Corpus, catalogues: Catalogues, entities: Iterable[s
             if found is None:
                 continue
             known[name] = found
-        facts += (fact for fact in catalogues.facts(name) if fact.id not in there and _counts(fact, corpus))
+        said = marked(catalogues.facts(name), corpus.errata.values())
+        facts += _handed_on(said, there, corpus, catalogues)
     return replace(corpus, entities=known, facts=tuple(facts))
+
+
+def _handed_on(said: Sequence[Fact], there: AbstractSet[str], corpus: Corpus, catalogues: Catalogues) -> Iterator[Fact]:
+    """What of an entity's facts the judge may hear."""
+    for fact in said:
+        if fact.id not in there and _counts(fact, corpus) and _is_plain(fact, said, catalogues):
+            yield fact
 
 
 def _counts(fact: Fact, corpus: Corpus) -> bool:
@@ -46,6 +58,20 @@ def _counts(fact: Fact, corpus: Corpus) -> bool:
     recorded = corpus.facts_about(fact.subject, fact.attribute)
     best = (standing_of(corpus.sources[other.source], other.subject, corpus) for other in recorded)
     return max(best, default=Standing.SECONDARY) <= own
+
+
+def _is_plain(fact: Fact, said: Sequence[Fact], catalogues: Catalogues) -> bool:
+    """Whether the figure means what a reader would take it for.
+
+    A model of seven billion by its name that has more than eight by count is called either, and which of its figures
+    a text means nobody can tell: of such a model no size is handed on.
+    """
+    if fact.attribute != catalogues.sized:
+        return True
+    sizes = list(sizes_of(catalogues.names_of(fact.subject), catalogues.words))
+    figures = [one.value for one in said if one.attribute == catalogues.sized and one.erratum is None]
+    points = [figure.points[0] for figure in figures if isinstance(figure, Quantity)]
+    return not sizes or all(any(is_rounding(size, point) for size in sizes) for point in points)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,14 @@ class Catalogues:
     def _packed(self) -> sqlite3.Connection:
         return open_packed(self.root, self.entities, self.attributes, self.words)
 
+    sized = "parameters"
+    """The attribute whose figures stand in names."""
+
+    def names_of(self, entity: str) -> tuple[str, ...]:
+        """All names under which the catalogues know an entity."""
+        rows = self._packed.execute("SELECT DISTINCT name FROM fact WHERE entity = ?", (entity,))
+        return tuple(name for (name,) in rows)
+
     def __contains__(self, entity: object) -> bool:
         return isinstance(entity, str) and self.entity(entity) is not None
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
-from assay.model.differences import Said, Thing
-from assay.model.naming import NameWords, take_apart
+from assay.model.differences import Said, Thing, sizes_of
 from assay.quantity import Quantity
 from assay.records.catalogue_store import Catalogues, Stored
 
-_SIZE = re.compile(r"(?:(?P<times>\d+)x)?(?P<number>\d+(?:\.\d+)?)(?P<scale>[bmt])\Z")
-_SCALES = {"m": 10**6, "b": 10**9, "t": 10**12}
 
-
-def things(corpus: Corpus, catalogues: Catalogues) -> Iterator[Thing]:
-    """All that the catalogues know, each with what the hand-made records say of it too."""
+def things(catalogues: Catalogues, corpus: Corpus | None = None) -> Iterator[Thing]:
+    """All that the catalogues know; with a corpus, each with what the hand-made records say of it too."""
     stored: dict[str, list[Stored]] = defaultdict(list)
     for one in catalogues.everything():
         stored[one.entity].append(one)
     for entity, said in sorted(stored.items()):
-        yield _thing(entity, said, corpus.facts_of(entity), catalogues)
+        yield _thing(entity, said, corpus.facts_of(entity) if corpus else (), catalogues)
 
 
 def _thing(entity: str, stored: Iterable[Stored], facts: Iterable[Fact], catalogues: Catalogues) -> Thing:
@@ -62,22 +57,3 @@ def _figure(fact: Fact) -> str | None:
     if isinstance(fact.value, PartialDate):
         return fact.value.printed
     return fact.value[0] if fact.value and len(fact.value) == 1 else None
-
-
-def sizes_of(names: Iterable[str], words: NameWords) -> Iterator[float]:
-    """The sizes that stand in names, in parameters: 7e9 of `Llama 2 7B`; of `8x7B` both 56e9 and 7e9."""
-    for name in names:
-        for size in take_apart(name, words).sizes:
-            if found := _SIZE.match(size):
-                number = float(Decimal(found["number"]) * _SCALES[found["scale"]])
-                yield number
-                if found["times"]:
-                    yield number * int(found["times"])
-
-
-def by_attribute(thing: Thing) -> Mapping[str, list[Said]]:
-    """What is said of each attribute, whatever the conditions."""
-    found: dict[str, list[Said]] = defaultdict(list)
-    for (attribute, _), said in thing.said.items():
-        found[attribute] += said
-    return found

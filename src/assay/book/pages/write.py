@@ -49,7 +49,7 @@ def explored_of(project: Project) -> Explored:
     if not any(source.catalogue for source in corpus.sources.values()):
         return Explored()
     catalogues = catalogues_of(project.root, corpus)
-    found = tuple(things(corpus, catalogues))
+    found = tuple(things(catalogues, corpus))
     rules = read_differences(Reader(project.root), project.root / "claims" / "differences.yml", corpus.attributes)
     compared = tuple(one for thing in found for one in compare(thing, rules))
     labels = {one.id: (one.label, one.kind) for one in (*catalogues.all_entities(), *corpus.entities.values())}
