@@ -10,6 +10,7 @@ from assay.model import Fact
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.model.differences import Said, Thing, sizes_of
+from assay.model.naming import NameWords
 from assay.quantity import Quantity
 from assay.records.catalogue_store import Catalogues, Stored
 
@@ -20,10 +21,10 @@ def things(catalogues: Catalogues, corpus: Corpus | None = None) -> Iterator[Thi
     for one in catalogues.everything():
         stored[one.entity].append(one)
     for entity, said in sorted(stored.items()):
-        yield _thing(entity, said, corpus.facts_of(entity) if corpus else (), catalogues)
+        yield _thing(entity, said, corpus.facts_of(entity) if corpus else (), catalogues.words)
 
 
-def _thing(entity: str, stored: Iterable[Stored], facts: Iterable[Fact], catalogues: Catalogues) -> Thing:
+def _thing(entity: str, stored: Iterable[Stored], facts: Iterable[Fact], words: NameWords) -> Thing:
     found: dict[tuple[str, str], list[Said]] = defaultdict(list)
     names: dict[str, None] = {}
     for one in stored:
@@ -37,8 +38,7 @@ def _thing(entity: str, stored: Iterable[Stored], facts: Iterable[Fact], catalog
         if text is not None and (fact.attribute, conditions) in found:
             when = fact.when.as_of.printed if fact.when.as_of else ""
             found[fact.attribute, conditions].append(Said(fact.source, text, fact.locator, "", when))
-    known = catalogues.entities.get(entity)
-    return Thing(entity, tuple(sizes_of((*names, *((known.label,) if known else ())), catalogues.words)), found)
+    return Thing(entity, tuple(sizes_of(names, words)), found)
 
 
 def _plain(text: str) -> str:
