@@ -108,14 +108,16 @@ def _faults(record: ErratumRecord, scope: Scope, facts: Sequence[Fact]) -> Itera
 
 
 def _unconcerned(record: ErratumRecord, scope: Scope, facts: Sequence[Fact]) -> Iterator[Fault]:
+    source = scope.sources.known.get(record.source)
+    if isinstance(source, Source) and source.catalogue:
+        return  # the facts of a catalogue are read when they are asked for, and marked then
     subject, attribute = scope.entities.fault(record.subject or ""), scope.vocabulary.fault(record.attribute or "")
     if subject:
         yield ("subject",), subject
     if attribute:
         yield ("attribute",), attribute
-    source = scope.sources.known.get(record.source)
-    if subject or attribute or not isinstance(source, Source) or source.catalogue:
-        return  # the facts of a catalogue are read when they are asked for, and marked then
+    if subject or attribute or source is None:
+        return
     if not concerned(record, facts):
         about = f"the {record.attribute} of {record.subject} as {record.printed!r}"
         advice = "write it as the fact has it, or take 'subject' and 'attribute' out where no fact was taken"
