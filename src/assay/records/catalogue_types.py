@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from assay.records.fields import AttributeId, EntityId, Name, Names, Text, When, YesNo
+from assay.records.fields import AttributeId, EntityId, Id, Name, Names, Text, When, YesNo
 from assay.records.types import EntityKind, Record
 
 
@@ -84,8 +84,8 @@ class RowsRecord(Record):
     """Conditions of all facts of a row, fields in braces."""
     as_of: Text | None = None
     """When the facts of a row held, fields in braces."""
-    same: dict[Name, EntityId] = Field({})
-    """Rows that are an entity of claims/entities.yml under another name."""
+    same: dict[Name, Id] = Field({})
+    """Rows that are a known entity under another name."""
     skip: dict[Name, Text] = Field({})
     """Rows that are left out, each with the reason."""
     facts: list[ColumnRecord] = Field([])

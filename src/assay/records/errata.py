@@ -9,7 +9,7 @@ from pathlib import Path
 from assay.model import Erratum, Fact, Source
 from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity
-from assay.records.fields import AttributeId, EntityId, SourceId, Text, When, id_fault
+from assay.records.fields import AttributeId, Id, SourceId, Text, When, id_fault
 from assay.records.reader import Reader
 from assay.records.references import Fault
 from assay.records.resolve import Scope
@@ -39,7 +39,7 @@ class ErratumRecord(PlaceRecord):
     """The day on which what shows it was published."""
     consequence: Text
     """What follows for who reads the figure, in one sentence."""
-    subject: EntityId | None = None
+    subject: Id | None = None
     """With `attribute`: the facts that were taken from the place; then they are no witnesses."""
     attribute: AttributeId | None = None
     """What the facts say of the subject."""
