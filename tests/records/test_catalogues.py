@@ -135,8 +135,8 @@ def _claim(subject: str, attribute: str, printed: str) -> Claim:
 
     value, faults = read_value([printed], real().attributes[attribute], Names("entity", "", {}))
     assert not faults
-    return Claim(id=ClaimId("a/b"), article="a", statement="", quote=printed, start=0, kind=Kind.FIGURE, subject=subject,
-                 attribute=attribute, value=value)  # fmt: skip
+    return Claim(id=ClaimId("a/b"), article="a", statement="", quote=printed, start=0, kind=Kind.FIGURE,
+                 subject=subject, attribute=attribute, value=value)  # fmt: skip
 
 
 @pytest.fixture
