@@ -58,7 +58,7 @@ draw(
 # %% [markdown]
 # ## What the others mean
 #
-# The size in a name is not always that of the model. In a mixture of experts it can be the part that one token passes
+# The size in a name is not always that of the model. In a mixture of experts it can be the part that a token passes
 # through. In a model with two towers it can be one of them. It can leave out the embeddings, which in a small model
 # with a large vocabulary are most of it. And it can be no size of the model at all: the images that it was trained on,
 # or the model that it belongs to.

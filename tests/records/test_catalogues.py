@@ -13,7 +13,7 @@ from assay.model import Claim, ClaimId, Kind, Outcome
 from assay.model.name_index import Known, Sibling
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity
-from assay.records.catalogue_facts import catalogues_of, with_catalogues
+from assay.records.catalogue_facts import catalogues_of, with_catalogues, with_names
 from assay.records.catalogue_store import PACKED, Catalogues
 from assay.records.load import load
 from assay.records.references import Names
@@ -91,6 +91,13 @@ def test_what_only_catalogues_know_is_added_with_its_facts_and_nothing_else_chan
     assert isinstance(layers.value, Quantity)
     assert (layers.value.points, layers.source) == ((80.0,), "litgpt-models")
     assert layers.locator == "config.py, line 524: tiiuae/falcon-180B"
+
+
+def test_the_names_of_a_text_bring_in_what_they_lead_to_and_a_sibling_brings_in_nothing(catalogues: Catalogues) -> None:
+    corpus = with_names(real(), catalogues, ["Qwen2.5-7B", "Mistral-7B", "Falcon 181B", "the bakery"])
+    assert set(corpus.entities) - set(real().entities) == {"qwen-2-5-7b"}
+    assert "Qwen2.5-7B" in corpus.entities["qwen-2-5-7b"].aliases
+    assert corpus.facts_about("qwen-2-5-7b", "layers")
 
 
 def test_what_a_better_source_says_is_not_said_again(catalogues: Catalogues) -> None:

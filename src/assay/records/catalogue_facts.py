@@ -11,6 +11,7 @@ from typing import Any
 from assay.model import Attribute, Entity, Fact
 from assay.model.corpus import Corpus
 from assay.model.differences import is_rounding, sizes_of
+from assay.model.name_index import Known
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity
 from assay.records.catalogue_store import Catalogues
@@ -40,6 +41,26 @@ def with_catalogues(corpus: Corpus, catalogues: Catalogues, entities: Iterable[s
         said = marked(catalogues.facts(name), corpus.errata.values())
         facts += _handed_on(said, there, corpus, catalogues)
     return replace(corpus, entities=known, facts=tuple(facts))
+
+
+def with_names(corpus: Corpus, catalogues: Catalogues, names: Iterable[str]) -> Corpus:
+    """The corpus with everything that these names of a text lead to, each known by its spelling there too.
+
+    A name that is an unknown sibling of known things, or of nothing known, leads to nothing.
+    """
+    spelled: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        found = catalogues.names.resolve(name)
+        if isinstance(found, Known):
+            spelled.setdefault(found.entity, []).append(name)
+    extended = with_catalogues(corpus, catalogues, spelled)
+    entities = dict(extended.entities)
+    for entity, said in spelled.items():
+        if entity not in corpus.entities and entity in entities:
+            record = entities[entity]
+            aliases = dict.fromkeys((*record.aliases, *(name for name in said if name != record.label)))
+            entities[entity] = replace(record, aliases=tuple(aliases))
+    return replace(extended, entities=entities)
 
 
 def _handed_on(said: Sequence[Fact], there: AbstractSet[str], corpus: Corpus, catalogues: Catalogues) -> Iterator[Fact]:
