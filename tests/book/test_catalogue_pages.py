@@ -36,8 +36,8 @@ KNOWN = (real().attributes, real().sources)
 def test_differences_are_counted_explained_and_listed_with_both_places() -> None:
     shown = differences_page(EXPLORED, *KNOWN)
     assert shown.startswith(
-        "Of 2 figures for which at least two sources say something, 0 are the same everywhere, 1 differ for a reason that "
-        "a rule states, and 1 are conflicts."
+        "Of 2 figures for which at least two sources say something, 0 are the same everywhere, 1 differ for a "
+        "reason that a rule states, and 1 are conflicts."
     )
     assert "| rounded | The one is the other, rounded\\. | 1 |" in shown
     assert "| layers | 1 | 0 | 0 | 1 |" in shown

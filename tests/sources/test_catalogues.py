@@ -17,7 +17,7 @@ from assay.records.catalogue_types import CatalogueRecord
 from assay.sources.catalogues.entities import Names
 from assay.sources.catalogues.importing import Imported, import_catalogue
 from assay.sources.catalogues.python_tree import PythonTree
-from assay.sources.catalogues.reading import leaf_at, select
+from assay.sources.catalogues.reading import leaf_at, read_rows, select
 from assay.sources.catalogues.trees import DataTree, TableTree, Unreadable
 from assay.sources.catalogues.verifying import compared
 from assay.sources.outcome import Sight
@@ -35,9 +35,8 @@ def names() -> Names:
 
 def imported(files: Mapping[str, str], folder: str = "", **record: object) -> Imported:
     catalogue = CatalogueRecord.model_validate({"licence": "MIT", "kind": "model", **record})
-    return import_catalogue(
-        catalogue, folder or next(iter(files)), files, files.__getitem__, names(), real().attributes
-    )
+    read = read_rows(catalogue, folder or next(iter(files)), files, files.__getitem__)
+    return import_catalogue(catalogue, read, names(), real().attributes)
 
 
 SIZE = [{"attribute": "parameters", "field": "size"}]

@@ -40,12 +40,16 @@ def command(root: Path | None, /, **given: Any) -> None:
     from assay.records.catalogue_changes import changes
     from assay.records.catalogue_tables import as_text, counted
     from assay.sources.catalogues.project import catalogue, names_of
+    from assay.web import BadAnswer
 
     here = find_root(root)
     loaded = load(here)
     mine = catalogue(here, loaded, given["key"])
     with _wheel(mine.package, given["wheel"]) as wheel:
-        imported = mine.read(wheel, loaded, names_of(here, loaded))
+        try:
+            imported = mine.read(wheel, loaded, names_of(here, loaded))
+        except BadAnswer as error:
+            raise UsageError(f"{wheel.name}: {error}") from None
     _tell([str(mine.fault(one.keys, one.reason)) for one in imported.problems], everything=given["everything"])
     _tell([f"left out: {text}" for text in imported.unusable], everything=given["everything"])
     difference = changes(mine.stored(), imported.rows)

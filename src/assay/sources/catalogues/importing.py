@@ -11,7 +11,7 @@ from assay.records.catalogue_types import CatalogueRecord
 from assay.records.references import Names as Ids
 from assay.records.values import read_value
 from assay.sources.catalogues.entities import Names, named
-from assay.sources.catalogues.reading import Problem, ReadFile, read_rows
+from assay.sources.catalogues.reading import Found, Problem
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,12 @@ class Imported:
 
 def import_catalogue(
     record: CatalogueRecord,
-    folder: str,
-    files: Iterable[str],
-    read: ReadFile,
+    read: tuple[list[Found], list[Problem]],
     names: Names,
     attributes: Mapping[str, Attribute],
 ) -> Imported:
-    """Read the files of a package as the record says."""
-    found, problems = read_rows(record, folder, files, read)
+    """Name and check what was read from the files of a package."""
+    found, problems = read
     rows, more = named(found, record, names)
     entities = Ids("entity", "claims/entities.yml", names.entities)
     usable, unusable = _usable(rows, record, attributes, entities)

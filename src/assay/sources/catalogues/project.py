@@ -18,7 +18,9 @@ from assay.records.reader import Reader
 from assay.records.source_types import SourceRecord
 from assay.sources.catalogues.entities import Names
 from assay.sources.catalogues.importing import Imported, import_catalogue
+from assay.sources.catalogues.reading import Found, Problem, read_rows
 from assay.sources.packages.wheel import files_of, read_from_wheel
+from assay.web.isolation import isolated
 from assay.yamlio import Document
 
 
@@ -46,11 +48,14 @@ class Catalogue:
         return self.document.fault(("catalogue", *keys), reason)
 
     def read(self, wheel: Path, loaded: Loaded, names: Names) -> Imported:
-        """What the wheel says, by the record."""
-        return import_catalogue(
-            self.record, self.package.file, files_of(wheel), lambda file: read_from_wheel(wheel, file), names,
-            loaded.corpus.attributes,
-        )  # fmt: skip
+        """What the wheel says, by the record; strangers' files are read in another process. Raises BadAnswer."""
+        read = isolated(rows_of_wheel, self.record, self.package.file, wheel)
+        return import_catalogue(self.record, read, names, loaded.corpus.attributes)
+
+
+def rows_of_wheel(record: CatalogueRecord, folder: str, wheel: Path) -> tuple[list[Found], list[Problem]]:
+    """The rows of the files of a wheel."""
+    return read_rows(record, folder, files_of(wheel), lambda file: read_from_wheel(wheel, file))
 
 
 def table_of(root: Path, key: str) -> Path:

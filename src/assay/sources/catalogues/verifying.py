@@ -17,6 +17,7 @@ from assay.sources.outcome import Check, Sight, Sighting
 from assay.sources.packages import Fetch, FetchedWheels, Unreachable, Withdrawn
 from assay.sources.packages.wheel import BadWheel
 from assay.sources.service import Job, unseen
+from assay.web import BadAnswer
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ class Tables:
             return unseen(job, self.name, str(error))
         except (Withdrawn, BadWheel) as error:
             return Sighting(job.source.id, self.name, Sight.GONE, str(error))
-        imported = mine.read(fetched.wheel, self.loaded, self._names)
+        try:
+            imported = mine.read(fetched.wheel, self.loaded, self._names)
+        except BadAnswer as error:
+            return unseen(job, self.name, str(error))
         return compared(job.source.id, stored, imported, (fetched.note,) if fetched.note else ())
 
 
