@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assay.book.pages.catalogues import Explored, differences_page, explorer_page
+from assay.book.pages.catalogues import Explored, catalogue_pages, differences_page, explorer_page
 from assay.evidence.source_differences import compare
 from assay.model.differences import Rule, Said, Thing
 from tests.world import real
@@ -54,6 +54,6 @@ def test_an_explorer_has_a_row_for_each_thing_and_escapes_what_stands_in_it() ->
     assert "<script>" not in shown
 
 
-def test_a_project_without_catalogues_has_empty_pages() -> None:
-    assert differences_page(Explored(), *KNOWN) == ""
-    assert explorer_page(("place",), Explored(), *KNOWN) == "No catalogue knows any.\n"
+def test_a_project_without_catalogues_has_none_of_these_pages() -> None:
+    assert catalogue_pages(Explored(), *KNOWN) == {}
+    assert explorer_page(("place",), EXPLORED, *KNOWN) == "No catalogue knows any.\n"

@@ -126,7 +126,7 @@ def test_a_size_that_the_name_contradicts_is_not_handed_to_the_judge(catalogues:
     ("printed", "outcome"),
     [
         ("131,072 tokens", Outcome.MATCH),
-        ("128K tokens", Outcome.MATCH_ROUNDED),
+        ("128K tokens", Outcome.MATCH),
         ("128,000 tokens", Outcome.MATCH_ROUNDED),
         ("32K tokens", Outcome.MISMATCH),
         ("140,000 tokens", Outcome.MISMATCH),

@@ -50,10 +50,21 @@ class Explored:
         return Counter(one.source for thing in self.things for said in thing.said.values() for one in said)
 
 
+def catalogue_pages(
+    explored: Explored, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]
+) -> dict[str, str]:
+    """The pages that chapters include; none for a project without catalogues."""
+    if not explored.things:
+        return {}
+    found = {
+        f"_generated/{name}.md": explorer_page(kinds, explored, attributes, sources)
+        for name, kinds in EXPLORERS.items()
+    }
+    return {"_generated/differences.md": differences_page(explored, attributes, sources), **found}
+
+
 def differences_page(explored: Explored, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]) -> str:
     """How often sources agree, what explains the rest, and every conflict that nothing explains."""
-    if not explored.compared:
-        return ""
     conflicts = [one for one in explored.compared if one.is_conflict]
     return page(
         _summary(explored),
