@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from assay.records.fields import AttributeId, EntityId, Id, Name, Names, Text, When, YesNo
+from assay.records.fields import AttributeId, EntityId, Id, Name, Names, Text, When
 from assay.records.types import EntityKind, Record
 
 
@@ -97,8 +97,6 @@ class CatalogueRecord(Record):
 
     licence: Text
     """Licence of the file, as its package names it."""
-    stored: YesNo = True
-    """Whether its licence lets the table stand here; if not, only its digest does."""
     standing: Literal["catalogue", "secondary"] = "catalogue"
     """A catalogue yields to whoever published the work, and outranks the press; one of mere estimates does not."""
     as_of: When | None = None
