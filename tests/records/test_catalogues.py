@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 import time
 from pathlib import Path
@@ -182,6 +183,12 @@ def test_a_damaged_packed_file_is_made_anew(small: Path, left: bytes) -> None:
 def test_where_nothing_can_be_written_the_tables_are_packed_in_memory(small: Path) -> None:
     (small / "_build").write_text("a file where the folder should be", "utf-8")
     assert [one.text for one in Catalogues(small, real().entities, real().attributes).everything()] == ["646"]
+
+
+def test_what_was_opened_is_opened_again_in_another_process(catalogues: Catalogues) -> None:
+    assert catalogues.entity("falcon-180b")
+    sent = pickle.loads(pickle.dumps(catalogues))
+    assert sent.entity("falcon-180b") == catalogues.entity("falcon-180b")
 
 
 def test_loading_asks_no_catalogue_where_no_record_does(monkeypatch: pytest.MonkeyPatch) -> None:

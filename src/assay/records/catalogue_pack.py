@@ -18,7 +18,7 @@ from assay.records.entity_names import registry_of
 from assay.records.reader import Reader
 from assay.records.source_types import SourceRecord
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Changes whenever the same tables are packed in another way."""
 
 _TABLES = """
@@ -137,9 +137,9 @@ class _Found:
 
     @property
     def label(self) -> str:
-        """The first name that people would write, without its owner."""
-        plain = [name for name in self.names if " " in name]
-        return (plain or self.names)[0].rpartition("/")[2]
+        """The name that people would write, without its owner: with capitals and spaces, where one has them."""
+        plain = [name.rpartition("/")[2] for name in self.names]
+        return min(plain, key=lambda name: ("_" in name, name == name.lower(), " " not in name))
 
     @property
     def aliases(self) -> list[str]:

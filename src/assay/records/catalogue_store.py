@@ -67,6 +67,14 @@ class Catalogues:
     def _packed(self) -> sqlite3.Connection:
         return open_packed(self.root, self.entities, self.attributes, self.words)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Without what was opened: another process opens it for itself."""
+        return {"root": self.root, "entities": self.entities, "attributes": self.attributes}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """What was sent from another process."""
+        self.__dict__.update(state)
+
     sized = "parameters"
     """The attribute whose figures stand in names."""
 
