@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "project": "errors model checkout records verdicts articles notebooks",
     "size_debate": "quantity model evidence notebooks",
     "exports": "_version errors quantity model checkout evidence records verdicts articles project",
-    "sources": "errors quantity model web records exports",
+    "sources": "errors yamlio quantity model web records exports",
     "book": (
         "_version errors yamlio quantity model checkout evidence records verdicts articles notebooks project exports"
     ),

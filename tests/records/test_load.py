@@ -131,9 +131,7 @@ def test_a_vocabulary_that_is_a_link_out_of_the_project_is_refused(base: Path, t
     link(tmp_path / "probe", path)
     path.rename(tmp_path / "entities.yml")
     link(path, tmp_path / "entities.yml")
-    assert "claims/entities.yml:1: is a link; put the record itself here: nothing else is read" in messages(
-        load(base)
-    )
+    assert "claims/entities.yml:1: is a link; put the record itself here: nothing else is read" in messages(load(base))
 
 
 def test_a_link_to_itself_is_refused(base: Path) -> None:

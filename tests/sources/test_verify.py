@@ -127,7 +127,7 @@ def web_source(base: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Pa
     answers: dict[str, Said] = {}
     with serving(lambda path: answers.get(path, reply("", 404))) as server:
         web = server.web()
-        monkeypatch.setattr("assay.sources.verify.services", lambda _: (Pages(web, Archive(web, server.url)),))
+        monkeypatch.setattr("assay.sources.verify.services", lambda *_: (Pages(web, Archive(web, server.url)),))
         monkeypatch.setattr("assay.web.Web", lambda **_: web)
         monkeypatch.setattr("assay.records.fields.host_fault", lambda _: None)  # the server is on this machine
         text = (

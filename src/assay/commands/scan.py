@@ -61,6 +61,7 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
     from assay.articles.scan import Scan, Scanning, files_in
     from assay.model.corpus import Corpus
     from assay.notebooks.results import read_results
+    from assay.records.catalogue_facts import catalogues_of
     from assay.records.load import load
 
     if options["alone"] and options["records"]:
@@ -73,7 +74,8 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
         scanner = None
         if not options["alone"]:
             home = find_root(root)
-            scanner = Scanner(load(home).corpus, read_results(home))
+            corpus = load(home).corpus
+            scanner = Scanner(corpus, read_results(home), catalogues_of(home, corpus))
         work = Scanning(scanner, options["title"], options["date"])
         for number, one in enumerate(_scanned(files, work, options["scheduler"]), 1):
             status.update(f"{number} of {len(files)} read")

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assay.checkout.paths import find_root, write_text
+from assay.commands.catalogue import command as import_command
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
 from assay.model.wording import spoken
@@ -56,9 +57,12 @@ def command() -> None:
     """Look sources up again."""
 
 
+command.add_command(import_command)
+
+
 @command.command()
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
-@click.option("--only", metavar="SERVICE,…", help="Ask only these services: arxiv, doi, repository, package, web.")
+@click.option("--only", metavar="SERVICE,…", help="Only arxiv, doi, repository, package, catalogue, web.")
 @click.option("--all", "everything", is_flag=True, help="List every source and every fact that was looked for.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Markdown is made for an issue.")
 @click.option("--json", "machine", is_flag=True, help="The same as --format json.")
@@ -86,6 +90,8 @@ def verify(root: Path | None, /, **given: Any) -> None:
     Ends with 0 when nothing is changed, gone or retracted, with 1 when something is, with 2 when a record cannot be
     read or the command is used wrongly.
     """
+    from assay.sources.catalogues.verifying import Tables
+    from assay.sources.packages import fetch
     from assay.sources.verify import jobs_of, look_up, services, without_place
     from assay.web import Web
 
@@ -93,7 +99,7 @@ def verify(root: Path | None, /, **given: Any) -> None:
     here = find_root(root)
     loaded = load(here)
     web = Web(largest=5_000_000)
-    asked = _chosen(services(web), options.only)
+    asked = _chosen(services(web, Tables(fetch, here, loaded)), options.only)
     day = datetime.now(UTC).date()
     history = _Kept(options.state or here / STATE, loaded)
     jobs = jobs_of(loaded.corpus, _keys(loaded, options.keys))

@@ -13,6 +13,9 @@ from assay.diff.compare import Flip, Row, Shift
 from assay.diff.result import Difference
 from assay.model import GLYPHS, Verdict
 
+MOST = 30
+"""Lines of one catalogue that are told; a new version of a package changes hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -86,6 +89,11 @@ def sections(difference: Difference) -> list[Section]:
             len(difference.changes),
             tuple(Line(told(change)) for change in difference.changes.values()),
         ),
+        Section(
+            "Figures of catalogues that changed",
+            sum(map(len, difference.catalogued.values())),
+            _lines(_catalogued(name, lines) for name, lines in difference.catalogued.items()),
+        ),
         Section("Records that could not be read before either", len(old), _plain(old)),
         Section("Records that can be read again", len(difference.mended), _plain(difference.mended)),
         Section(
@@ -153,6 +161,13 @@ def _waiting(difference: Difference) -> Iterator[list[Line]]:
     for (side, reasons), notebooks in alike.items():
         yield [Line((f"not run for the {side}, ", Said("; ".join(reasons)), ": ", Said(", ".join(notebooks))))]
     yield [Line(("may flip: ", Said(name)), 1) for name in difference.open]
+
+
+def _catalogued(name: str, lines: tuple[str, ...]) -> Iterator[Line]:
+    yield Line((Said(name), f": {count(len(lines), 'figure or row', 'figures or rows')}"))
+    yield from (Line((Said(line),), 1) for line in lines[:MOST])
+    if len(lines) > MOST:
+        yield Line((f"and {len(lines) - MOST:,} more",), 1)
 
 
 def _shift(shift: Shift) -> Iterator[Line]:

@@ -55,11 +55,13 @@ class Difference:
     pages: tuple[Page, ...] | None = None
     """None where the base is a file of verdicts."""
     notes: tuple[str, ...] = ()
+    catalogued: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By catalogue, a line for each figure that differs."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        rest = (self.changes, self.new_faults, self.mended, self.waiting, self.pages)
+        rest = (self.changes, self.new_faults, self.mended, self.waiting, self.pages, self.catalogued)
         return self.comparison.is_empty and not any(rest)
 
     def causes_in_full(self, flip: Flip) -> tuple[tuple[Change, ...], ...]:
@@ -96,6 +98,7 @@ def as_json(difference: Difference) -> dict[str, Any]:
         "may_flip": list(difference.open),
         "pages": None if difference.pages is None else [asdict(page) for page in difference.pages],
         "notes": list(difference.notes),
+        "catalogues": {name: list(lines) for name, lines in difference.catalogued.items()},
     }  # fmt: skip
 
 

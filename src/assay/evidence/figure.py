@@ -32,6 +32,8 @@ NEAR_DIGIT, FAR_DIGIT = 0.1, 0.25
 `1T` may stand for anything from half to one and a half by its last digit, and nobody writes it for 1.4T: up to a tenth,
 as for `about`, it means the figure; up to a quarter it is rounded to it; beyond that it is too coarse to tell.
 """
+BINARY = 1024
+"""What a thousand is where memory and context are counted."""
 
 
 def compare(claimed: Quantity, found: Quantity) -> Outcome:
@@ -168,9 +170,20 @@ def _from_fact(claimed: Quantity, fact: Fact, corpus: Corpus) -> Evidence:
     outcome = compare(claimed, fact.value)
     if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].implies_smaller:
         outcome = Outcome.MATCH if claimed.interval.high <= fact.value.interval.high else outcome
+    if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].counted_in_1024:
+        outcome = Outcome.MATCH_ROUNDED if _is_in_1024(claimed, fact.value) else outcome
     truth = asserted_by(fact.value) if outcome is not Outcome.NOT_FOUND else None
     reading = narrow_reading(claimed, fact.value.interval) if outcome is Outcome.MATCH else None
     return from_fact(fact, corpus, outcome, fact.value.printed, truth=truth, reading=reading)
+
+
+def _is_in_1024(claimed: Quantity, found: Quantity) -> bool:
+    """Whether one says thousands or millions where the other counts 1,024 for each thousand: 128K and 131,072."""
+    if len(claimed.points) != 1 or len(found.points) != 1 or not claimed.unit or not found.unit:
+        return False
+    one, other = claimed.points[0], _in_unit_of(claimed, Interval.exact(found.points[0]), found).low
+    low, high = sorted((one, other))
+    return low > 0 and high % BINARY == 0 and any(high * 1000**power == low * BINARY**power for power in (1, 2))
 
 
 def from_result(claimed: Quantity, result: Result, *, assumed: str | None = None) -> Evidence:

@@ -52,6 +52,7 @@ BASES = {
 STANDINGS = {
     Standing.FIRST_HAND: "The source's authors made the system themselves.",
     Standing.PRIMARY: "The work itself was read: a paper, a published file, a page of documentation.",
+    Standing.CATALOGUE: "A package's list of many works, read by a program: it yields to the works themselves.",
     Standing.SECONDARY: "A report of somebody else's work: the press, a repetition, or a quotation of it.",
 }
 

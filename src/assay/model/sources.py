@@ -50,6 +50,8 @@ class Source:
     note: str | None = None
     package: Package | None = None
     repository: Repository | None = None
+    catalogue: str | None = None
+    """Of a source that a program reads whole: how its word stands, `catalogue` or `secondary`."""
 
     @property
     def short(self) -> str:

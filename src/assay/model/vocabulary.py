@@ -44,6 +44,8 @@ class Attribute:
     """Kinds of things of which it can be said; empty where facts tell."""
     nouns: tuple[str, ...] = ()
     """Words that stand for what it is said of."""
+    counted_in_1024: bool = False
+    """Whether a thousand of it is often 1,024."""
 
     @property
     def claim_kind(self) -> Kind:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assay.model import Erratum, Fact
+from assay.model import Erratum, Fact, Source
 from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity
-from assay.records.fields import AttributeId, EntityId, SourceId, Text, When, id_fault
+from assay.records.fields import AttributeId, Id, SourceId, Text, When, id_fault
 from assay.records.reader import Reader
 from assay.records.references import Fault
 from assay.records.resolve import Scope
@@ -39,7 +39,7 @@ class ErratumRecord(PlaceRecord):
     """The day on which what shows it was published."""
     consequence: Text
     """What follows for who reads the figure, in one sentence."""
-    subject: EntityId | None = None
+    subject: Id | None = None
     """With `attribute`: the facts that were taken from the place; then they are no witnesses."""
     attribute: AttributeId | None = None
     """What the facts say of the subject."""
@@ -59,8 +59,13 @@ def read_errata(
     errata: dict[str, Erratum] = dict(read_entries(reader, document, ErratumRecord, id_fault, resolve))
     for name in errata:
         reader.places[name] = (document.file, document.line((name,)))
-    wrong = {fact.id: erratum for erratum in errata.values() for fact in concerned(erratum, facts)}
-    return errata, tuple(replace(fact, erratum=wrong[fact.id]) if fact.id in wrong else fact for fact in facts)
+    return errata, marked(facts, errata.values())
+
+
+def marked(facts: Sequence[Fact], errata: Iterable[Erratum]) -> tuple[Fact, ...]:
+    """The facts, those that print a known error marked as no witnesses."""
+    wrong = {fact.id: erratum for erratum in errata for fact in concerned(erratum, facts)}
+    return tuple(replace(fact, erratum=wrong[fact.id]) if fact.id in wrong else fact for fact in facts)
 
 
 def concerned(erratum: Erratum | ErratumRecord, facts: Sequence[Fact]) -> list[Fact]:
@@ -103,12 +108,15 @@ def _faults(record: ErratumRecord, scope: Scope, facts: Sequence[Fact]) -> Itera
 
 
 def _unconcerned(record: ErratumRecord, scope: Scope, facts: Sequence[Fact]) -> Iterator[Fault]:
+    source = scope.sources.known.get(record.source)
+    if isinstance(source, Source) and source.catalogue:
+        return  # the facts of a catalogue are read when they are asked for, and marked then
     subject, attribute = scope.entities.fault(record.subject or ""), scope.vocabulary.fault(record.attribute or "")
     if subject:
         yield ("subject",), subject
     if attribute:
         yield ("attribute",), attribute
-    if subject or attribute or record.source not in scope.sources.known:
+    if subject or attribute or source is None:
         return
     if not concerned(record, facts):
         about = f"the {record.attribute} of {record.subject} as {record.printed!r}"

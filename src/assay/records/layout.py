@@ -10,7 +10,9 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 
 from assay.records.corrections import CorrectionRecord
+from assay.records.differences import DifferenceRecord
 from assay.records.errata import ErratumRecord
+from assay.records.naming import NamingRecord
 from assay.records.set_asides import SetAsideRecord
 from assay.records.source_types import SourceRecord
 from assay.records.types import (
@@ -42,6 +44,8 @@ SORTS = (
     Sort("coverage", "coverage/*.yml", SetAsideRecord, "a list of records"),
     Sort("entities", "entities.yml", EntityRecord, "records by id"),
     Sort("attributes", "attributes.yml", AttributeRecord, "records by id"),
+    Sort("naming", "naming.yml", NamingRecord),
+    Sort("differences", "differences.yml", DifferenceRecord, "records by id"),
     Sort("errata", "errata.yml", ErratumRecord, "records by id"),
     Sort("corrections", "corrections.yml", CorrectionRecord, "a list of records"),
 )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assay.checkout.paths import texts_folder
 from assay.errors import RecordError
-from assay.model import Article, Claim, Law, Outcome
+from assay.model import Article, Claim, Fact, Law, Outcome
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
 from assay.records.agreement import disagreements, repeated
+from assay.records.catalogue_facts import names_with_catalogues, with_catalogues
 from assay.records.corrections import read_corrections
 from assay.records.errata import read_errata
 from assay.records.quotes import Answer
@@ -55,6 +56,8 @@ def load(root: Path) -> Loaded:
     entities, entity_names = read_entities(reader, folder / "entities.yml", attributes, vocabulary)
     articles, article_names, texts = _articles(reader, folder / "articles")
     sources, source_names, files = read_sources(reader, folder / "sources", entity_names, articles)
+    catalogued = names_with_catalogues(root, entities, attributes)
+    entity_names = replace(entity_names, known=catalogued)
     scope = Scope(attributes, entity_names, vocabulary, source_names)
     read = [fact for key in sources for fact in read_facts(reader, key, files[key], scope)]
     errata, facts = read_errata(reader, folder / "errata.yml", scope, read)
@@ -67,6 +70,7 @@ def load(root: Path) -> Loaded:
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
     reader.refuse_oddities(folder)
     corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
+    corpus = with_catalogues(corpus, catalogued.catalogues, _spoken_of(corpus))
     changed = read_changed(texts_folder(root), articles)
     answers: dict[str, Answer | None] = {
         claim.id: quote_answer(claim, changed, articles[claim.article].length) for claim in claims.values()
@@ -83,6 +87,20 @@ def load(root: Path) -> Loaded:
         corrections,
         {name: answer for name, answer in answers.items() if answer},
     )
+
+
+def _spoken_of(corpus: Corpus) -> Iterator[str]:
+    """What claims and facts speak of that has no record of its own: the catalogues know it."""
+    for claim in corpus.claims.values():
+        attribute = corpus.attributes.get(claim.attribute or "")
+        values = claim.value if attribute and attribute.type == "entity" and isinstance(claim.value, tuple) else ()
+        yield from (name for name in (claim.subject, *values, *_beside(claim)) if name and name not in corpus.entities)
+    for fact in corpus.facts:
+        yield from (name for name in (fact.subject, *_beside(fact)) if name and name not in corpus.entities)
+
+
+def _beside(record: Claim | Fact) -> tuple[str | None, ...]:
+    return record.when.object, record.when.metric, record.when.accelerator
 
 
 def _laws(reader: Reader, folder: Path, scope: Scope) -> Iterator[Law]:

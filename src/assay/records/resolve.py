@@ -87,7 +87,7 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         name, record.label, record.type, record.definition, own.name if own else "", bounds["low"], bounds["high"],
         tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
         tuple(record.words), tuple(record.cues), tuple(record.unless), record.by_unit, tuple(record.per),
-        tuple(record.said_of), tuple(record.nouns),
+        tuple(record.said_of), tuple(record.nouns), record.counted_in_1024,
     )  # fmt: skip
     return attribute, faults
 

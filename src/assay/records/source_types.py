@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from assay.records.catalogue_types import CatalogueRecord
 from assay.records.fields import (
     Address,
     Digest,
@@ -94,5 +95,7 @@ class SourceRecord(Record):
     """The systems, or families of them, that its authors made themselves: on these it outranks every other source."""
     note: Text | None = None
     """What else a reader should know."""
+    catalogue: CatalogueRecord | None = None
+    """How a program reads facts from it, many at once."""
     facts: list[Any] = Field([])
     """The facts taken from it; checked one by one, so that one fault does not lose the others."""

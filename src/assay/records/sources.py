@@ -107,4 +107,5 @@ def _source(key: str, record: SourceRecord) -> Source:
         note=record.note,
         package=Package(**record.package.model_dump()) if record.package else None,
         repository=Repository(**record.repository.model_dump()) if record.repository else None,
+        catalogue=record.catalogue.standing if record.catalogue else None,
     )

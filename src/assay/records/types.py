@@ -51,6 +51,7 @@ EntityKind = Literal[
     "person",
     "method",
     "accelerator",
+    "processor",
     "work",
     "saying",
     "dataset",
@@ -84,6 +85,8 @@ class AttributeRecord(Record):
     """Whether something can have several values at once."""
     implies_smaller: YesNo = False
     """Whether a greater value makes every smaller one true as well."""
+    counted_in_1024: YesNo = False
+    """Whether a thousand of it is often 1,024, so that 128K is 131,072 as well."""
     kind: Literal["attribution", "existence"] | None = None
     """Kind of a claim with this attribute, where the type alone does not say it."""
     words: list[Text] = []

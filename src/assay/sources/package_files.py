@@ -19,7 +19,8 @@ class Wheels:
 
     def place(self, job: Job) -> str | None:
         """No address: pip knows where to ask."""
-        return "" if job.source.package else None
+        is_read_whole = job.source.catalogue and not job.facts
+        return "" if job.source.package and not is_read_whole else None
 
     def look_up(self, jobs: Sequence[Job]) -> Iterator[Sighting]:
         """Each wheel once, for all sources that are files of it."""

@@ -32,9 +32,9 @@ WHOLE = 5400.0
 """Seconds after which nothing more is waited for."""
 
 
-def services(web: Web) -> tuple[Service, ...]:
-    """Every service there is, at its usual address."""
-    return ArXiv(web), Doi(web), GitHub(web), Wheels(fetch), Pages(web, Archive(web))
+def services(web: Web, *more: Service) -> tuple[Service, ...]:
+    """Every service there is, at its usual address, and those that need more than the web."""
+    return ArXiv(web), Doi(web), GitHub(web), Wheels(fetch), *more, Pages(web, Archive(web))
 
 
 def jobs_of(corpus: Corpus, keys: Iterable[str]) -> list[Job]:
@@ -151,4 +151,4 @@ def _believable(found: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _on_web(sighting: Sighting) -> bool:
-    return sighting.service != "package"
+    return sighting.service not in ("package", "catalogue")

@@ -19,6 +19,8 @@ from assay.model import Article, Claim, Entity, Result, Verdict
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.model.ids import ClaimId
+from assay.records.catalogue_facts import with_names
+from assay.records.catalogue_store import Catalogues
 from assay.verdicts.report import Row, judged
 
 
@@ -65,22 +67,37 @@ class Scanner:
     What the articles of the corpus claim is no evidence and is left out.
     """
 
-    def __init__(self, corpus: Corpus, results: Sequence[Result] = ()) -> None:
+    def __init__(self, corpus: Corpus, results: Sequence[Result] = (), catalogues: Catalogues | None = None) -> None:
         itself = Entity(THE_TEXT, "this text", "article")
         self.corpus = replace(corpus, claims={}, set_asides={}, entities={**corpus.entities, THE_TEXT: itself})
         self.lexicon = Lexicon(self.corpus)
         self.ties = ties_of(corpus.laws, corpus.attributes)
         self._book = Lawbook(self.corpus)
         self._results = tuple(results)
+        self._catalogues = catalogues
 
     def scan(self, text: str, *, title: str = "", date: PartialDate | None = None) -> list[Finding]:
-        """What the records say of every figure of the text, in the order of the text."""
+        """What the records say of every figure of the text, in the order of the text.
+
+        Of what the text names and the records do not know the catalogues are asked, if there are any.
+        """
+        knowing = self._with_what_catalogues_know(text)
+        if knowing is not None:
+            return knowing.scan(text, title=title, date=date)
         bindings = read(text, self.lexicon, title)
         article = Article(SCANNED, title, "", len(text), len(text.split()), "none", date=date)
         entities = {**self.corpus.entities, **self.lexicon.made}
         book = self._book.beside(replace(self.corpus, articles={SCANNED: article}, entities=entities))
         found = [self._finding(one, text, book) for one in bindings]
         return [self._settled(one, found, book) for one in found]
+
+    def _with_what_catalogues_know(self, text: str) -> Scanner | None:
+        """A scanner that knows more of the text's names than this one, or None where nobody does."""
+        if self._catalogues is None:
+            return None
+        names = {one.text for one in self.lexicon.names.find(text, 0, len(text)) if one.entity is None}
+        corpus = with_names(self.corpus, self._catalogues, names) if names else self.corpus
+        return Scanner(corpus, self._results) if len(corpus.entities) > len(self.corpus.entities) else None
 
     def _finding(self, binding: Binding, text: str, book: Lawbook) -> Finding:
         if not binding.is_bound or binding.mood in OPEN_MOODS:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from assay.articles.coverage import Coverage
+from assay.book.pages.catalogues import Explored
 from assay.book.pages.citation import Work
 from assay.checkout.addresses import Addresses
 from assay.checkout.history import History
@@ -60,6 +61,8 @@ class Material:
     """What the benchmarks measured, by part, as `tests/benchmarks/results.json` has it."""
     read: Mapping[str, Any] = field(default_factory=dict)
     """How well texts are read that nobody prepared, as `tests/benchmarks/scan.json` has it."""
+    explored: Explored = field(default_factory=Explored)
+    """What the catalogues say, and how it fits together."""
 
     @cached_property
     def leftovers(self) -> Mapping[str, Leftover]:

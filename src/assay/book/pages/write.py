@@ -8,10 +8,16 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from assay.book.pages import File, Material, pages
+from assay.book.pages.catalogues import Explored
 from assay.book.pages.citation import read_work
 from assay.checkout.history import read_history
 from assay.checkout.paths import MEASURED, READ, is_generated, write_text
+from assay.evidence.source_differences import compare
 from assay.project import Project
+from assay.records.catalogue_facts import catalogues_of
+from assay.records.catalogue_things import things
+from assay.records.differences import read_differences
+from assay.records.reader import Reader
 
 
 def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Material:
@@ -33,7 +39,21 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
         loaded.corrections,
         read_measured(project.root),
         read_measured(project.root, READ),
+        explored_of(project),
     )
+
+
+def explored_of(project: Project) -> Explored:
+    """What the catalogues of a checkout say, compared with one another and with the records."""
+    corpus = project.loaded.corpus
+    if not any(source.catalogue for source in corpus.sources.values()):
+        return Explored()
+    catalogues = catalogues_of(project.root, corpus)
+    found = tuple(things(catalogues, corpus))
+    rules = read_differences(Reader(project.root), project.root / "claims" / "differences.yml", corpus.attributes)
+    compared = tuple(one for thing in found for one in compare(thing, rules))
+    labels = {one.id: (one.label, one.kind) for one in (*catalogues.all_entities(), *corpus.entities.values())}
+    return Explored(found, compared, rules, labels)
 
 
 def read_measured(root: Path, file: str = MEASURED) -> dict[str, Any]:

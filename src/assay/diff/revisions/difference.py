@@ -25,6 +25,7 @@ from assay.errors import RecordError, UsageError
 from assay.model import Verdict
 from assay.notebooks.stored import remove_executed
 from assay.project import Project
+from assay.records.catalogue_changes import changed_tables
 from assay.records.load import load
 from assay.verdicts.judge import VERSION
 
@@ -116,6 +117,10 @@ class _Sides:
             open=tuple(sorted(self.may_flip)),
             pages=changed_pages(self.base, self.head),
             notes=tuple(self._notes(with_base_code=with_base_code)),
+            catalogued={
+                name: tuple(found.lines())
+                for name, found in changed_tables(self.there["base"], self.there["head"]).items()
+            },
         )
 
     def _by_its_own_code(self) -> Mapping[str, Any]:

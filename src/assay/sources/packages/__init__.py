@@ -4,6 +4,6 @@ A file is parsed and never imported, a wheel is read and never unpacked.
 """
 
 from assay.sources.packages.index import Fetched, Unreachable, Withdrawn, fetch
-from assay.sources.packages.verify import Fetch, verify
+from assay.sources.packages.verify import Fetch, FetchedWheels, verify
 
-__all__ = ["Fetch", "Fetched", "Unreachable", "Withdrawn", "fetch", "verify"]
+__all__ = ["Fetch", "Fetched", "FetchedWheels", "Unreachable", "Withdrawn", "fetch", "verify"]

@@ -33,11 +33,11 @@ FINDERS = {".py": find_in_python, ".json": find_in_json, ".yaml": find_in_yaml, 
 def verify(facts: Iterable[Fact], sources: Mapping[str, Source], fetch: Fetch) -> list[Check]:
     """Look up these facts. A wheel is fetched once, and without a network only one is asked for."""
     with TemporaryDirectory(prefix="assay-") as folder:
-        wheels = _Wheels(fetch, Path(folder))
+        wheels = FetchedWheels(fetch, Path(folder))
         return [_checked(fact, sources[fact.source], wheels) for fact in facts]
 
 
-def _checked(fact: Fact, source: Source, wheels: _Wheels) -> Check:
+def _checked(fact: Fact, source: Source, wheels: FetchedWheels) -> Check:
     if source.package is None:
         return _check(fact, Sight.NOT_CHECKED, why="only files of packages are looked up")
     if fact.find is None:
@@ -45,8 +45,8 @@ def _checked(fact: Fact, source: Source, wheels: _Wheels) -> Check:
     return _looked_up(fact, source.package, wheels)
 
 
-class _Wheels:
-    """Wheels, each of which is fetched once."""
+class FetchedWheels:
+    """Wheels, each of which is fetched once, and refused where its digest is another."""
 
     def __init__(self, fetch: Fetch, folder: Path) -> None:
         self._fetch = fetch
@@ -82,7 +82,7 @@ class _Wheels:
         return BadWheel(f"the index has another wheel: its sha256 is {found}, and {package.sha256} was read")
 
 
-def _looked_up(fact: Fact, package: Package, wheels: _Wheels) -> Check:
+def _looked_up(fact: Fact, package: Package, wheels: FetchedWheels) -> Check:
     pointer = read_pointer(fact.find or "")
     try:
         fetched = wheels.get(package)

@@ -31,6 +31,16 @@ def read_from_wheel(wheel: Path, name: str) -> str:
         raise BadWheel(f"the wheel is no readable archive ({error})") from None
 
 
+def files_of(wheel: Path) -> tuple[str, ...]:
+    """The names of all files inside the wheel."""
+    try:
+        with zipfile.ZipFile(wheel) as archive:
+            _refuse_leaks(archive)
+            return tuple(archive.namelist())
+    except (zipfile.BadZipFile, OSError) as error:
+        raise BadWheel(f"the wheel is no readable archive ({error})") from None
+
+
 def _refuse_leaks(archive: zipfile.ZipFile) -> None:
     """A wheel with a path that leaves its folder was made to do harm: nothing in it is believed."""
     for name in archive.namelist():

@@ -1,0 +1,1 @@
+"""Catalogues: facts read from the files of packages by declarative records, many at once."""

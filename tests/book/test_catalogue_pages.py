@@ -1,0 +1,59 @@
+"""The page of differences and the explorers: what they count, what they show, and that nothing in them is obeyed."""
+
+from __future__ import annotations
+
+from assay.book.pages.catalogues import Explored, catalogue_pages, differences_page, explorer_page
+from assay.evidence.source_differences import compare
+from assay.model.differences import Rule, Said, Thing
+from tests.world import real
+
+RULES = (Rule("rounded", "rounded", "The one is the other, rounded.", "rounded"),)
+THINGS = (
+    Thing(
+        "otter-7b", (), {("parameters", ""): [Said("litgpt-models", "7000000000"), Said("mteb-models", "6738415616")]}
+    ),
+    Thing(
+        "<i>stoat</i>",
+        (),
+        {
+            ("layers", ""): [
+                Said("litgpt-models", "16", "a.py:1", is_default=True),
+                Said("mteb-models", "24", "b.py:2"),
+            ],
+            ("released", ""): [Said("mteb-models", "2024-01-02")],
+        },
+    ),
+)
+EXPLORED = Explored(
+    THINGS,
+    tuple(one for thing in THINGS for one in compare(thing, RULES)),
+    RULES,
+    {"otter-7b": ("Otter 7B", "model"), "<i>stoat</i>": ("Stoat <script>", "model")},
+)
+KNOWN = (real().attributes, real().sources)
+
+
+def test_differences_are_counted_explained_and_listed_with_both_places() -> None:
+    shown = differences_page(EXPLORED, *KNOWN)
+    assert shown.startswith(
+        "Of 2 figures for which at least two sources say something, 0 are the same everywhere, 1 differ for a "
+        "reason that a rule states, and 1 are conflicts."
+    )
+    assert "| rounded | The one is the other, rounded\\. | 1 |" in shown
+    assert "| layers | 1 | 0 | 0 | 1 |" in shown
+    assert "16 layers ([LitGPT 0\\.5\\.13](</sources/litgpt-models.md>), a\\.py\\:1)" in shown
+    assert "<script>" not in shown
+
+
+def test_an_explorer_has_a_row_for_each_thing_and_escapes_what_stands_in_it() -> None:
+    shown = explorer_page(("model",), EXPLORED, *KNOWN)
+    assert "2 things." in shown
+    assert "<td>7 billion<sup>1</sup>; 6.74 billion<sup>2</sup></td>" in shown
+    assert '<th scope="row">Stoat &lt;script&gt;</th>' in shown
+    assert "(16)<sup>1</sup>; 24<sup>2</sup>" in shown
+    assert "<script>" not in shown
+
+
+def test_a_project_without_catalogues_has_none_of_these_pages() -> None:
+    assert catalogue_pages(Explored(), *KNOWN) == {}
+    assert explorer_page(("place",), EXPLORED, *KNOWN) == "No catalogue knows any.\n"
