@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assay.evidence.figure import applies
-from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact, undisclosed
+from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact, limit_of, undisclosed
 from assay.model import Claim, Fact, Outcome
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.quantity import Quantity
 
+YES_OR_NO = {"yes", "no"}
 MOST = 4
 """Names in a list that are shown one by one."""
 
@@ -39,6 +40,7 @@ def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
         return from_fact(fact, corpus, _date_outcome(claim.value, fact.value), printed)
     assert isinstance(claim.value, tuple) and isinstance(fact.value, tuple)
     attribute = corpus.attributes[fact.attribute]
+    limit, is_yes_or_no = limit_of(claim, fact, corpus), set(attribute.values) == YES_OR_NO
     before = _predecessor(claim, fact, corpus)
     if before:
         claimed = ", ".join(corpus.label(name) for name in claim.value)
@@ -51,7 +53,7 @@ def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
         outcome = Outcome.NOT_FOUND
     else:
         outcome = Outcome.MISMATCH
-    return from_fact(fact, corpus, outcome, printed)
+    return from_fact(fact, corpus, outcome, printed, limit=limit, is_yes_or_no=is_yes_or_no)
 
 
 def _date_outcome(claimed: PartialDate, found: PartialDate) -> Outcome:

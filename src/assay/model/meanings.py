@@ -24,13 +24,15 @@ FLAGS = {
     Flag.CURRENCY_SLIP: "The number is right in another currency.",
     Flag.SIBLING_VALUE: "The figure belongs to another, closely related system.",
     Flag.DEFINITION_MIXED: "The figure is that of a similar quantity with another definition.",
+    Flag.UNDERSTATES: "What is true is more than twice as much, so that the claim leaves a wrong impression.",
+    Flag.LIMITED: "Every source that bears it out says so of certain conditions only, which the claim leaves out.",
     Flag.WRONG_ATTRIBUTION: "It was somebody else who said, showed or made it.",
     Flag.NO_SUCH_ENTITY: "Nothing of this name is known to exist.",
     Flag.LAW_VIOLATED: "It breaks a law that ties quantities together, whatever the sources say.",
     Flag.ROUNDING: "It agrees only when trailing zeros are read as rounding.",
     Flag.SUPERSEDED: "It was right once; a later state of the same thing says otherwise.",
     Flag.SECONDARY_SOURCE: "Only reports of the original could be read, not the original itself.",
-    Flag.SOURCE_DISPUTED: "A source of lower standing says otherwise.",
+    Flag.SOURCE_DISPUTED: "A source of lower standing says otherwise, or sources differ on what holds of most.",
     Flag.QUOTE_DRIFTED: "The quote no longer stands at this place of the article.",
 }
 

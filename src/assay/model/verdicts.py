@@ -76,6 +76,8 @@ class Flag(StrEnum):
     CURRENCY_SLIP = "currency_slip"
     SIBLING_VALUE = "sibling_value"
     DEFINITION_MIXED = "definition_mixed"
+    UNDERSTATES = "understates"
+    LIMITED = "limited"
     WRONG_ATTRIBUTION = "wrong_attribution"
     NO_SUCH_ENTITY = "no_such_entity"
     LAW_VIOLATED = "law_violated"

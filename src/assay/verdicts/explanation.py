@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isinf
 
 from assay.evidence import Evidence
-from assay.model import Basis, Claim, Kind, Outcome, Source, Verdict, Witness
+from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Source, Verdict, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import NotAQuantity, Quantity, TooLarge, UnknownUnit, parse, unit
 from assay.verdicts.distance import how_far
@@ -28,13 +29,26 @@ def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: 
     if ruling.verdict is Verdict.UNVERIFIABLE:
         return _unsettled(claim, evidence, corpus)
     if ruling.verdict is Verdict.MISLEADING:
-        narrow = next((piece for piece in ruling.decisive if piece.reading), ruling.decisive[0])
-        return f"{_says(narrow, claim, corpus)}: {narrow.reading.text if narrow.reading else ''}."
+        return _misleads(claim, ruling, corpus)
     if ruling.verdict is Verdict.DISPUTED:
         yes = next(piece for piece in ruling.decisive if piece.agrees)
         no = next(piece for piece in ruling.decisive if not piece.agrees)
         return f"{_says(yes, claim, corpus)}, but {_says(no, claim, corpus)}."
     return f"{_decided(claim, ruling, corpus)}."
+
+
+def _misleads(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
+    """The narrow reading that holds, or the condition under which the answer is another."""
+    narrow = next((piece for piece in ruling.decisive if piece.reading), None)
+    if narrow and narrow.reading:
+        return f"{_says(narrow, claim, corpus)}: {narrow.reading.text}."
+    yes = next(piece for piece in ruling.decisive if piece.agrees)
+    no = next(piece for piece in ruling.decisive if not piece.agrees)
+    who = "it" if no.name == yes.name else short(corpus.sources[no.name])
+    there = f"of {no.limit} {who} says the opposite ({no.locator})"
+    if yes.limit is None:
+        return f"{_says(yes, claim, corpus)}; {there}."
+    return f"True only of {yes.limit}, by {short(corpus.sources[yes.name])} ({yes.locator}); {there}."
 
 
 def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
@@ -50,7 +64,9 @@ def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     more = _more(others, holds=holds) if others else ""
     law = f", and {_says(laws[0], claim, corpus)}" if laws and laws[0] is not first else ""
     far = "" if holds else _how_far(claim, ruling)
-    return f"{_says(first, claim, corpus)}{_other_readings(first, witnesses, claim, corpus)}{more}{law}{far}"
+    limit = f"; its limit there: {first.limit}" if Flag.LIMITED in ruling.flags else ""
+    said_first = _says(replace(first, when=ANY), claim, corpus) if limit else _says(first, claim, corpus)
+    return f"{said_first}{_other_readings(first, witnesses, claim, corpus)}{limit}{more}{law}{far}"
 
 
 def _more(others: int, *, holds: bool) -> str:

@@ -215,6 +215,7 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
         "reading": piece.reading.text if piece.reading else None,
         "note": piece.remark,
         "fact": piece.fact,
+        "facts": list(piece.counted),
         "about": " ".join(piece.about),
         "circumstances": str(piece.when),
     }
