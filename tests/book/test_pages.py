@@ -40,7 +40,17 @@ EXTENSIONS = {
 
 TABLES = {
     f"_generated/{name}.md"
-    for name in ("audit", "flags", "hedges", "outcomes", "quantifiers", "standings", "thresholds", "verdicts")
+    for name in (
+        "audit",
+        "flags",
+        "hedges",
+        "outcomes",
+        "quantifiers",
+        "reasons",
+        "standings",
+        "thresholds",
+        "verdicts",
+    )
 }
 """Printed from the code alone: comparing them would say everything twice."""
 

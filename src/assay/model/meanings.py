@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assay.model import Basis, Flag, Outcome, Verdict
+from assay.model import Basis, Flag, Outcome, Reason, Source, Verdict
 from assay.model.standing import Standing
 
 VERDICTS = {
@@ -59,10 +59,29 @@ STANDINGS = {
 
 DEPTHS = {
     "full-text": "in full",
+    "sections": "in parts",
     "abstract": "its abstract only",
     "excerpt": "an excerpt",
     "secondary": "only as quoted elsewhere",
 }
+
+REASONS = {
+    Reason.NOTHING_CITED: "The text points to nothing: an empty reference, or a placeholder that was never filled in.",
+    Reason.NOT_DISCLOSED: "Its makers do not tell it.",
+    Reason.INTERVIEW: "It was said to the author: the article is the first-hand record, and the only one.",
+    Reason.UNNAMED: "The study, the data set, the test or the models are not named.",
+    Reason.NO_SOURCE_HAD: "There is a source, and it could not be had; the page says what to ask for.",
+    Reason.NOT_FOUND: "It was looked for and not found; the page says where.",
+    Reason.NO_MEASURE: "It could be checked in principle, and no public figures were found.",
+}
+"""Why nothing settles a claim."""
+
+
+def how_deep(source: Source) -> str:
+    """`in full`, `in parts (Sections 2 and 3), in a copy kept by others`: as it follows "read"."""
+    parts = f" ({source.parts})" if source.parts else ""
+    return f"{DEPTHS[source.depth]}{parts}{', in a copy kept by others' if source.is_copy else ''}"
+
 
 QUOTES = {
     Outcome.MATCH: "stands there to the letter",

@@ -42,6 +42,10 @@ class Source:
     depth: str
     read_on: PartialDate
     read_at: str
+    parts: str | None = None
+    """Which parts were read, where it was some of them."""
+    is_copy: bool = False
+    """Whether a copy was read that others made or kept, and not what authors or publisher put out."""
     origin: str | None = None
     """The source that this one merely repeats: it is no second witness."""
     first_hand: frozenset[str] = frozenset()

@@ -88,6 +88,18 @@ class Flag(StrEnum):
     QUOTE_DRIFTED = "quote_drifted"
 
 
+class Reason(StrEnum):
+    """Why nothing settles a claim."""
+
+    NOTHING_CITED = "nothing_cited"
+    NOT_DISCLOSED = "not_disclosed"
+    INTERVIEW = "interview"
+    UNNAMED = "unnamed"
+    NO_SOURCE_HAD = "no_source_had"
+    NOT_FOUND = "not_found"
+    NO_MEASURE = "no_measure"
+
+
 class Basis(StrEnum):
     """What a verdict rests on, the strongest first."""
 

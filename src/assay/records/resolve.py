@@ -23,7 +23,9 @@ from assay.model import (
     Flag,
     Kind,
     Outcome,
+    Reason,
     Source,
+    Unsettled,
     Value,
     Verdict,
 )
@@ -39,6 +41,7 @@ from assay.records.types import (
     ClaimRecord,
     EntityRecord,
     FactRecord,
+    UnsettledRecord,
 )
 from assay.records.values import as_ratio, read_quantity, read_value
 
@@ -169,6 +172,8 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
     faults += shape_faults
     assessment, assessment_faults = _assessment(record.assessment, scope)
     faults += assessment_faults
+    unsettled, more = _unsettled(record.unsettled, scope)
+    faults += more
     attribute = scope.attributes.get(record.attribute or "")
     value: Value | None = None
     if attribute and record.relation is None and not faults:
@@ -210,6 +215,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         finding=record.finding,
         around=record.around,
         read_as=record.read_as,
+        unsettled=unsettled,
     )
     return claim, []
 
@@ -240,9 +246,10 @@ def _kind(record: ClaimRecord, attributes: Mapping[str, Attribute]) -> tuple[Kin
         return Kind.STATEMENT, [
             ((), "a 'value' needs the 'attribute' of which it is one; add it, or take the value out")
         ]
-    if record.assessment is None:
+    if record.assessment is None and record.unsettled is None:
         reason = (
-            "the claim gives no attribute, relation or placeholder, so only a person can settle it; add an 'assessment'"
+            "the claim gives no attribute, relation or placeholder, so only a person can settle it; add an "
+            "'assessment', or 'unsettled' with the reason why nothing does"
         )
         return Kind.STATEMENT, [((), reason)]
     return Kind.STATEMENT, []
@@ -322,3 +329,19 @@ def _assessment(record: AssessmentRecord | None, scope: Scope) -> tuple[Assessme
     )
     flags = tuple(Flag(name) for name in record.flags)
     return Assessment(Verdict(record.verdict), record.because, evidence, flags), faults
+
+
+def _unsettled(record: UnsettledRecord | None, scope: Scope) -> tuple[Unsettled | None, list[Fault]]:
+    if record is None:
+        return None, []
+    faults: list[Fault] = []
+    for index, item in enumerate(record.looked_at):
+        reason = scope.sources.fault(item.source)
+        if reason:
+            faults.append((("unsettled", "looked_at", index, "source"), reason))
+    if record.reason == "no_source_had" and record.ask_for is None:
+        faults.append((("unsettled",), "the reason 'no_source_had' needs the key 'ask_for'; add what to get hold of"))
+    if record.reason == "not_found" and not record.looked_at:
+        faults.append((("unsettled",), "the reason 'not_found' needs the key 'looked_at'; add where was looked"))
+    looked_at = tuple(Finding(item.source, item.locator, Outcome.NOT_FOUND, item.fragment) for item in record.looked_at)
+    return Unsettled(Reason(record.reason), record.because, looked_at, record.ask_for), faults

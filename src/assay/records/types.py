@@ -190,6 +190,32 @@ class AssessmentRecord(Record):
     """Reasons that a reader should know beside the verdict."""
 
 
+class LookedAtRecord(Record):
+    """A place at which something was looked for in vain."""
+
+    source: SourceId
+    """The source that was read."""
+    locator: Text
+    """Where in it: table, section, page, line, key."""
+    fragment: Fragment | None = None
+    """What stands there in its place, verbatim."""
+
+
+class UnsettledRecord(Record):
+    """Why nothing settles a claim; it types no verdict, and is out of date as soon as something does."""
+
+    reason: Literal[
+        "nothing_cited", "not_disclosed", "interview", "unnamed", "no_source_had", "not_found", "no_measure"
+    ]
+    """The sort of reason."""
+    because: Text
+    """It in one sentence."""
+    looked_at: list[LookedAtRecord] = []
+    """Where was looked; needed for `not_found`."""
+    ask_for: Text | None = None
+    """What to get hold of; needed for `no_source_had`."""
+
+
 class ClaimRecord(CircumstanceFields):
     """One file below `claims/records/`."""
 
@@ -225,6 +251,8 @@ class ClaimRecord(CircumstanceFields):
     """Sources to which the article itself points here."""
     assessment: AssessmentRecord | None = None
     """A person's verdict, for what no fact, law or notebook can decide."""
+    unsettled: UnsettledRecord | None = None
+    """Why nothing settles it."""
 
 
 class ArticleRecord(Record):

@@ -27,7 +27,7 @@ def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: 
     if claim.kind is Kind.PLACEHOLDER:
         return _placeholder(claim, corpus)
     if ruling.verdict is Verdict.UNVERIFIABLE:
-        return _unsettled(claim, evidence, corpus)
+        return claim.unsettled.because if claim.unsettled else _unsettled(claim, evidence, corpus)
     if ruling.verdict is Verdict.MISLEADING:
         return _misleads(claim, ruling, corpus)
     if ruling.verdict is Verdict.DISPUTED:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from assay.evidence import Evidence, gather
 from assay.evidence.lawbook import Lawbook
-from assay.model import Claim, Flag, Outcome, Result, Verdict
+from assay.model import Claim, Flag, Outcome, Reason, Result, Verdict
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 from assay.verdicts.conflicts import Conflict, Conflicts, Scope, find_conflicts
@@ -19,6 +19,7 @@ from assay.verdicts.explanation import because, with_unit
 from assay.verdicts.finding import finding_of
 from assay.verdicts.judge import VERSION, Ruling, flags_of, judge
 from assay.verdicts.margin import Gap, gap, truth_of
+from assay.verdicts.reasons import reason_of
 
 _CONFLICT_FLAGS = {Scope.WITHIN: Flag.INTERNAL_CONFLICT, Scope.ACROSS: Flag.CROSS_CONFLICT}
 FORMAT = 1
@@ -40,6 +41,8 @@ class Row:
     truth: Interval | None
     gap: Gap
     quote: Outcome
+    reason: Reason | None = None
+    """Why nothing settles it, where nothing does."""
     diagnosis: tuple[Lead, ...] = ()
     conflicts: tuple[str, ...] = ()
 
@@ -55,6 +58,11 @@ class Report:
         """How many claims have each verdict, all verdicts named."""
         seen = Counter(row.verdict for row in self.rows)
         return {verdict: seen[verdict] for verdict in Verdict}
+
+    def reasons(self) -> Mapping[Reason, int]:
+        """How many claims nothing settles for each reason, all reasons named."""
+        seen = Counter(row.reason for row in self.rows)
+        return {reason: seen[reason] for reason in Reason}
 
 
 class Spread(Protocol):
@@ -130,6 +138,7 @@ def _row(
         truth=truth,
         gap=gap(claim, ruling),
         quote=quote,
+        reason=reason_of(claim, ruling.verdict, evidence),
         diagnosis=leads,
         conflicts=tuple(conflict.id for conflict in conflicts),
     )
@@ -142,6 +151,7 @@ def as_json(report: Report, corpus: Corpus) -> dict[str, Any]:
         "judge": VERSION,
         "claims": [row_as_json(row, corpus) for row in report.rows],
         "conflicts": [_conflict(conflict) for conflict in report.conflicts.found],
+        "reasons": dict(report.reasons()),
         "more_conflicts_in": list(report.conflicts.more_in),
     }
 
@@ -169,6 +179,8 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
         "basis": row.ruling.basis,
         "finding": row.finding,
         "because": row.because,
+        "reason": row.reason,
+        "ask_for": claim.unsettled.ask_for if row.reason and claim.unsettled else None,
         "truth": _interval(row.truth, _true_as_printed(row, unit_name), unit_name) if row.truth else None,
         "ratio": _number(row.gap.ratio),
         "margin": _number(row.gap.margin),

@@ -52,6 +52,7 @@ class Data:
         found.update(f"kind:{row['kind']}" for row in rows)
         found.update(f"flag:{flag}" for row in rows for flag in row["flags"])
         found.update(f"basis:{row['basis']}" for row in rows)
+        found.update(f"reason:{row['reason']}" for row in rows if row["reason"])
         found.update(f"{row['article']}:{row['verdict']}" for row in rows)
         found.update(f"{row['article']}:claims" for row in rows)
         found.update(f"conflicts:{item['scope']}" for item in self.conflicts.values() if not item["apparent"])
