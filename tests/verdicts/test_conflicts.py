@@ -213,7 +213,7 @@ def test_another_definition_that_does_not_give_the_figure_explains_nothing() -> 
 def test_explained_by_precision_between_sources_only() -> None:
     exact, coarse = fact("plain.parameters", "176.2 billion"), fact("plain.parameters", "178 billion", source="survey")
     (found,) = conflicts(exact, coarse)
-    assert found.apparent == "explained by precision: they differ by less than 3%"
+    assert found.apparent == "explained by precision: as printed, their nearest ends are less than 3 % apart"
     (found,) = conflicts(exact, claim("ponds/a", "plain.parameters", "178 billion"))
     assert found.apparent is None
 

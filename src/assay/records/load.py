@@ -22,6 +22,7 @@ from assay.records.resolve import Scope, resolve_claim
 from assay.records.resolve_law import resolve_law
 from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_facts, read_sources
+from assay.records.tensions import read_tensions
 from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts
 from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
@@ -65,8 +66,9 @@ def load(root: Path) -> Loaded:
     claim_names = Names("claim", "claims/records/", claims, _ids(folder / "records") - frozenset(claims))
     corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
+    tensions = read_tensions(reader, article_names, claim_names, texts)
     reader.refuse_oddities(folder)
-    corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
+    corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides, tensions)
     changed = read_changed(texts_folder(root), articles)
     answers: dict[str, Answer | None] = {
         claim.id: quote_answer(claim, changed, articles[claim.article].length) for claim in claims.values()

@@ -11,7 +11,6 @@ from functools import cached_property
 
 from assay.errors import suggest
 from assay.model import (
-    Assessment,
     Attribute,
     Circumstances,
     Claim,
@@ -19,29 +18,22 @@ from assay.model import (
     Entity,
     Fact,
     FactId,
-    Finding,
-    Flag,
     Kind,
-    Outcome,
-    Reason,
     Source,
-    Unsettled,
     Value,
-    Verdict,
 )
 from assay.model.dates import parse_date
 from assay.quantity import NotAQuantity, Quantity, Unit, UnknownUnit, WrongDimension, find, parse, unit
 from assay.records.agreement import Named
 from assay.records.pointer import read_pointer
 from assay.records.references import Fault, Names
+from assay.records.resolve_judgement import resolve_assessment, resolve_unsettled
 from assay.records.types import (
-    AssessmentRecord,
     AttributeRecord,
     CircumstanceFields,
     ClaimRecord,
     EntityRecord,
     FactRecord,
-    UnsettledRecord,
 )
 from assay.records.values import as_ratio, read_quantity, read_value
 
@@ -90,7 +82,7 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         name, record.label, record.type, record.definition, own.name if own else "", bounds["low"], bounds["high"],
         tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
         tuple(record.words), tuple(record.cues), tuple(record.unless), record.by_unit, tuple(record.per),
-        tuple(record.said_of), tuple(record.nouns),
+        tuple(record.said_of), tuple(record.nouns), record.so_far,
     )  # fmt: skip
     return attribute, faults
 
@@ -170,9 +162,9 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
             faults.append((("cites", index), reason))
     kind, shape_faults = _kind(record, scope.attributes)
     faults += shape_faults
-    assessment, assessment_faults = _assessment(record.assessment, scope)
+    assessment, assessment_faults = resolve_assessment(record.assessment, scope.sources)
     faults += assessment_faults
-    unsettled, more = _unsettled(record.unsettled, scope)
+    unsettled, more = resolve_unsettled(record.unsettled, scope.sources)
     faults += more
     attribute = scope.attributes.get(record.attribute or "")
     value: Value | None = None
@@ -310,38 +302,3 @@ def _find_faults(find: str | None, source: object) -> Iterator[Fault]:
 def _circumstances(record: CircumstanceFields) -> Circumstances:
     as_of = parse_date(record.as_of) if record.as_of else None
     return Circumstances(record.object, record.metric, record.setting, record.accelerator, as_of)
-
-
-def _assessment(record: AssessmentRecord | None, scope: Scope) -> tuple[Assessment | None, list[Fault]]:
-    if record is None:
-        return None, []
-    faults: list[Fault] = []
-    for index, item in enumerate(record.evidence):
-        reason = scope.sources.fault(item.source)
-        if reason:
-            faults.append((("assessment", "evidence", index, "source"), reason))
-    if record.verdict in ("supported", "refuted", "misleading", "disputed") and not record.evidence:
-        faults.append(
-            (("assessment",), f"the verdict {record.verdict!r} needs evidence; add the source and its locator")
-        )
-    evidence = tuple(
-        Finding(item.source, item.locator, Outcome(item.outcome), item.fragment) for item in record.evidence
-    )
-    flags = tuple(Flag(name) for name in record.flags)
-    return Assessment(Verdict(record.verdict), record.because, evidence, flags), faults
-
-
-def _unsettled(record: UnsettledRecord | None, scope: Scope) -> tuple[Unsettled | None, list[Fault]]:
-    if record is None:
-        return None, []
-    faults: list[Fault] = []
-    for index, item in enumerate(record.looked_at):
-        reason = scope.sources.fault(item.source)
-        if reason:
-            faults.append((("unsettled", "looked_at", index, "source"), reason))
-    if record.reason == "no_source_had" and record.ask_for is None:
-        faults.append((("unsettled",), "the reason 'no_source_had' needs the key 'ask_for'; add what to get hold of"))
-    if record.reason == "not_found" and not record.looked_at:
-        faults.append((("unsettled",), "the reason 'not_found' needs the key 'looked_at'; add where was looked"))
-    looked_at = tuple(Finding(item.source, item.locator, Outcome.NOT_FOUND, item.fragment) for item in record.looked_at)
-    return Unsettled(Reason(record.reason), record.because, looked_at, record.ask_for), faults

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assay.model import Article, Claim, Outcome
 from assay.model.set_aside import SetAside
+from assay.model.tension import Passage
 from assay.records.quotes import Answer, Place, Text, locate
 
 _SHOWN = 5
@@ -74,7 +75,7 @@ def quote_outcome(claim: Claim, texts: Mapping[str, str], answer: Answer | None)
     return Outcome.MATCH if answer.is_kept else Outcome.MISMATCH
 
 
-def quote_fault(quoted: Claim | SetAside, length: int, text: str | None) -> str | None:
+def quote_fault(quoted: Claim | SetAside | Passage, length: int, text: str | None) -> str | None:
     """Why the quote cannot be where the record says, or None; only the bounds can be told without the text."""
     end = quoted.start + len(quoted.quote)
     if end > length:
@@ -84,7 +85,7 @@ def quote_fault(quoted: Claim | SetAside, length: int, text: str | None) -> str 
     return _cut_fault(quoted, text) if text[quoted.start : end] == quoted.quote else _misplaced(quoted, text)
 
 
-def _cut_fault(quoted: Claim | SetAside, text: str) -> str | None:
+def _cut_fault(quoted: Claim | SetAside | Passage, text: str) -> str | None:
     """Why a quote that stands there is none: it may not cut a word or a figure in two."""
     here = Place(quoted.start, quoted.start + len(quoted.quote))
     place = tokenised(text).whole(here.start, here.end)
@@ -93,7 +94,7 @@ def _cut_fault(quoted: Claim | SetAside, text: str) -> str | None:
     return None if place == here else reason
 
 
-def _misplaced(quoted: Claim | SetAside, text: str) -> str:
+def _misplaced(quoted: Claim | SetAside | Passage, text: str) -> str:
     """Where a quote stands that does not stand where its record says."""
     found = text[quoted.start : quoted.start + min(len(quoted.quote), 40)]
     places = tokenised(text).find(Text(quoted.quote))

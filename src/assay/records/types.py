@@ -84,6 +84,8 @@ class AttributeRecord(Record):
     """Whether something can have several values at once."""
     implies_smaller: YesNo = False
     """Whether a greater value makes every smaller one true as well."""
+    so_far: YesNo = False
+    """Whether it says what has been shown up to a day, so that a later source may have more."""
     kind: Literal["attribution", "existence"] | None = None
     """Kind of a claim with this attribute, where the type alone does not say it."""
     words: list[Text] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isinf
 from typing import Any, Protocol
 
@@ -12,9 +13,11 @@ from assay.evidence import Evidence, gather
 from assay.evidence.lawbook import Lawbook
 from assay.model import Claim, Flag, Outcome, Reason, Result, Verdict
 from assay.model.corpus import Corpus
+from assay.model.tension import Tension
 from assay.quantity import Interval, Quantity
 from assay.verdicts.conflicts import Conflict, Conflicts, Scope, find_conflicts
 from assay.verdicts.diagnosis import Lead, diagnose
+from assay.verdicts.distinct_errors import DistinctError, distinct_errors
 from assay.verdicts.explanation import because, with_unit
 from assay.verdicts.finding import finding_of
 from assay.verdicts.judge import VERSION, Ruling, flags_of, judge
@@ -47,7 +50,7 @@ class Row:
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All claims, judged, in the order of the articles and of the text."""
 
@@ -58,6 +61,11 @@ class Report:
         """How many claims have each verdict, all verdicts named."""
         seen = Counter(row.verdict for row in self.rows)
         return {verdict: seen[verdict] for verdict in Verdict}
+
+    @cached_property
+    def errors(self) -> tuple[DistinctError, ...]:
+        """Each error that a contradiction shows, once."""
+        return distinct_errors(self.conflicts.found, {row.claim.id: row.verdict for row in self.rows})
 
     def reasons(self) -> Mapping[Reason, int]:
         """How many claims nothing settles for each reason, all reasons named."""
@@ -151,6 +159,11 @@ def as_json(report: Report, corpus: Corpus) -> dict[str, Any]:
         "judge": VERSION,
         "claims": [row_as_json(row, corpus) for row in report.rows],
         "conflicts": [_conflict(conflict) for conflict in report.conflicts.found],
+        "errors": [
+            {"claim": error.claim, "conflicts": [item.id for item in error.conflicts], "articles": list(error.articles)}
+            for error in report.errors
+        ],
+        "tensions": [_tension(tension) for tension in corpus.tensions.values()],
         "reasons": dict(report.reasons()),
         "more_conflicts_in": list(report.conflicts.more_in),
     }
@@ -188,6 +201,7 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
         "evidence": [_evidence(piece) for piece in row.evidence],
         "diagnosis": [_lead(lead) for lead in row.diagnosis],
         "conflicts": list(row.conflicts),
+        "tensions": [tension.id for tension in corpus.tensions_of(claim.id)],
     }
 
 
@@ -237,6 +251,19 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
 
 def _lead(lead: Lead) -> dict[str, Any]:
     return {"kind": lead.kind, "text": lead.text, "entity": lead.entity, "facts": list(lead.facts)}
+
+
+def _tension(tension: Tension) -> dict[str, Any]:
+    return {
+        "id": tension.id,
+        "title": tension.title,
+        "kind": tension.kind,
+        "articles": list(tension.articles),
+        "members": list(tension.members),
+        "passages": [{"article": item.article, "quote": item.quote, "start": item.start} for item in tension.passages],
+        "because": tension.because,
+        "apparent": tension.apparent,
+    }
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:

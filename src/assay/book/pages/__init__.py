@@ -8,7 +8,7 @@ from assay.articles import checks
 from assay.book.pages.article import article_page
 from assay.book.pages.benchmark import benchmark_tables, scan_tables
 from assay.book.pages.claim import claim_page
-from assay.book.pages.conflicts import conflicts_page
+from assay.book.pages.conflicts import conflicts_page, differences_page
 from assay.book.pages.context import File, Material
 from assay.book.pages.corrections import corrections_page
 from assay.book.pages.indexes import sources_index, systems_index
@@ -40,6 +40,7 @@ def pages(material: Material) -> Mapping[str, str]:
     found |= {
         "_generated/checks.md": checks.markdown(),
         "_generated/contradictions.md": conflicts_page(material),
+        "_generated/differences.md": differences_page(material),
         "_generated/corrections.md": corrections_page(material),
         "_generated/laws.md": laws_page(material),
         "_generated/sources.md": sources_index(material),

@@ -24,6 +24,7 @@ from assay.book.pages.markdown import (
     to_law,
     to_page,
 )
+from assay.book.pages.tensions import tensions_of
 from assay.checkout.anchors import anchor
 from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
@@ -57,6 +58,7 @@ def claim_page(row: Row, material: Material) -> str:
         _evidence(row, material),
         _diagnosis(row, material),
         _conflicts(row, material),
+        _tensions(row, material),
         _quote(row, material),
         _firmness(row),
         _flags(row),
@@ -267,6 +269,12 @@ def _conflict(conflict: Conflict, material: Material) -> str:
     """Why not all of a set can be true, and the way to its members."""
     sign = " *(explained)*" if conflict.apparent else ""
     return f"{said(conflict, material)}{sign} {full_account(conflict)}"
+
+
+def _tensions(row: Row, material: Material) -> str:
+    """The statements with which this one does not go together."""
+    found = tensions_of(row.claim.id, material)
+    return page("## What it does not go together with", bullets(found)).rstrip() if found else ""
 
 
 def _flags(row: Row) -> str:
