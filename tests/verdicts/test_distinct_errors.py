@@ -19,7 +19,11 @@ def conflict(name: str, *members: str, scope: Scope = Scope.WITHIN, apparent: st
 
 
 def test_all_ways_to_see_one_error_are_one_error() -> None:
-    found = [conflict("one", "a/wrong", "b#x"), conflict("two", "a/right", "a/wrong"), conflict("three", "a/off", "b#y")]
+    found = [
+        conflict("one", "a/wrong", "b#x"),
+        conflict("two", "a/right", "a/wrong"),
+        conflict("three", "a/off", "b#y"),
+    ]
     errors = distinct_errors(found, {"a/wrong": NO, "a/right": YES, "a/off": NO})
     assert [(error.claim, [item.id for item in error.conflicts]) for error in errors] == [
         ("a/wrong", ["one", "two"]),

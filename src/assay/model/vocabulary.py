@@ -67,6 +67,8 @@ class Entity:
     siblings: tuple[str, ...] = ()
     successor_of: tuple[str, ...] = ()
     """Organisations of which it was made: what they did is often told under its name."""
+    renamed_from: tuple[str, ...] = ()
+    """Organisations that it is, under the name that they bore before."""
     given: tuple[tuple[str, Quantity], ...] = ()
     """Quantities that it has by definition: a model of 175 billion parameters has 175 billion parameters."""
     given_names: tuple[tuple[str, str], ...] = ()

@@ -120,7 +120,7 @@ def resolve_entity(name: str, record: EntityRecord, attributes: Mapping[str, Att
             given.append((key, value))
     entity = Entity(
         name, record.label, record.kind, record.family, tuple(record.aliases), tuple(record.siblings),
-        tuple(record.successor_of), tuple(given), tuple(named),
+        tuple(record.successor_of), tuple(record.renamed_from), tuple(given), tuple(named),
     )  # fmt: skip
     return entity, faults
 
@@ -144,7 +144,7 @@ def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) ->
     when = _circumstances(record)
     fact = Fact(
         FactId(fact_id), source, record.subject, record.attribute, value, record.locator, record.fragment, when,
-        record.complete, record.find,
+        record.complete, record.find, printed=record.printed,
     )  # fmt: skip
     return (None if faults else fact), faults
 

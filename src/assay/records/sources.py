@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assay.model import Article, Fact, Package, Source
 from assay.model.dates import parse_date
-from assay.model.sources import Repository
+from assay.model.sources import Repository, lettered
 from assay.records.reader import Reader
 from assay.records.references import Names
 from assay.records.resolve import Scope, resolve_fact
@@ -44,7 +44,7 @@ def read_sources(
     for key, record in records.items():
         reader.places[key] = (documents[key].file, 1)
         _check_first_hand(reader, documents[key], record, entities)
-    sources = {key: _source(key, record) for key, record in records.items()}
+    sources = lettered({key: _source(key, record) for key, record in records.items()})
     broken = frozenset(documents) - frozenset(sources)
     return sources, Names("source", "claims/sources/", sources, broken), documents
 

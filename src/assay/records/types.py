@@ -124,6 +124,8 @@ class EntityRecord(Record):
     """Entities outside the family with which it is easily confused."""
     successor_of: list[EntityId] = []
     """Organisations of which it was made."""
+    renamed_from: list[EntityId] = []
+    """Names that the whole organisation bore before, each with a record of its own."""
     given: dict[str, Text] = {}
     """Attributes that are true by definition, as printed."""
 
@@ -160,6 +162,8 @@ class FactRecord(CircumstanceFields):
     """Where in the source it was read: table, section, page, line, key."""
     fragment: Fragment | None = None
     """The figures and a few words, verbatim."""
+    printed: Text | None = None
+    """The source's own word for a name, where the label of its record is another."""
     find: Pointer | None = None
     """Where in the file of a package it stands, for `assay sources verify`; see `assay.records.pointer`."""
 
