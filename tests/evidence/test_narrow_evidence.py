@@ -134,3 +134,25 @@ def test_of_some_the_widest_count_is_told_and_a_different_majority_is_flagged() 
     )
     assert Flag.SOURCE_DISPUTED in row.flags
     assert Flag.SOURCE_DISPUTED not in judged(beats("some"), *WINS_ONE).flags
+
+
+HALF = "uncovered: ['Otter']"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "covered", "verdict"),
+    [
+        ("2 trillion", True, "supported"),
+        ("2 trillion", False, "unverifiable"),
+        ("3 trillion", False, "refuted"),
+    ],
+)
+def test_a_part_without_evidence_blocks_support_and_nothing_else(claimed: str, covered: bool, verdict: str) -> None:  # noqa: FBT001
+    more = "" if covered else f", {HALF}"
+    row = judged(f"{TOKENS}, value: {claimed}{more}", f"paper: {TOKENS}, value: 2 trillion")
+    assert (row.verdict, Flag.HALF_COVERED in row.flags) == (verdict, verdict == "unverifiable")
+
+
+def test_the_sentence_says_what_is_known_and_what_is_not() -> None:
+    row = judged(f"{TOKENS}, value: 2 trillion, {HALF}", f"paper: {TOKENS}, value: 2 trillion")
+    assert row.because == "Brook et al. 2022 gives 2 trillion tokens (Table 1). For “Otter” no source was found."

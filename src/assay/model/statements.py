@@ -69,6 +69,8 @@ class Claim:
     around: str | None = None
     """Digests of what surrounds the quote, by which its place is known again in a text that was changed."""
     unsettled: Unsettled | None = None
+    uncovered: tuple[str, ...] = ()
+    """Words of its sentence for which there is no evidence."""
 
     @property
     def end(self) -> int:

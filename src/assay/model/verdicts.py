@@ -78,6 +78,7 @@ class Flag(StrEnum):
     DEFINITION_MIXED = "definition_mixed"
     UNDERSTATES = "understates"
     LIMITED = "limited"
+    HALF_COVERED = "half_covered"
     WRONG_ATTRIBUTION = "wrong_attribution"
     NO_SUCH_ENTITY = "no_such_entity"
     LAW_VIOLATED = "law_violated"

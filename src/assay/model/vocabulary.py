@@ -44,6 +44,8 @@ class Attribute:
     """Kinds of things of which it can be said; empty where facts tell."""
     nouns: tuple[str, ...] = ()
     """Words that stand for what it is said of."""
+    yes_implies: tuple[tuple[str, str], ...] = ()
+    """What a yes implies: another category, and the value that it then has."""
     so_far: bool = False
     """Whether it says what has been shown up to a day, so that a later source may have more."""
 

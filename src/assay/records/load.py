@@ -23,7 +23,7 @@ from assay.records.resolve_law import resolve_law
 from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_facts, read_sources
 from assay.records.tensions import read_tensions
-from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts
+from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts, uncovered_faults
 from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
 
@@ -150,7 +150,8 @@ def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None)
     """Where a claim does not agree with itself, or its quote with the text of the article."""
     if misquoted := quote_fault(claim, article.length, text):
         return [(("at",), misquoted)]
-    return disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named)
+    uncovered = uncovered_faults(claim, text) if text else ()
+    return [*disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named), *uncovered]
 
 
 def _ids(folder: Path) -> frozenset[str]:

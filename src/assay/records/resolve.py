@@ -82,7 +82,8 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         name, record.label, record.type, record.definition, own.name if own else "", bounds["low"], bounds["high"],
         tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
         tuple(record.words), tuple(record.cues), tuple(record.unless), record.by_unit, tuple(record.per),
-        tuple(record.said_of), tuple(record.nouns), record.so_far,
+        tuple(record.said_of), tuple(record.nouns), tuple(record.yes_implies.items()),
+        record.so_far,
     )  # fmt: skip
     return attribute, faults
 
@@ -208,6 +209,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         around=record.around,
         read_as=record.read_as,
         unsettled=unsettled,
+        uncovered=tuple(record.uncovered),
     )
     return claim, []
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assay.model import Assessment, Finding, Flag, Outcome, Reason, Unsettled, Verdict
+from collections.abc import Iterator
+
+from assay.model import DECIDED, Assessment, Finding, Flag, Outcome, Reason, Unsettled, Verdict
 from assay.records.references import Fault, Names
 from assay.records.types import AssessmentRecord, UnsettledRecord
 
@@ -20,11 +22,26 @@ def resolve_assessment(record: AssessmentRecord | None, sources: Names) -> tuple
         faults.append(
             (("assessment",), f"the verdict {record.verdict!r} needs evidence; add the source and its locator")
         )
+    faults += _evidence_faults(record)
     evidence = tuple(
         Finding(item.source, item.locator, Outcome(item.outcome), item.fragment) for item in record.evidence
     )
     flags = tuple(Flag(name) for name in record.flags)
     return Assessment(Verdict(record.verdict), record.because, evidence, flags), faults
+
+
+def _evidence_faults(record: AssessmentRecord) -> Iterator[Fault]:
+    """What was looked at in vain decides nothing, and "true only" is said of what else was looked at."""
+    outcomes = [item.outcome for item in record.evidence]
+    if record.verdict in DECIDED and outcomes and all(outcome == "not_found" for outcome in outcomes):
+        reason = (
+            f"the verdict {record.verdict!r} rests on nothing that was found; add what shows it, or write 'unsettled'"
+        )
+        yield ("assessment", "evidence"), reason
+    is_narrow = record.because.casefold().startswith("true only")
+    if is_narrow and not {"not_found", "mismatch"} & set(outcomes):
+        wanted = "add what else was looked at, with the outcome 'not_found' or 'mismatch'"
+        yield ("assessment", "because"), f"'True only' says something of all else; {wanted}"
 
 
 def resolve_unsettled(record: UnsettledRecord | None, sources: Names) -> tuple[Unsettled | None, list[Fault]]:

@@ -6,7 +6,7 @@ The texts belong to their publishers and are no part of the project; without the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,9 +14,13 @@ from assay.model import Article, Claim, Outcome
 from assay.model.set_aside import SetAside
 from assay.model.tension import Passage
 from assay.records.quotes import Answer, Place, Text, locate
+from assay.records.references import Fault
 
 _SHOWN = 5
 """Places of a quote that a message names."""
+
+NEAR = 300
+"""Characters around a quote within which the sentence that it carries ends."""
 
 
 def read_texts(folder: Path, articles: Mapping[str, Article]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
@@ -114,3 +118,11 @@ def _misplaced(quoted: Claim | SetAside | Passage, text: str) -> str:
 def tokenised(text: str) -> Text:
     """The text made ready to be searched, once for all quotes of an article."""
     return Text(text)
+
+
+def uncovered_faults(claim: Claim, text: str) -> Iterator[Fault]:
+    """Words without evidence that do not stand near the quote, in the sentence that it carries."""
+    near = text[max(0, claim.start - NEAR) : claim.end + NEAR]
+    for index, words in enumerate(claim.uncovered):
+        if words not in near:
+            yield ("uncovered", index), f"{words!r} does not stand near the quote; copy the words of its sentence"

@@ -20,6 +20,7 @@ from assay.records.fields import (
     Offset,
     People,
     Pointer,
+    ShortQuote,
     SourceId,
     Surroundings,
     Text,
@@ -84,6 +85,8 @@ class AttributeRecord(Record):
     """Whether something can have several values at once."""
     implies_smaller: YesNo = False
     """Whether a greater value makes every smaller one true as well."""
+    yes_implies: dict[AttributeId, Text] = {}
+    """Of yes and no: other categories, each with the value that it has where this is yes."""
     so_far: YesNo = False
     """Whether it says what has been shown up to a day, so that a later source may have more."""
     kind: Literal["attribution", "existence"] | None = None
@@ -255,6 +258,8 @@ class ClaimRecord(CircumstanceFields):
     """The text promises data or a reference that is not there."""
     cites: list[SourceId] = []
     """Sources to which the article itself points here."""
+    uncovered: list[ShortQuote] = []
+    """Words of the sentence for which no evidence was found: while there are any, the claim is not supported."""
     assessment: AssessmentRecord | None = None
     """A person's verdict, for what no fact, law or notebook can decide."""
     unsettled: UnsettledRecord | None = None

@@ -22,6 +22,14 @@ MOST = 3
 
 def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
     """Why the verdict is what it is, in one sentence or two."""
+    if Flag.HALF_COVERED not in ruling.flags:
+        return _why(claim, ruling, evidence, corpus)
+    words = " and ".join(f"“{fragment}”" for fragment in claim.uncovered)
+    known = _why(claim, replace(ruling, verdict=Verdict.SUPPORTED), evidence, corpus)
+    return f"{known} For {words} no source was found."
+
+
+def _why(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
     if ruling.basis is Basis.ASSESSED and claim.assessment:
         return claim.assessment.because
     if claim.kind is Kind.PLACEHOLDER:

@@ -10,14 +10,15 @@ It is monotone: one more mismatch never makes a verdict better. Rules, in this o
    them; within one group witnesses that disagree make it disputed. A yes that holds under one condition where a no
    holds under another is misleading, and both are named.
 4. A claim that is right only in a narrow reading is misleading, and the reading is named.
-5. Where nothing says yes or no, what a person assessed counts; where nobody did, it is unverifiable.
+5. Where a part of the claim is covered by no evidence, what would be supported is unverifiable.
+6. Where nothing says yes or no, what a person assessed counts; where nobody did, it is unverifiable.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay.evidence import Evidence, ReadingKind, Standing
 from assay.model import Assessment, Basis, Claim, Flag, Kind, Outcome, Verdict, Witness
@@ -36,8 +37,20 @@ class Ruling:
     flags: frozenset[Flag] = frozenset()
 
 
-def judge(evidence: Sequence[Evidence], assessment: Assessment | None = None) -> Ruling:
-    """The verdict on a claim for which this is all the evidence."""
+def judge(evidence: Sequence[Evidence], assessment: Assessment | None = None, *, is_covered: bool = True) -> Ruling:
+    """The verdict on a claim for which this is all the evidence; a part that none of it covers blocks support."""
+    ruling = _judged(evidence, assessment)
+    if is_covered or ruling.verdict is not Verdict.SUPPORTED:
+        return ruling
+    return replace(ruling, verdict=Verdict.UNVERIFIABLE, flags=ruling.flags | {Flag.HALF_COVERED})
+
+
+def judge_claim(claim: Claim, evidence: Sequence[Evidence]) -> Ruling:
+    """The same, with the assessment that the claim has and with what of it no evidence covers."""
+    return judge(evidence, claim.assessment, is_covered=not claim.uncovered)
+
+
+def _judged(evidence: Sequence[Evidence], assessment: Assessment | None) -> Ruling:
     computed = [piece for piece in evidence if piece.basis is not Basis.ASSESSED and piece.erratum is None]
     laws = [piece for piece in computed if piece.witness is Witness.LAW and piece.outcome is Outcome.MISMATCH]
     if laws:

@@ -20,7 +20,7 @@ from assay.verdicts.diagnosis import Lead, diagnose
 from assay.verdicts.distinct_errors import DistinctError, distinct_errors
 from assay.verdicts.explanation import because, with_unit
 from assay.verdicts.finding import finding_of
-from assay.verdicts.judge import VERSION, Ruling, flags_of, judge
+from assay.verdicts.judge import VERSION, Ruling, flags_of, judge_claim
 from assay.verdicts.margin import Gap, gap, truth_of
 from assay.verdicts.reasons import reason_of
 
@@ -126,7 +126,7 @@ def judged(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> Row:
 def _row(
     claim: Claim, evidence: tuple[Evidence, ...], conflicts: Sequence[Conflict], quote: Outcome, corpus: Corpus
 ) -> Row:
-    ruling = judge(evidence, claim.assessment)
+    ruling = judge_claim(claim, evidence)
     truth = truth_of(ruling)
     leads = diagnose(claim, truth, corpus) if ruling.verdict is Verdict.REFUTED else ()
     flags = set(flags_of(claim, ruling, corpus.articles[claim.article].references))

@@ -17,7 +17,7 @@ from assay.model.corpus import Corpus
 from assay.verdicts.audit.change import Rule
 from assay.verdicts.audit.harmful import HARMFUL
 from assay.verdicts.audit.harmless import HARMLESS
-from assay.verdicts.judge import Ruling, judge
+from assay.verdicts.judge import Ruling, judge_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _changes(claim: Claim, rules: Mapping[str, Rule], corpus: Corpus) -> Iterato
 
 
 def _ruling(claim: Claim, book: Lawbook, results: Sequence[Result]) -> Ruling:
-    return judge(gather(claim, book, results), claim.assessment)
+    return judge_claim(claim, gather(claim, book, results))
 
 
 def _is_supported(ruling: Ruling) -> bool:
