@@ -18,6 +18,7 @@ class ReadingKind(StrEnum):
     FAR_BOUND = "far bound"
     PREDECESSOR = "predecessor"
     UNDERSTATED = "understated"
+    ONE_MEMBER = "one member"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,10 @@ CHANGES = {
     "date": "The year or the month is another one.",
     "category": "Another category is named: yes becomes no.",
     "name": "Another organisation, person or work is named.",
+    "limit": "The condition under which it holds is left out.",
+    "qualifier": "“Some” or “many” is left out, where it holds of a minority.",
+    "family": "A figure of one member is said of its whole family.",
+    "half": "Another name, which no fact bears out, is added to one that is right.",
 }
 """What a change does that makes a true claim false, by the name that the audit gives it."""
 
