@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import isinf
 
 from assay.evidence import Evidence
+from assay.evidence.name import printed_value
 from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Source, Verdict, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import NotAQuantity, Quantity, TooLarge, UnknownUnit, parse, unit
@@ -202,4 +203,21 @@ def _unsettled(claim: Claim, evidence: Sequence[Evidence], corpus: Corpus) -> st
     if sound:
         piece = sound[0]
         return f"{_says(piece, claim, corpus)}, which neither confirms nor contradicts it."
-    return "No source that was read says anything on it."
+    return _nearby(claim, corpus) or "No source that was read says anything on it."
+
+
+def _nearby(claim: Claim, corpus: Corpus) -> str:
+    """What is on record of the same thing under other conditions, or of a sibling; nothing where there is neither."""
+    if claim.subject is None or claim.attribute is None:
+        return ""
+    for subject in (claim.subject, *corpus.siblings(claim.subject)):
+        known = [fact for fact in corpus.facts_about(subject, claim.attribute) if fact.value is not None]
+        if known:
+            fact = known[0]
+            figure = isinstance(fact.value, Quantity)
+            printed = printed_value(fact, corpus)
+            told = with_unit(printed, corpus.attributes[fact.attribute].unit) if figure else printed
+            where = ", ".join(part for part in (fact.locator, fact.when.setting) if part)
+            of = "" if subject == claim.subject else f" of {corpus.label(subject)}"
+            return f"{short(corpus.sources[fact.source])} gives {told}{of} ({where}), which is near and not the same."
+    return ""
