@@ -39,6 +39,7 @@ INDEX = """\
 - [Sources](sources/index.md)
 - [Systems](systems/index.md)
 - [Contradictions](contradictions.md)
+- [Differences](differences.md)
 - [Laws](laws.md)
 """
 NOTEBOOK = """\
@@ -62,7 +63,7 @@ assay.record("size", fact.value, subject=subject, attribute="parameters", becaus
 print(twice(fact.value.interval.low), Path("data/figures.txt").read_text())
 """
 INCLUDED = {"sources/index": "sources", "systems/index": "systems",
-            "contradictions": "contradictions", "laws": "laws"}  # fmt: skip
+            "contradictions": "contradictions", "differences": "differences", "laws": "laws"}  # fmt: skip
 PAGES = {
     "index": INDEX,
     "method": "# Method\n\nOne sentence. {count}`sources` sources.\n",

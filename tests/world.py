@@ -33,6 +33,7 @@ ENTITIES: dict[str, dict[str, object]] = {
     "old-chip": {"label": "Old chip", "kind": "accelerator"},
     "quiz": {"label": "Quiz", "kind": "benchmark"},
     "maths": {"label": "Maths", "kind": "benchmark"},
+    "all-benchmarks": {"label": "every benchmark on which both were measured", "kind": "benchmark-set"},
     "river-lab": {"label": "River Lab", "kind": "organisation"},
     "hill-lab": {"label": "Hill Lab", "kind": "organisation"},
     **{f"newt-{number}": {"label": f"Newt {number}", "kind": "model"} for number in range(1, 13)},

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assay.book.facets import claim_facets, facet_classes, slug
-from assay.book.sphinxext.conflict_drawings import Names, Steps, drawing_of
+from assay.book.sphinxext.conflict_drawings import Names, Steps, conflicts_bar, drawing_of
 from assay.book.sphinxext.data import Data, read_data
 from assay.book.sphinxext.filters import FilterBar, counted
 from assay.book.sphinxext.gap import off_by
@@ -122,10 +122,19 @@ def test_text_of_records_is_escaped() -> None:
 
 
 def test_every_contradiction_that_nothing_explains_has_a_picture(data: Data) -> None:
+    """Those of yes and no, and of ranges over a family, have no two figures that lie apart."""
     bare = [
         name for name, conflict in data.conflicts.items() if not conflict["apparent"] and drawing_of(name, data) is None
     ]
-    assert bare == []
+    kinds = {
+        name: [data.claims[member] for member in data.conflicts[name]["members"] if member in data.claims]
+        for name in bare
+    }
+    assert [
+        name
+        for name, rows in kinds.items()
+        if not any(row["kind"] == "category" or (row["value"] and row["ratio"] is None) for row in rows)
+    ] == []
 
 
 TREND = {
@@ -168,13 +177,14 @@ def test_a_verdict_that_holds_is_in_no_contradiction_with_facts(data: Data) -> N
     assert [row["id"] for row in sides if row["verdict"] == "supported"] == []
 
 
-def test_the_real_trend_is_told_with_its_steps(data: Data) -> None:
-    trends = [shown for shown in data.beside.values() if "steps" in shown]
-    assert trends
-    for trend in trends:
-        assert trend["claim"] in data.claims
-        ways = [step["with"] for step in trend["steps"][1:]]
-        assert not (all(ways) if trend["needs_all"] else any(ways)), "otherwise it would be no contradiction"
+def test_the_bar_counts_what_stands_on_the_page(data: Data) -> None:
+    bar = conflicts_bar(data)
+    tensions = [tension for tension in data.tensions if not tension["apparent"]]
+    assert bar.total == len(data.errors) + len(tensions)
+    kinds, articles, _ = bar.facets
+    assert sum(choice.count for choice in kinds.choices) == bar.total
+    assert all(choice.count <= bar.total for choice in articles.choices)
+    assert data.counts["conflicts"] + data.counts["differences"] <= len(data.conflicts)
 
 
 def test_article_titles_are_short_where_they_are_repeated(data: Data) -> None:

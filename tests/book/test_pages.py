@@ -40,7 +40,17 @@ EXTENSIONS = {
 
 TABLES = {
     f"_generated/{name}.md"
-    for name in ("audit", "flags", "hedges", "outcomes", "quantifiers", "standings", "thresholds", "verdicts")
+    for name in (
+        "audit",
+        "flags",
+        "hedges",
+        "outcomes",
+        "quantifiers",
+        "reasons",
+        "standings",
+        "thresholds",
+        "verdicts",
+    )
 }
 """Printed from the code alone: comparing them would say everything twice."""
 
@@ -351,3 +361,27 @@ def test_how_far(ratio: float, words: str) -> None:
 def test_how_far_something_would_have_to_move() -> None:
     assert moved(1.023) == "2.3 %"
     assert moved(931.4) == "a factor of 930"
+
+
+def test_a_tension_stands_on_the_page_of_contradictions_and_on_that_of_its_claims(project: Path) -> None:
+    put(
+        project,
+        "claims/tensions/large-and-small.yml",
+        "title: Otter, large and <small>\nkind: ranges\nmembers: [sizes/otter-tokens, sizes/otter-parameters]\n"
+        "passages:\n  - {article: sizes, quote: Otter, at: 23}\nbecause: Both are said of Otter.\n",
+    )
+    put(
+        project,
+        "claims/tensions/checked.yml",
+        "title: Otter adds up\nkind: chart\nmembers: [sizes/otter-tokens, sizes/otter-parameters]\n"
+        "because: Shares have to add up.\napparent: They do.\n",
+    )
+    found = generated(project)
+    page, claim = found["_generated/contradictions.md"], found["claims/sizes/otter-tokens.md"]
+    assert "## Statements that do not go together (1)" in page
+    assert "**Otter, large and" in page
+    assert "<small>" not in page
+    assert "1 more that were checked and can stand" in page
+    assert "*They do\\.*" in page
+    assert "## What it does not go together with" in claim
+    assert "**Otter adds up.** Shares have to add up\\. *They do\\.*" in claim

@@ -97,7 +97,10 @@ def test_a_number_that_arxiv_does_not_know_is_refused(base: Path, monkeypatch: p
     [
         ("--read-on", "--read-on is missing: on which day did you read it?"),
         ("--read-at", "--read-at is missing: what exactly did you read: which edition, which copy?"),
-        ("--depth", "--depth is missing: how much of it did you read? (full-text, abstract, excerpt, secondary)"),
+        (
+            "--depth",
+            "--depth is missing: how much of it did you read? (full-text, sections, abstract, excerpt, secondary)",
+        ),
     ],
 )
 def test_how_it_was_read_is_asked_and_never_filled_in(base: Path, left_out: str, said: str) -> None:
@@ -134,3 +137,14 @@ def test_a_package_is_filled_from_its_wheel(base: Path, monkeypatch: pytest.Monk
     assert 'package:\n  name: otterkit\n  version: "1.0"\n  file: otterkit/model.py\n  sha256: ' in text
     missing = new(base, "--package", "otterkit==1.0", "--file", "other.py", *READ, "--key", "kit-2")
     assert str(missing.exception) == "the wheel has no file 'other.py'; --file is a path inside it"
+
+
+def test_sections_that_were_read_are_named(base: Path) -> None:
+    parts = [name if name != "full-text" else "sections" for name in READ]
+    unnamed = new(base, "--offline", "--kind", "paper", "--title", "T", *parts)
+    assert str(unnamed.exception) == "--parts is missing: which sections, tables or pages did you read?"
+    named = new(
+        base, "--offline", "--kind", "paper", "--title", "T", *parts, "--parts", "Sections 1 and 2", "--key", "t"
+    )
+    assert named.exit_code == 0, named.output
+    assert "parts: Sections 1 and 2" in (base / "claims/sources/t.yml").read_text("utf-8")

@@ -24,7 +24,7 @@ SIZES = "subject: otter, attribute: parameters"
         ("more than 5 billion", "supported"),
         ("more than 10 billion", "refuted"),
         ("at least 7 billion", "supported"),
-        ("7 billion", "supported"),
+        ("7 billion", "misleading"),
         ("13 billion", "refuted"),
     ],
 )
@@ -87,3 +87,21 @@ def test_one_run_confirms_a_size_class_and_only_a_great_distance_from_all_of_the
 def test_other_runs_say_nothing_of_a_size_class(facts: list[str]) -> None:
     row = judged(f"{RUN}, value: 50 million", *facts)
     assert (says(row), row.verdict) == ([], "unverifiable")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "facts", "verdict"),
+    [
+        ("32", {"otter-7b": "32", "otter-70b": "80"}, "misleading"),
+        ("32", {"otter-7b": "32", "otter-70b": "32"}, "supported"),
+        ("32", {"otter-7b": "32"}, "supported"),
+        ("33", {"otter-7b": "32", "otter-70b": "80"}, "refuted"),
+        ("at least 32", {"otter-7b": "32", "otter-70b": "80"}, "supported"),
+    ],
+)
+def test_what_one_member_has_is_no_figure_of_the_family(claimed: str, facts: dict[str, str], verdict: str) -> None:
+    known = [f"paper: subject: {name}, attribute: training_tokens, value: {number}B" for name, number in facts.items()]
+    row = judged(f"subject: otter, attribute: training_tokens, value: {claimed} billion", *known)
+    assert row.verdict == verdict
+    if verdict == "misleading":
+        assert row.because.endswith(": true only of Otter 7B.")

@@ -90,4 +90,77 @@ def test_a_date_that_is_not_disclosed_settles_nothing() -> None:
 def test_an_organisation_that_was_made_of_the_right_one_later_is_misleading() -> None:
     row = judged(f"{ORIGIN}, value: delta-lab", f"paper: {ORIGIN}, value: river-lab, complete: true")
     assert row.verdict == "misleading"
-    assert row.because.endswith("true only of River Lab, of which Delta Lab was made later.")
+    assert row.because.endswith("true only of River Lab, which went into Delta Lab later.")
+
+
+SHOWN = "paper: subject: otter-70b, attribute: presented, value: 2023-11"
+HAD = "survey: subject: otter-70b, attribute: released, value: 2023-12-12"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "facts", "verdict"),
+    [
+        ("2023-11", [SHOWN, HAD], "misleading"),
+        ("2023-11", [SHOWN], "misleading"),
+        ("2023-12", [SHOWN, HAD], "supported"),
+        ("2023-10", [SHOWN, HAD], "refuted"),
+        ("2023-10", [SHOWN], "unverifiable"),
+    ],
+)
+def test_the_day_of_showing_is_not_the_day_of_release(claimed: str, facts: list[str], verdict: str) -> None:
+    row = judged(f"{RELEASED}, value: {claimed}", *facts)
+    assert row.verdict == verdict
+
+
+def test_the_sentence_names_the_other_day() -> None:
+    assert judged(f"{RELEASED}, value: 2023-11", SHOWN, HAD).because == (
+        "Brook et al. 2022 gives November 2023 (Table 1): true of when it was presented, and not of when it was "
+        "released."
+    )
+
+
+MADE = "subject: otter-70b, attribute: developer"
+BASED = "subject: stoat, attribute: based_on"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "printed", "verdict", "note"),
+    [
+        ("river-house", "river-lab", "supported", "River Lab is called River House now"),
+        ("river-lab", "river-house", "refuted", None),
+        ("hill-lab", "river-lab", "refuted", None),
+    ],
+)
+def test_an_organisation_is_met_by_the_name_that_it_bore_before(
+    claimed: str, printed: str, verdict: str, note: str | None
+) -> None:
+    row = judged(f"{MADE}, value: {claimed}", f"paper: {MADE}, value: {printed}")
+    assert (row.verdict, row.evidence[0].note) == (verdict, note)
+
+
+def test_since_when_it_is_called_so_is_told_where_a_source_says_it() -> None:
+    founded = "survey: subject: river-house, attribute: founded, value: 2023-04-20"
+    row = judged(f"{MADE}, value: river-house", f"paper: {MADE}, value: river-lab", founded)
+    assert row.because == (
+        "Brook et al. 2022 names River Lab (Table 1, River Lab is called River House since April 2023)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("claimed", "printed", "verdict", "note"),
+    [
+        ("otter", "otter-70b", "supported", "Otter 70B, of Otter"),
+        ("otter-70b", "otter", "refuted", None),
+        ("otter", "stoat", "refuted", None),
+    ],
+)
+def test_a_series_is_met_by_its_member_and_a_member_not_by_its_series(
+    claimed: str, printed: str, verdict: str, note: str | None
+) -> None:
+    row = judged(f"{BASED}, value: {claimed}", f"paper: {BASED}, value: {printed}")
+    assert (row.verdict, row.evidence[0].note) == (verdict, note)
+
+
+def test_a_name_is_printed_as_its_source_prints_it() -> None:
+    row = judged(f"{MADE}, value: river-lab", f"paper: {MADE}, value: river-lab, printed: RiverLab Ltd")
+    assert row.because == "Brook et al. 2022 names “RiverLab Ltd” (River Lab) (Table 1)."

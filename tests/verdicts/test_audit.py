@@ -97,6 +97,28 @@ HARMFUL_CASES: dict[str, tuple[Claim, Statements, set[str]]] = {
         (fact("stoat.developer", "river-lab"), fact("heron.developer", "hill-lab")),
         {"is hill-lab"},
     ),
+    "limit": (
+        claim("ponds/a", "stoat.human_labels", "no", setting="the test"),
+        (fact("stoat.human_labels", "no", setting="the test"), fact("stoat.human_labels", "yes", setting="before")),
+        {"without the test"},
+    ),
+    "qualifier": (
+        claim("ponds/a", "heron.", relation="outperforms", object="stoat", metric="all-benchmarks", scope="some"),
+        (
+            fact("heron.score", "70 %", metric="quiz"), fact("stoat.score", "60 %", metric="quiz"),
+            fact("heron.score", "50 %", metric="maths"), fact("stoat.score", "60 %", metric="maths"),
+        ),
+        {"without some"},
+    ),
+    "family": (
+        claim("ponds/a", "otter-7b.layers", "32"), (fact("otter-7b.layers", "32"), fact("otter-70b.layers", "80")),
+        {"of otter"},
+    ),
+    "half": (
+        claim("ponds/a", "stoat.developer", "river-lab"),
+        (fact("stoat.developer", "river-lab"), fact("heron.developer", "hill-lab")),
+        {"and hill-lab"},
+    ),
 }  # fmt: skip
 """For each rule a true claim, the facts, and all that the rule makes of it."""
 
@@ -269,7 +291,7 @@ def test_the_same_change_is_tried_once_whichever_rules_lead_to_it() -> None:
 def test_a_checker_that_sees_nothing_fails_the_audit(monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = world(LAYERS, fact("otter-70b.layers", "80"))
     blind = judge(gather(LAYERS, Lawbook(corpus)))
-    monkeypatch.setattr(assay.verdicts.audit.trial, "judge", lambda evidence, assessment: blind)
+    monkeypatch.setattr(assay.verdicts.audit.trial, "judge_claim", lambda claim, evidence: blind)
     summary = summarise(audit(corpus))
     assert (summary["kill_rate"], summary["false_alarm_rate"]) == (0.0, 0.0)
     assert len(summary["survivors"]) == sum(row["changed"] for row in summary["harmful"])
@@ -282,7 +304,7 @@ def test_a_checker_that_cries_wolf_fails_the_audit(monkeypatch: pytest.MonkeyPat
     answers = iter([seen])
     monkeypatch.setattr(
         assay.verdicts.audit.trial,
-        "judge",
+        "judge_claim",
         lambda *_: next(answers, replace(seen, verdict=Verdict.REFUTED, decisive=())),
     )
     summary = summarise(audit(corpus))

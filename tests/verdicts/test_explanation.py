@@ -169,3 +169,24 @@ def test_sentence_and_measure_round_alike(factor: float) -> None:
 def test_a_share_is_off_by_points() -> None:
     assert how_far(0.5, parse("20 %")) == "20 points too low"
     assert how_far(2.0, parse("20 %")) == "10 points too high"
+
+
+NEARBY = "subject: otter-70b, attribute: score, metric: quiz"
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (
+            f"paper: {NEARBY}, setting: 5-shot, value: '70'",
+            "Brook et al. 2022 gives 70 % (Table 1, 5-shot), which is near and not the same.",
+        ),
+        (
+            "paper: subject: otter-7b, attribute: score, metric: quiz, setting: zero-shot, value: '60'",
+            "Brook et al. 2022 gives 60 % of Otter 7B (Table 1, zero-shot), which is near and not the same.",
+        ),
+        ("paper: subject: any-70b, attribute: gpu_hours, value: 800", "No source that was read says anything on it."),
+    ],
+)
+def test_nothing_is_said_only_after_neighbours_were_looked_at(fact: str, said: str) -> None:
+    assert judged(f"{NEARBY}, setting: zero-shot, value: '70'", fact).because == said

@@ -41,10 +41,12 @@ def piece(  # noqa: PLR0913
     reading: Reading | None = None,
     when: Circumstances = WHEN[0],
     name: str = "paper",
+    answers: bool = False,
 ) -> Evidence:
     return Evidence(
-        outcome, basis, witness, name, "Table 1", "7 billion", standing=standing, reading=reading, when=when
-    )
+        outcome, basis, witness, name, "Table 1", "7 billion", standing=standing, reading=reading, when=when,
+        limit=when.setting, is_yes_or_no=answers,
+    )  # fmt: skip
 
 
 def law(outcome: Outcome = Outcome.MISMATCH) -> Evidence:
@@ -66,12 +68,18 @@ pieces = st.builds(
     reading=st.sampled_from([None, None, NARROW]),
     when=st.sampled_from(WHEN),
     name=st.sampled_from(["paper", "survey"]),
+    answers=st.booleans(),
 )
 laws = st.builds(law, st.sampled_from([YES, NO, OPEN]))
 bodies = st.lists(pieces | laws, max_size=6)
 assessments = st.none() | st.builds(Assessment, st.sampled_from(Verdict), st.just("Somebody said so."))
 contradictions = st.builds(
-    piece, st.just(NO), st.sampled_from(Standing), when=st.sampled_from(WHEN), name=st.sampled_from(["paper", "press"])
+    piece,
+    st.just(NO),
+    st.sampled_from(Standing),
+    when=st.sampled_from(WHEN),
+    name=st.sampled_from(["paper", "press"]),
+    answers=st.booleans(),
 )
 
 

@@ -16,6 +16,11 @@ def conflict_anchor(conflict: str) -> str:
     return _place("conflict", conflict, conflict)
 
 
+def tension_anchor(tension: str) -> str:
+    """The same for statements that do not go together."""
+    return _place("tension", tension, tension)
+
+
 def law_anchor(law: str) -> str:
     """The same for a law."""
     return _place("law", law, law)

@@ -16,6 +16,7 @@ from assay.commands.terminal import badge, exit_code, print_faults
 from assay.evidence import Evidence
 from assay.model import Witness
 from assay.model.corpus import Corpus
+from assay.model.meanings import how_deep
 from assay.project import open_project
 from assay.records.quotes import Answer
 from assay.verdicts.explanation import short
@@ -81,6 +82,6 @@ def _evidence(piece: Evidence, corpus: Corpus) -> str:
     name = piece.name
     if piece.witness is Witness.SOURCE:
         source = corpus.sources[piece.name]
-        name = f"{short(source)}, {source.title} [{source.kind}, {source.depth}]"
+        name = f"{short(source)}, {source.title} [{source.kind}, read {how_deep(source)}]"
     extra = "; ".join(part for part in (piece.reading and piece.reading.text, piece.remark, str(piece.when)) if part)
     return f"{piece.outcome}: {piece.printed} ({name}, {piece.locator})" + (f"; {extra}" if extra else "")

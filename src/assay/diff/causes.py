@@ -9,7 +9,7 @@ from assay.diff.mixed_states import Key, Side, Worlds
 from assay.evidence import gather
 from assay.evidence.lawbook import Lawbook
 from assay.model import Verdict
-from assay.verdicts.judge import judge
+from assay.verdicts.judge import judge_claim
 
 Cause = tuple[Key, ...]
 """Changes that together make the flip: on the base alone they give the new verdict, and none can be left out."""
@@ -41,7 +41,7 @@ def verdicts_in(side: Side, claims: Iterable[str]) -> Mapping[str, Verdict]:
     """The verdicts of these claims, where the side has them."""
     book = Lawbook(side.corpus)
     known = [side.corpus.claims[name] for name in claims if name in side.corpus.claims]
-    return {claim.id: judge(gather(claim, book, side.results), claim.assessment).verdict for claim in known}
+    return {claim.id: judge_claim(claim, gather(claim, book, side.results)).verdict for claim in known}
 
 
 def smallest(keys: Sequence[Key], holds: Callable[[AbstractSet[Key]], bool]) -> Cause:

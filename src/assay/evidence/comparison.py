@@ -7,12 +7,14 @@ are compared one by one, like with like: the same metric, the same setting, the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from assay.evidence.locators import join_locators
 from assay.evidence.piece import Evidence, from_fact, undisclosed
 from assay.model import Circumstances, Claim, Fact, Outcome
 from assay.model.corpus import Corpus
+from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity, show
 
 SCOPES = {"all": 1.0, "almost every": 0.85, "most": 0.5, "many": 0.3, "some": 0.0, None: 0.5}
@@ -76,21 +78,62 @@ def comparison_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     wanted = _wanted(claim.when, corpus)
     for subject in (claim.subject, *corpus.members(claim.subject)):
         for other in (claim.when.object, *corpus.members(claim.when.object)):
-            for count in _widest(_counts(subject, other, wanted, corpus), corpus):
-                is_so = holds(count.share(claim.relation), claim.scope)
-                outcome = Outcome.MATCH if is_so else Outcome.MISMATCH
-                level = f", level on {count.tied}" if count.tied else ""
-                close = (
-                    f", within {CLOSE:g} points on {count.close} more"
-                    if claim.relation == "matches" and count.close
-                    else ""
-                )
-                printed = f"{_told(count, corpus.label(subject), corpus.label(other))}{level}{close}"
-                room = count.room(claim.relation, claim.scope)
-                piece = from_fact(
-                    count.facts[0], corpus, outcome, printed, counted_over=_metrics(count, corpus), room=room
-                )
-                yield replace(piece, about=(subject, other), when=Circumstances(other, claim.when.metric))
+            counts = list(_counts(subject, other, wanted, corpus))
+            chosen = sorted(counts, key=_breadth) if claim.scope == "some" else _widest(counts, corpus)
+            for count in chosen:
+                yield _piece(claim, subject, other, count, _outcome(claim, count, counts, corpus), corpus)
+
+
+def _breadth(count: Count) -> int:
+    """For sorting: the widest count first."""
+    return -count.total
+
+
+def _outcome(claim: Claim, count: Count, counts: Sequence[Count], corpus: Corpus) -> Outcome:
+    """Whether the count satisfies the quantifier.
+
+    Said of some, one win is enough: a count without any is silent where it is over one metric alone, or where another
+    source that weighs no less has a win.
+    """
+    assert claim.relation
+    if holds(count.share(claim.relation), claim.scope):
+        return Outcome.MATCH
+    if claim.scope != "some":
+        return Outcome.MISMATCH
+    weight = _weight(count, corpus)
+    won = any(holds(other.share(claim.relation), "some") for other in counts if _weight(other, corpus) >= weight)
+    return Outcome.NOT_FOUND if count.total == 1 or won else Outcome.MISMATCH
+
+
+def _weight(count: Count, corpus: Corpus) -> Standing:
+    return standing_of(corpus.sources[count.facts[0].source], count.facts[0].subject, corpus)
+
+
+def _piece(claim: Claim, subject: str, other: str, count: Count, outcome: Outcome, corpus: Corpus) -> Evidence:
+    """A count in words, with all that it rests on."""
+    assert claim.relation
+    level = f", level on {count.tied}" if count.tied else ""
+    is_close = claim.relation == "matches" and count.close
+    close = f", within {CLOSE:g} points on {count.close} more" if is_close else ""
+    printed = f"{_told(count, corpus.label(subject), corpus.label(other))}{level}{close}"
+    piece = from_fact(
+        count.facts[0], corpus, outcome, printed,
+        counted_over=_metrics(count, corpus),
+        room=count.room(claim.relation, claim.scope),
+        leans=holds(count.share(claim.relation), None) if claim.scope == "some" else None,
+    )  # fmt: skip
+    return replace(
+        piece,
+        locator=_locators(count),
+        counted=tuple(fact.id for fact in count.facts),
+        about=(subject, other),
+        when=Circumstances(other, claim.when.metric),
+    )
+
+
+def _locators(count: Count) -> str:
+    """Every place that was counted from: `Tables 3, 4 and 6`; places of other kinds one after the other."""
+    return join_locators([fact.locator for fact in count.facts])
 
 
 def _told(count: Count, subject: str, other: str) -> str:
@@ -168,7 +211,7 @@ def _tally(count: Count, mine: Fact, theirs: Fact) -> None:
     ahead = mine.value.points[0] - theirs.value.points[0]
     if mine.attribute in LOWER_IS_BETTER:
         ahead = -ahead
-    count.facts.append(mine)
+    count.facts += [mine, theirs]
     if ahead > 0:
         count.won += 1
     elif ahead == 0:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assay.evidence.figure import BOUNDS, applies, compare, narrow_reading
-from assay.evidence.piece import Evidence, from_fact
+from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact
 from assay.model import Claim, Fact, Outcome
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
+
+MOST = 2
+"""Members that a reading names."""
 
 ORDER = (Outcome.MATCH, Outcome.MATCH_ROUNDED, Outcome.NOT_FOUND, Outcome.MISMATCH)
 """From the best outcome for a claim to the worst."""
@@ -57,7 +60,19 @@ def _from_family(claimed: Quantity, facts: list[Fact], corpus: Corpus) -> Eviden
         ends = (f"{fact.value.printed} ({corpus.label(fact.subject)})" for fact in (least, greatest))  # type: ignore[union-attr]
         printed = " to ".join(ends)
     reading = narrow_reading(claimed, truth) if outcome is Outcome.MATCH else None
+    if len(claimed.points) == 1 and claimed.hedge not in BOUNDS:
+        reading = reading or _of_some(claimed, facts, corpus)
     return from_fact(greatest, corpus, outcome, printed, truth=truth, reading=reading, spans=spans)
+
+
+def _of_some(claimed: Quantity, facts: list[Fact], corpus: Corpus) -> Reading | None:
+    """Why a plain figure of a family misleads: some members have it, and others do not."""
+    said = {fact.subject: compare(claimed, fact.value) for fact in facts if isinstance(fact.value, Quantity)}
+    right = [corpus.label(name) for name, outcome in said.items() if outcome in (Outcome.MATCH, Outcome.MATCH_ROUNDED)]
+    if not right or Outcome.MISMATCH not in said.values():
+        return None
+    text = f"true only of {' and '.join(right[:MOST])}{' and others' if len(right) > MOST else ''}"
+    return Reading(kind=ReadingKind.ONE_MEMBER, text=text)
 
 
 def _range_outcome(claimed: Quantity, least: Quantity, greatest: Quantity) -> Outcome:

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import isinf
 
-from assay.evidence.piece import Cell, Evidence, Reading, ReadingKind, from_fact, undisclosed
+from assay.evidence.piece import Cell, Evidence, Reading, ReadingKind, from_fact, limit_of, undisclosed
 from assay.model import Basis, Circumstances, Claim, Fact, Outcome, Result, Witness
 from assay.model.corpus import Corpus
-from assay.quantity import Interval, Quantity, convert
+from assay.quantity import Interval, Quantity, convert, show
 
 FAR_BOUND = 10.0
 """A bound that is this many times away from the truth is true and tells the reader something false.
 
 Ten, for a reader takes a bound to be of the order of what it bounds; nearer ones are left to the reader.
 """
+
+
+UNDERSTATED = 2.0
+"""Where more implies less, a claim of less than half of what is true is true and tells the reader something false."""
 
 
 BOUNDS = frozenset({"more than", "at least", "vague plural", "less than", "up to"})
@@ -120,6 +124,15 @@ def narrow_reading(claimed: Quantity, truth: Interval) -> Reading | None:
     return None
 
 
+def _understated(claimed: Quantity, found: Quantity) -> Reading | None:
+    """Why a claim of less than what is true misleads, where what is true implies it."""
+    there, here = found.points[0], claimed.points[-1]
+    if here <= 0 or there <= UNDERSTATED * here:
+        return None
+    text = f"true, and understated: that is {show(round(there / here, 1))} times as much as claimed"
+    return Reading(kind=ReadingKind.UNDERSTATED, text=text)
+
+
 def _bound(text: str) -> Reading:
     return Reading(kind=ReadingKind.FAR_BOUND, text=text)
 
@@ -151,7 +164,7 @@ def _direct(claim: Claim, attribute: str, corpus: Corpus, results: Sequence[Resu
     assert claim.subject and isinstance(claim.value, Quantity)
     for fact in (*corpus.facts_about(claim.subject, attribute), *corpus.mistakes_about(claim.subject, attribute)):
         if applies(claim.when, fact.when):
-            yield _of_setting(claim, _from_fact(claim.value, fact, corpus))
+            yield _of_setting(claim, _from_fact(claim, fact, corpus))
     for result in results:
         if (result.subject, result.attribute) == (claim.subject, attribute) and applies(claim.when, result.when):
             yield from_result(claim.value, result, assumed=result.when.setting if claim.when.setting is None else None)
@@ -164,7 +177,9 @@ def _of_setting(claim: Claim, piece: Evidence) -> Evidence:
     return replace(piece, outcome=Outcome.NOT_FOUND, truth=None, note=piece.note or "the source names no setting")
 
 
-def _from_fact(claimed: Quantity, fact: Fact, corpus: Corpus) -> Evidence:
+def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
+    claimed = claim.value
+    assert isinstance(claimed, Quantity)
     if not isinstance(fact.value, Quantity):
         return undisclosed(fact, corpus, "not disclosed")
     outcome = compare(claimed, fact.value)
@@ -174,7 +189,10 @@ def _from_fact(claimed: Quantity, fact: Fact, corpus: Corpus) -> Evidence:
         outcome = Outcome.MATCH_ROUNDED if _is_in_1024(claimed, fact.value) else outcome
     truth = asserted_by(fact.value) if outcome is not Outcome.NOT_FOUND else None
     reading = narrow_reading(claimed, fact.value.interval) if outcome is Outcome.MATCH else None
-    return from_fact(fact, corpus, outcome, fact.value.printed, truth=truth, reading=reading)
+    if outcome is Outcome.MATCH and corpus.attributes[fact.attribute].implies_smaller:
+        reading = reading or _understated(claimed, fact.value)
+    limit = limit_of(claim, fact, corpus)
+    return from_fact(fact, corpus, outcome, fact.value.printed, truth=truth, reading=reading, limit=limit)
 
 
 def _is_in_1024(claimed: Quantity, found: Quantity) -> bool:

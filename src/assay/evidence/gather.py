@@ -15,7 +15,7 @@ from assay.evidence.ratio import is_ratio, ratio_evidence
 from assay.evidence.size_class import size_class_evidence
 from assay.evidence.text import text_evidence
 from assay.evidence.trend import is_trend, trend_evidence
-from assay.model import Basis, Claim, Kind, Result, Witness
+from assay.model import Basis, Claim, Finding, Kind, Result, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import standing_of
 
@@ -39,18 +39,24 @@ def gather(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> tuple
         found += law_order_evidence(claim, book)
     elif claim.kind in (Kind.CATEGORY, Kind.DATE, Kind.ATTRIBUTION, Kind.EXISTENCE):
         found += name_evidence(claim, corpus)
-    return (*found, *_assessed(claim, corpus))
+    return (*found, *_assessed(claim, corpus), *_looked_at(claim, corpus))
 
 
 def _assessed(claim: Claim, corpus: Corpus) -> tuple[Evidence, ...]:
     """What a person read in the sources."""
-    if claim.assessment is None:
-        return ()
-    return tuple(
-        Evidence(
-            finding.outcome, Basis.ASSESSED, Witness.SOURCE, finding.source, finding.locator, finding.fragment or "",
-            standing=standing_of(corpus.sources[finding.source], claim.subject or "", corpus),
-            fragment=finding.fragment,
-        )
-        for finding in claim.assessment.evidence
+    read = claim.assessment.evidence if claim.assessment else ()
+    return tuple(_found(finding, Basis.ASSESSED, claim, corpus) for finding in read)
+
+
+def _looked_at(claim: Claim, corpus: Corpus) -> tuple[Evidence, ...]:
+    """Where a person looked in vain: it says neither yes nor no."""
+    places = claim.unsettled.looked_at if claim.unsettled else ()
+    return tuple(_found(finding, Basis.FACT, claim, corpus) for finding in places)
+
+
+def _found(finding: Finding, basis: Basis, claim: Claim, corpus: Corpus) -> Evidence:
+    return Evidence(
+        finding.outcome, basis, Witness.SOURCE, finding.source, finding.locator, finding.fragment or "",
+        standing=standing_of(corpus.sources[finding.source], claim.subject or "", corpus),
+        fragment=finding.fragment,
     )  # fmt: skip

@@ -45,7 +45,7 @@ class Lawbook:
         """The laws that hold for a subject, with what they assume, as rows."""
         rows: list[Row] = []
         for law in self.corpus.laws:
-            if not self._holds_for(law, subject):
+            if not self.holds_for(law, subject):
                 continue
             powers = tuple(((subject, name), power) for name, power in law.powers)
             rows.append(_row(law.id, powers, law.constant, 1.0))
@@ -101,7 +101,8 @@ class Lawbook:
         members = dict.fromkeys(row.member for row in (*low.rows, *high.rows))
         return Allowed(interval_of(low, high, factor), tuple(members))
 
-    def _holds_for(self, law: Law, subject: str) -> bool:
+    def holds_for(self, law: Law, subject: str) -> bool:
+        """Whether the law speaks of such a thing."""
         entity = self.corpus.entities.get(subject)
         if entity is None or entity.kind not in law.kinds:
             return False

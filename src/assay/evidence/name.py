@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assay.evidence.figure import applies
-from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact, undisclosed
-from assay.model import Claim, Fact, Outcome
+from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact, limit_of, undisclosed
+from assay.model import Attribute, Claim, Fact, Outcome
 from assay.model.corpus import Corpus
-from assay.model.dates import PartialDate
+from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity
 
+YES_OR_NO = {"yes", "no"}
 MOST = 4
 """Names in a list that are shown one by one."""
 
@@ -18,10 +20,26 @@ MOST = 4
 def name_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     """One piece of evidence a fact about the subject, its family or its members."""
     assert claim.subject and claim.attribute
+    yield from _of_attribute(claim, claim.attribute, corpus)
+    for variant in corpus.variants(claim.attribute):
+        for piece in _of_attribute(claim, variant, corpus):
+            if piece.agrees and piece.reading is None:
+                yield replace(piece, reading=_another(corpus.attributes[variant], corpus.attributes[claim.attribute]))
+
+
+def _of_attribute(claim: Claim, attribute: str, corpus: Corpus) -> Iterator[Evidence]:
+    assert claim.subject
     for subject in _readings(claim.subject, corpus):
-        for fact in (*corpus.facts_about(subject, claim.attribute), *corpus.mistakes_about(subject, claim.attribute)):
+        for fact in (*corpus.facts_about(subject, attribute), *corpus.mistakes_about(subject, attribute)):
             if applies(claim.when, fact.when):
                 yield _from_fact(claim, fact, corpus)
+
+
+def _another(variant: Attribute, claimed: Attribute) -> Reading:
+    text = f"true of the {variant.label}, which is another thing than the {claimed.label}"
+    if variant.type == "date":
+        text = f"true of when it was {variant.label}, and not of when it was {claimed.label}"
+    return Reading(kind=ReadingKind.ANOTHER_QUANTITY, text=text)
 
 
 def _readings(subject: str, corpus: Corpus) -> tuple[str, ...]:
@@ -39,19 +57,49 @@ def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
         return from_fact(fact, corpus, _date_outcome(claim.value, fact.value), printed)
     assert isinstance(claim.value, tuple) and isinstance(fact.value, tuple)
     attribute = corpus.attributes[fact.attribute]
+    limit, is_yes_or_no = limit_of(claim, fact, corpus), set(attribute.values) == YES_OR_NO
     before = _predecessor(claim, fact, corpus)
     if before:
         claimed = ", ".join(corpus.label(name) for name in claim.value)
-        text = f"true only of {before}, of which {claimed} was made later"
+        founded = _founded(claim.value, corpus)
+        text = f"true only of {before}, which went into {claimed} {f'in {founded}' if founded else 'later'}"
         reading = Reading(kind=ReadingKind.PREDECESSOR, text=text)
         return from_fact(fact, corpus, Outcome.MATCH, printed, reading=reading)
-    if set(claim.value) <= set(fact.value):
+    met = {name: _met_by(name, fact, corpus) for name in claim.value}
+    note = "; ".join(said for _, said in filter(None, met.values()) if said) or None
+    if all(met.values()):
         outcome = Outcome.MATCH
     elif attribute.many and not fact.complete:
         outcome = Outcome.NOT_FOUND
     else:
         outcome = Outcome.MISMATCH
-    return from_fact(fact, corpus, outcome, printed)
+    return from_fact(fact, corpus, outcome, printed, limit=limit, is_yes_or_no=is_yes_or_no, note=note)
+
+
+def _met_by(claimed: str, fact: Fact, corpus: Corpus) -> tuple[str, str] | None:
+    """The name in the fact that is the claimed one, and a note where it is printed as another.
+
+    An organisation is met by the name that it bore before, and a series by one of its members; never the other way
+    round, since a member is more than its series says.
+    """
+    assert isinstance(fact.value, tuple)
+    if claimed in fact.value:
+        return claimed, ""
+    entity = corpus.entities.get(claimed)
+    before = next((name for name in fact.value if entity and name in entity.renamed_from), None)
+    if before:
+        founded = _founded((claimed,), corpus)
+        since = f"since {founded}" if founded else "now"
+        return before, f"{corpus.label(before)} is called {corpus.label(claimed)} {since}"
+    member = next((name for name in fact.value if name in corpus.members(claimed)), None)
+    return (member, f"{corpus.label(member)}, of {corpus.label(claimed)}") if member else None
+
+
+def _founded(names: Sequence[str], corpus: Corpus) -> str | None:
+    """`April 2023`, where a source says when an organisation was founded under its name."""
+    dates = [fact.value for name in names for fact in corpus.facts_about(name, "founded")]
+    date = next((value for value in dates if isinstance(value, PartialDate)), None)
+    return str(parse_date(date.printed[:7])) if date else None
 
 
 def _date_outcome(claimed: PartialDate, found: PartialDate) -> Outcome:
@@ -65,7 +113,7 @@ def _predecessor(claim: Claim, fact: Fact, corpus: Corpus) -> str | None:
     """The organisation that the fact names, where the claimed one was made of it."""
     assert isinstance(claim.value, tuple)
     assert isinstance(fact.value, tuple)
-    if set(claim.value) & set(fact.value):
+    if all(_met_by(name, fact, corpus) for name in claim.value) or set(claim.value) & set(fact.value):
         return None
     made_of = {
         name for value in claim.value if value in corpus.entities for name in corpus.entities[value].successor_of
@@ -87,5 +135,7 @@ def printed_value(fact: Fact, corpus: Corpus, claimed: Sequence[str] = ()) -> st
     shown = names if len(names) <= MOST else names[: max(len(named), 1)]
     is_entity = corpus.attributes[fact.attribute].type == "entity"
     labels = [corpus.label(name) if is_entity else name for name in shown]
+    if fact.printed and fact.printed != ", ".join(labels):
+        return f"“{fact.printed}” ({', '.join(labels)})"
     more = f" and {len(names) - len(shown)} more" if len(shown) < len(names) else ""
     return ", ".join(labels) + more

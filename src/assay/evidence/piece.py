@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assay.model import ANY, Basis, Circumstances, Fact, FactId, Outcome, Witness
+from assay.model import ANY, Basis, Circumstances, Claim, Fact, FactId, Outcome, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Interval
@@ -17,6 +17,8 @@ class ReadingKind(StrEnum):
     ANOTHER_QUANTITY = "another quantity"
     FAR_BOUND = "far bound"
     PREDECESSOR = "predecessor"
+    UNDERSTATED = "understated"
+    ONE_MEMBER = "one member"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class Evidence:
     note: str | None = None
     counted_over: tuple[str, ...] = ()
     """Of a count: the labels of the metrics that were counted."""
+    counted: tuple[FactId, ...] = ()
+    """Of a count: the facts that were counted."""
     undisclosed: bool = False
     """Whether it says that the figure is not disclosed."""
     is_worded: bool = False
@@ -76,6 +80,12 @@ class Evidence:
     """What it is about, where not the claim's subject alone: a class of sizes, or both sides of a comparison."""
     spans: bool = False
     """Whether the truth spans several members of a family, so that no one ratio tells how far off a claim is."""
+    limit: str | None = None
+    """The conditions of which alone it speaks, where the claim names none and they may limit what is true."""
+    is_yes_or_no: bool = False
+    """Whether it answers yes or no, so that of two conditions with different answers neither is the whole truth."""
+    leans: bool | None = None
+    """Of a count for a claim on some metrics: whether the subject is ahead on most of those counted."""
     room: float | None = None
     """Of a count: on how many more metrics it would have to go the other way to say the opposite."""
 
@@ -93,6 +103,13 @@ class Evidence:
     def agrees(self) -> bool:
         """Whether it says the same as the claim."""
         return self.outcome in (Outcome.MATCH, Outcome.MATCH_ROUNDED)
+
+
+def limit_of(claim: Claim, fact: Fact, corpus: Corpus) -> str | None:
+    """The conditions of a fact that the claim leaves out; those that merely name a measurement limit nothing."""
+    if claim.when.setting is not None or {"metric", "setting"} & set(corpus.attributes[fact.attribute].needs):
+        return None
+    return fact.when.setting
 
 
 def from_fact(fact: Fact, corpus: Corpus, outcome: Outcome, printed: str, **more: object) -> Evidence:

@@ -11,6 +11,7 @@ from assay.exports import table
 from assay.model import Circumstances, Fact, Kind
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
+from assay.model.meanings import how_deep
 from assay.model.standing import standing_of
 from assay.quantity import Quantity
 from assay.verdicts.explanation import short, with_unit
@@ -43,7 +44,13 @@ def facts_as_json(corpus: Corpus) -> dict[str, Any]:
         "facts": [_row(fact, corpus) for fact in corpus.facts],
         "best": best(corpus),
         "sources": {
-            key: {"name": short(source), "title": source.title, "kind": source.kind, "depth": source.depth}
+            key: {
+                "name": short(source),
+                "title": source.title,
+                "kind": source.kind,
+                "depth": source.depth,
+                "read": how_deep(source),
+            }
             for key, source in sorted(corpus.sources.items())
         },
         "articles": {

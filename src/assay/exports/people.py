@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assay.model import Source
-
-_OTHERS = re.compile(r"(?:and )?(?:[0-9]+ )?others", re.IGNORECASE)
+from assay.model.sources import OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def authors(source: Source) -> Iterator[Author]:
     """The authors in the order of the record, which has `Family, Given` or the name of an organisation."""
     for name in source.author:
         family, _, given = (part.strip() for part in name.partition(","))
-        if _OTHERS.fullmatch(name.strip()):
+        if OTHERS.fullmatch(name.strip()):
             yield Others()
         elif family and given:
             yield Person(family, given)

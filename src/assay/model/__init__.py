@@ -9,12 +9,12 @@ from __future__ import annotations
 from assay.model.ids import ClaimId, FactId, Given
 from assay.model.knowledge import Fact, Law, Result
 from assay.model.sources import Erratum, Package, Source
-from assay.model.statements import Article, Assessment, Claim, Finding
-from assay.model.verdicts import DECIDED, FAILING, GLYPHS, Basis, Flag, Kind, Outcome, Verdict, Witness
+from assay.model.statements import Article, Assessment, Claim, Finding, Unsettled
+from assay.model.verdicts import DECIDED, FAILING, GLYPHS, Basis, Flag, Kind, Outcome, Reason, Verdict, Witness
 from assay.model.vocabulary import ANY, Attribute, Circumstances, Entity, Value
 
 __all__ = [
     "ANY", "DECIDED", "FAILING", "GLYPHS", "Article", "Assessment", "Attribute", "Basis", "Circumstances", "Claim",
     "ClaimId", "Entity", "Erratum", "Fact", "FactId", "Finding", "Flag", "Given", "Kind", "Law", "Outcome", "Package",
-    "Result", "Source", "Value", "Verdict", "Witness",
+    "Reason", "Result", "Source", "Unsettled", "Value", "Verdict", "Witness",
 ]  # fmt: skip

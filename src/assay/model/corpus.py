@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from assay.model import Article, Attribute, Claim, Entity, Erratum, Fact, Law, Source
 from assay.model.set_aside import SetAside
+from assay.model.tension import Tension
 from assay.quantity import Quantity
 
 Item = TypeVar("Item")
@@ -31,6 +32,7 @@ class Corpus:
     errata: Mapping[str, Erratum] = field(default_factory=dict)
     set_asides: Mapping[str, tuple[SetAside, ...]] = field(default_factory=dict)
     """What of each article is no claim, by article, in the order of the text."""
+    tensions: Mapping[str, Tension] = field(default_factory=dict)
 
     @cached_property
     def _sound(self) -> tuple[Fact, ...]:
@@ -95,6 +97,18 @@ class Corpus:
             if entity.family:
                 families[entity.family].append(entity.id)
         return {family: tuple(members) for family, members in families.items()}
+
+    @cached_property
+    def _tensions_by_claim(self) -> Mapping[str, tuple[Tension, ...]]:
+        found: dict[str, list[Tension]] = defaultdict(list)
+        for tension in self.tensions.values():
+            for member in tension.members:
+                found[member].append(tension)
+        return {claim: tuple(tensions) for claim, tensions in found.items()}
+
+    def tensions_of(self, claim: str) -> tuple[Tension, ...]:
+        """The tensions in which a claim stands."""
+        return self._tensions_by_claim.get(claim, ())
 
     def facts_about(self, subject: str, attribute: str) -> tuple[Fact, ...]:
         """The facts that give this attribute of this subject, in the order of the records, known errors left out."""

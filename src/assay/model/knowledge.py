@@ -27,6 +27,8 @@ class Fact:
     """Whether the list of names is the whole list."""
     find: str | None = None
     """Where the figure stands in a file of a package, as a program finds it."""
+    printed: str | None = None
+    """The source's own word for a name, where it is not the label."""
     erratum: Erratum | None = None
     """The known error of the source that this is; then it is no witness."""
 

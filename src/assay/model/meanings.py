@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assay.model import Basis, Flag, Outcome, Verdict
+from assay.model import Basis, Flag, Outcome, Reason, Source, Verdict
 from assay.model.standing import Standing
 
 VERDICTS = {
@@ -24,13 +24,16 @@ FLAGS = {
     Flag.CURRENCY_SLIP: "The number is right in another currency.",
     Flag.SIBLING_VALUE: "The figure belongs to another, closely related system.",
     Flag.DEFINITION_MIXED: "The figure is that of a similar quantity with another definition.",
+    Flag.UNDERSTATES: "What is true is more than twice as much, so that the claim leaves a wrong impression.",
+    Flag.LIMITED: "Every source that bears it out says so of certain conditions only, which the claim leaves out.",
+    Flag.HALF_COVERED: "What was read bears out a part of it, and nothing was found on the rest.",
     Flag.WRONG_ATTRIBUTION: "It was somebody else who said, showed or made it.",
     Flag.NO_SUCH_ENTITY: "Nothing of this name is known to exist.",
     Flag.LAW_VIOLATED: "It breaks a law that ties quantities together, whatever the sources say.",
     Flag.ROUNDING: "It agrees only when trailing zeros are read as rounding.",
     Flag.SUPERSEDED: "It was right once; a later state of the same thing says otherwise.",
     Flag.SECONDARY_SOURCE: "Only reports of the original could be read, not the original itself.",
-    Flag.SOURCE_DISPUTED: "A source of lower standing says otherwise.",
+    Flag.SOURCE_DISPUTED: "A source of lower standing says otherwise, or sources differ on what holds of most.",
     Flag.QUOTE_DRIFTED: "The quote no longer stands at this place of the article.",
 }
 
@@ -58,10 +61,29 @@ STANDINGS = {
 
 DEPTHS = {
     "full-text": "in full",
+    "sections": "in parts",
     "abstract": "its abstract only",
     "excerpt": "an excerpt",
     "secondary": "only as quoted elsewhere",
 }
+
+REASONS = {
+    Reason.NOTHING_CITED: "The text points to nothing: an empty reference, or a placeholder that was never filled in.",
+    Reason.NOT_DISCLOSED: "Its makers do not tell it.",
+    Reason.INTERVIEW: "It was said to the author: the article is the first-hand record, and the only one.",
+    Reason.UNNAMED: "The study, the data set, the test or the models are not named.",
+    Reason.NO_SOURCE_HAD: "There is a source, and it could not be had; the page says what to ask for.",
+    Reason.NOT_FOUND: "It was looked for and not found; the page says where.",
+    Reason.NO_MEASURE: "It could be checked in principle, and no public figures were found.",
+}
+"""Why nothing settles a claim."""
+
+
+def how_deep(source: Source) -> str:
+    """`in full`, `in parts (Sections 2 and 3), in a copy kept by others`: as it follows "read"."""
+    parts = f" ({source.parts})" if source.parts else ""
+    return f"{DEPTHS[source.depth]}{parts}{', in a copy kept by others' if source.is_copy else ''}"
+
 
 QUOTES = {
     Outcome.MATCH: "stands there to the letter",
@@ -86,6 +108,10 @@ CHANGES = {
     "date": "The year or the month is another one.",
     "category": "Another category is named: yes becomes no.",
     "name": "Another organisation, person or work is named.",
+    "limit": "The condition under which it holds is left out.",
+    "qualifier": "“Some” or “many” is left out, where it holds of a minority.",
+    "family": "A figure of one member is said of its whole family.",
+    "half": "Another name, which no fact bears out, is added to one that is right.",
 }
 """What a change does that makes a true claim false, by the name that the audit gives it."""
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from assay.model.dates import PartialDate
+
+OTHERS = re.compile(r"(?:and )?(?:[0-9]+ )?others", re.IGNORECASE)
+"""How a record says that more people wrote it than it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,10 @@ class Source:
     depth: str
     read_on: PartialDate
     read_at: str
+    parts: str | None = None
+    """Which parts were read, where it was some of them."""
+    is_copy: bool = False
+    """Whether a copy was read that others made or kept, and not what authors or publisher put out."""
     origin: str | None = None
     """The source that this one merely repeats: it is no second witness."""
     first_hand: frozenset[str] = frozenset()
@@ -53,14 +64,21 @@ class Source:
     catalogue: str | None = None
     """Of a source that a program reads whole: how its word stands, `catalogue` or `secondary`."""
 
+    letter: str = ""
+    """What tells it from others of the same authors and year: `a`, `b`."""
+
     @property
     def short(self) -> str:
-        """`Hoffmann et al. 2022`: how it is named in a sentence."""
-        names = [author.split(",")[0] for author in self.author] or [self.title]
-        people = (
-            names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} et al."
-        )
-        return f"{people} {self.date.printed[:4]}" if self.date else people
+        """`Hoffmann et al. 2022`, `Touvron et al. 2023b`: how it is named in a sentence."""
+        named = [author.split(",")[0] for author in self.author if not OTHERS.fullmatch(author.strip())]
+        names = named or [self.title]
+        is_whole = len(named) == len(self.author)
+        people = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else f"{names[0]} et al."
+        if not is_whole and named:
+            people = f"{names[0]} et al."
+        if self.date:
+            return f"{people} {self.date.printed[:4]}{self.letter}"
+        return f"{people} ({self.letter})" if self.letter else people
 
     @property
     def address(self) -> str | None:
@@ -96,3 +114,17 @@ class Erratum:
         """`not counted: an error of the source, which should say 175 billion (hoffmann-2022, Table 1)`."""
         source, locator = self.shown_by[0]
         return f"not counted: an error of the source, which should say {self.should_be} ({source}, {locator})"
+
+
+def lettered(sources: Mapping[str, Source]) -> dict[str, Source]:
+    """The sources with a letter wherever two would be named alike, in the order of their keys."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(sources):
+        alike[sources[key].short].append(key)
+    letters = {
+        key: letter
+        for keys in alike.values()
+        if len(keys) > 1
+        for key, letter in zip(keys, ascii_lowercase, strict=False)
+    }
+    return {key: replace(source, letter=letters.get(key, "")) for key, source in sources.items()}

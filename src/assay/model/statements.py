@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assay.model.dates import PartialDate
 from assay.model.ids import ClaimId
-from assay.model.verdicts import Flag, Kind, Outcome, Verdict
+from assay.model.verdicts import Flag, Kind, Outcome, Reason, Verdict
 from assay.model.vocabulary import ANY, Circumstances, Value
 
 
@@ -29,6 +29,17 @@ class Assessment:
     because: str
     evidence: tuple[Finding, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What a person looked at in vain: it gives no verdict, and says why there is none."""
+
+    reason: Reason
+    because: str
+    looked_at: tuple[Finding, ...] = ()
+    ask_for: str | None = None
+    """What to get hold of, where a source exists and could not be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,9 @@ class Claim:
     """From what the article has the value, or why the statement says less than the quote, where these part."""
     around: str | None = None
     """Digests of what surrounds the quote, by which its place is known again in a text that was changed."""
+    unsettled: Unsettled | None = None
+    uncovered: tuple[str, ...] = ()
+    """Words of its sentence for which there is no evidence."""
 
     @property
     def end(self) -> int:

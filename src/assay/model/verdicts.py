@@ -76,6 +76,9 @@ class Flag(StrEnum):
     CURRENCY_SLIP = "currency_slip"
     SIBLING_VALUE = "sibling_value"
     DEFINITION_MIXED = "definition_mixed"
+    UNDERSTATES = "understates"
+    LIMITED = "limited"
+    HALF_COVERED = "half_covered"
     WRONG_ATTRIBUTION = "wrong_attribution"
     NO_SUCH_ENTITY = "no_such_entity"
     LAW_VIOLATED = "law_violated"
@@ -84,6 +87,18 @@ class Flag(StrEnum):
     SECONDARY_SOURCE = "secondary_source"
     SOURCE_DISPUTED = "source_disputed"
     QUOTE_DRIFTED = "quote_drifted"
+
+
+class Reason(StrEnum):
+    """Why nothing settles a claim."""
+
+    NOTHING_CITED = "nothing_cited"
+    NOT_DISCLOSED = "not_disclosed"
+    INTERVIEW = "interview"
+    UNNAMED = "unnamed"
+    NO_SOURCE_HAD = "no_source_had"
+    NOT_FOUND = "not_found"
+    NO_MEASURE = "no_measure"
 
 
 class Basis(StrEnum):

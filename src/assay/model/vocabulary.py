@@ -46,6 +46,10 @@ class Attribute:
     """Words that stand for what it is said of."""
     counted_in_1024: bool = False
     """Whether a thousand of it is often 1,024."""
+    yes_implies: tuple[tuple[str, str], ...] = ()
+    """What a yes implies: another category, and the value that it then has."""
+    so_far: bool = False
+    """Whether it says what has been shown up to a day, so that a later source may have more."""
 
     @property
     def claim_kind(self) -> Kind:
@@ -67,6 +71,8 @@ class Entity:
     siblings: tuple[str, ...] = ()
     successor_of: tuple[str, ...] = ()
     """Organisations of which it was made: what they did is often told under its name."""
+    renamed_from: tuple[str, ...] = ()
+    """Organisations that it is, under the name that they bore before."""
     given: tuple[tuple[str, Quantity], ...] = ()
     """Quantities that it has by definition: a model of 175 billion parameters has 175 billion parameters."""
     given_names: tuple[tuple[str, str], ...] = ()

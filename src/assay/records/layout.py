@@ -15,6 +15,7 @@ from assay.records.errata import ErratumRecord
 from assay.records.naming import NamingRecord
 from assay.records.set_asides import SetAsideRecord
 from assay.records.source_types import SourceRecord
+from assay.records.tensions import TensionRecord
 from assay.records.types import (
     ArticleRecord,
     AttributeRecord,
@@ -41,6 +42,7 @@ SORTS = (
     Sort("article", "articles/*.yml", ArticleRecord),
     Sort("source", "sources/*.yml", SourceRecord),
     Sort("law", "laws/*.yml", LawRecord),
+    Sort("tension", "tensions/*.yml", TensionRecord),
     Sort("coverage", "coverage/*.yml", SetAsideRecord, "a list of records"),
     Sort("entities", "entities.yml", EntityRecord, "records by id"),
     Sort("attributes", "attributes.yml", AttributeRecord, "records by id"),

@@ -23,7 +23,8 @@ from assay.records.resolve import Scope, resolve_claim
 from assay.records.resolve_law import resolve_law
 from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_facts, read_sources
-from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts
+from assay.records.tensions import read_tensions
+from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts, uncovered_faults
 from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
 
@@ -68,8 +69,9 @@ def load(root: Path) -> Loaded:
     claim_names = Names("claim", "claims/records/", claims, _ids(folder / "records") - frozenset(claims))
     corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
+    tensions = read_tensions(reader, article_names, claim_names, texts)
     reader.refuse_oddities(folder)
-    corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides)
+    corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides, tensions)
     corpus = with_catalogues(corpus, catalogued.catalogues, _spoken_of(corpus))
     changed = read_changed(texts_folder(root), articles)
     answers: dict[str, Answer | None] = {
@@ -166,7 +168,8 @@ def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None)
     """Where a claim does not agree with itself, or its quote with the text of the article."""
     if misquoted := quote_fault(claim, article.length, text):
         return [(("at",), misquoted)]
-    return disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named)
+    uncovered = uncovered_faults(claim, text) if text else ()
+    return [*disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named), *uncovered]
 
 
 def _ids(folder: Path) -> frozenset[str]:

@@ -11,7 +11,6 @@ from functools import cached_property
 
 from assay.errors import suggest
 from assay.model import (
-    Assessment,
     Attribute,
     Circumstances,
     Claim,
@@ -19,21 +18,17 @@ from assay.model import (
     Entity,
     Fact,
     FactId,
-    Finding,
-    Flag,
     Kind,
-    Outcome,
     Source,
     Value,
-    Verdict,
 )
 from assay.model.dates import parse_date
 from assay.quantity import NotAQuantity, Quantity, Unit, UnknownUnit, WrongDimension, find, parse, unit
 from assay.records.agreement import Named
 from assay.records.pointer import read_pointer
 from assay.records.references import Fault, Names
+from assay.records.resolve_judgement import resolve_assessment, resolve_unsettled
 from assay.records.types import (
-    AssessmentRecord,
     AttributeRecord,
     CircumstanceFields,
     ClaimRecord,
@@ -87,7 +82,8 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         name, record.label, record.type, record.definition, own.name if own else "", bounds["low"], bounds["high"],
         tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
         tuple(record.words), tuple(record.cues), tuple(record.unless), record.by_unit, tuple(record.per),
-        tuple(record.said_of), tuple(record.nouns), record.counted_in_1024,
+        tuple(record.said_of), tuple(record.nouns), record.counted_in_1024, tuple(record.yes_implies.items()),
+        record.so_far,
     )  # fmt: skip
     return attribute, faults
 
@@ -125,7 +121,7 @@ def resolve_entity(name: str, record: EntityRecord, attributes: Mapping[str, Att
             given.append((key, value))
     entity = Entity(
         name, record.label, record.kind, record.family, tuple(record.aliases), tuple(record.siblings),
-        tuple(record.successor_of), tuple(given), tuple(named),
+        tuple(record.successor_of), tuple(record.renamed_from), tuple(given), tuple(named),
     )  # fmt: skip
     return entity, faults
 
@@ -149,7 +145,7 @@ def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) ->
     when = _circumstances(record)
     fact = Fact(
         FactId(fact_id), source, record.subject, record.attribute, value, record.locator, record.fragment, when,
-        record.complete, record.find,
+        record.complete, record.find, printed=record.printed,
     )  # fmt: skip
     return (None if faults else fact), faults
 
@@ -167,8 +163,10 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
             faults.append((("cites", index), reason))
     kind, shape_faults = _kind(record, scope.attributes)
     faults += shape_faults
-    assessment, assessment_faults = _assessment(record.assessment, scope)
+    assessment, assessment_faults = resolve_assessment(record.assessment, scope.sources)
     faults += assessment_faults
+    unsettled, more = resolve_unsettled(record.unsettled, scope.sources)
+    faults += more
     attribute = scope.attributes.get(record.attribute or "")
     value: Value | None = None
     if attribute and record.relation is None and not faults:
@@ -210,6 +208,8 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         finding=record.finding,
         around=record.around,
         read_as=record.read_as,
+        unsettled=unsettled,
+        uncovered=tuple(record.uncovered),
     )
     return claim, []
 
@@ -240,9 +240,10 @@ def _kind(record: ClaimRecord, attributes: Mapping[str, Attribute]) -> tuple[Kin
         return Kind.STATEMENT, [
             ((), "a 'value' needs the 'attribute' of which it is one; add it, or take the value out")
         ]
-    if record.assessment is None:
+    if record.assessment is None and record.unsettled is None:
         reason = (
-            "the claim gives no attribute, relation or placeholder, so only a person can settle it; add an 'assessment'"
+            "the claim gives no attribute, relation or placeholder, so only a person can settle it; add an "
+            "'assessment', or 'unsettled' with the reason why nothing does"
         )
         return Kind.STATEMENT, [((), reason)]
     return Kind.STATEMENT, []
@@ -303,22 +304,3 @@ def _find_faults(find: str | None, source: object) -> Iterator[Fault]:
 def _circumstances(record: CircumstanceFields) -> Circumstances:
     as_of = parse_date(record.as_of) if record.as_of else None
     return Circumstances(record.object, record.metric, record.setting, record.accelerator, as_of)
-
-
-def _assessment(record: AssessmentRecord | None, scope: Scope) -> tuple[Assessment | None, list[Fault]]:
-    if record is None:
-        return None, []
-    faults: list[Fault] = []
-    for index, item in enumerate(record.evidence):
-        reason = scope.sources.fault(item.source)
-        if reason:
-            faults.append((("assessment", "evidence", index, "source"), reason))
-    if record.verdict in ("supported", "refuted", "misleading", "disputed") and not record.evidence:
-        faults.append(
-            (("assessment",), f"the verdict {record.verdict!r} needs evidence; add the source and its locator")
-        )
-    evidence = tuple(
-        Finding(item.source, item.locator, Outcome(item.outcome), item.fragment) for item in record.evidence
-    )
-    flags = tuple(Flag(name) for name in record.flags)
-    return Assessment(Verdict(record.verdict), record.because, evidence, flags), faults

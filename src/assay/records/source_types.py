@@ -26,7 +26,7 @@ from assay.records.fields import (
 from assay.records.types import Record
 
 SourceKind = Literal["paper", "model-card", "code", "package", "documentation", "announcement", "press", "dataset"]
-Depth = Literal["full-text", "abstract", "excerpt", "secondary"]
+Depth = Literal["full-text", "sections", "abstract", "excerpt", "secondary"]
 
 
 class PackageRecord(Record):
@@ -64,6 +64,10 @@ class ReadRecord(Record):
     """What exactly was read: the edition, and the copy if it was one."""
     depth: Depth
     """How much of it was read; `secondary` when only somebody else's quotation was seen."""
+    parts: Text | None = None
+    """Of `sections`: which sections, tables or pages were read."""
+    copy_by: Literal["publisher", "third-party"] = "publisher"
+    """Whose copy was read: that of authors or publisher, or one that others made or kept."""
 
 
 class SourceRecord(Record):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assay.model import Article, Fact, Package, Source
 from assay.model.dates import parse_date
-from assay.model.sources import Repository
+from assay.model.sources import Repository, lettered
 from assay.records.reader import Reader
 from assay.records.references import Names
 from assay.records.resolve import Scope, resolve_fact
@@ -17,6 +17,12 @@ from assay.records.source_types import SourceRecord
 from assay.records.types import FactRecord
 from assay.records.vocabulary import bad_parents
 from assay.yamlio import Document
+
+_PARTS = re.compile(
+    r"\b(Sections?|Append(?:ix|ices)|up to|as far as|abstract|beginning|start of|part of|first (?:message|paragraphs?|"
+    r"pages?|lines)|but the|without)\b(?! its appendi| with its)"
+)
+"""Words by which somebody says that a part was read; beside "whole" they name a further copy."""
 
 
 def read_sources(
@@ -31,14 +37,14 @@ def read_sources(
         reader.faults.append(documents[key].fault(place, reason))
         del records[key]
     for key, record in list(records.items()):
-        judged = _judged_article(record, articles)
-        if judged:
-            reader.faults.append(documents[key].fault(*judged))
+        fault = _judged_article(record, articles) or _overstated(record)
+        if fault:
+            reader.faults.append(documents[key].fault(*fault))
             del records[key]
     for key, record in records.items():
         reader.places[key] = (documents[key].file, 1)
         _check_first_hand(reader, documents[key], record, entities)
-    sources = {key: _source(key, record) for key, record in records.items()}
+    sources = lettered({key: _source(key, record) for key, record in records.items()})
     broken = frozenset(documents) - frozenset(sources)
     return sources, Names("source", "claims/sources/", sources, broken), documents
 
@@ -71,6 +77,20 @@ def _judged_article(record: SourceRecord, articles: Mapping[str, Article]) -> tu
     return None
 
 
+def _overstated(record: SourceRecord) -> tuple[tuple[str, ...], str] | None:
+    """Where a record says that all of a source was read and names a part of it, or names no part where it should."""
+    read = record.read
+    part = None if "whole" in read.at else _PARTS.search(read.at)
+    if read.depth == "full-text" and part:
+        reason = f"'full-text' stands beside {part[0]!r} in 'at'; write `depth: sections` and name them under `parts`"
+        return ("read", "depth"), reason
+    if read.depth == "sections" and not read.parts:
+        return ("read",), "the depth 'sections' needs the key 'parts'; add it and name what was read"
+    if read.depth != "sections" and read.parts:
+        return ("read", "parts"), f"'parts' belong to the depth 'sections', not to {read.depth!r}; take one of them out"
+    return None
+
+
 def _plain(text: str) -> str:
     """An address or a title without what two spellings of it may differ in."""
     address = re.sub(r"^https?://(www\.)?|[?#].*$", "", text.casefold()) if "://" in text else text.casefold()
@@ -99,6 +119,8 @@ def _source(key: str, record: SourceRecord) -> Source:
         author=tuple(record.author),
         date=parse_date(record.date) if record.date else None,
         depth=record.read.depth,
+        parts=record.read.parts,
+        is_copy=record.read.copy_by == "third-party",
         read_on=parse_date(record.read.on),
         read_at=record.read.at,
         origin=record.origin,

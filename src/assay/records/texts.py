@@ -6,16 +6,21 @@ The texts belong to their publishers and are no part of the project; without the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from assay.model import Article, Claim, Outcome
 from assay.model.set_aside import SetAside
+from assay.model.tension import Passage
 from assay.records.quotes import Answer, Place, Text, locate
+from assay.records.references import Fault
 
 _SHOWN = 5
 """Places of a quote that a message names."""
+
+NEAR = 300
+"""Characters around a quote within which the sentence that it carries ends."""
 
 
 def read_texts(folder: Path, articles: Mapping[str, Article]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
@@ -74,7 +79,7 @@ def quote_outcome(claim: Claim, texts: Mapping[str, str], answer: Answer | None)
     return Outcome.MATCH if answer.is_kept else Outcome.MISMATCH
 
 
-def quote_fault(quoted: Claim | SetAside, length: int, text: str | None) -> str | None:
+def quote_fault(quoted: Claim | SetAside | Passage, length: int, text: str | None) -> str | None:
     """Why the quote cannot be where the record says, or None; only the bounds can be told without the text."""
     end = quoted.start + len(quoted.quote)
     if end > length:
@@ -84,7 +89,7 @@ def quote_fault(quoted: Claim | SetAside, length: int, text: str | None) -> str 
     return _cut_fault(quoted, text) if text[quoted.start : end] == quoted.quote else _misplaced(quoted, text)
 
 
-def _cut_fault(quoted: Claim | SetAside, text: str) -> str | None:
+def _cut_fault(quoted: Claim | SetAside | Passage, text: str) -> str | None:
     """Why a quote that stands there is none: it may not cut a word or a figure in two."""
     here = Place(quoted.start, quoted.start + len(quoted.quote))
     place = tokenised(text).whole(here.start, here.end)
@@ -93,7 +98,7 @@ def _cut_fault(quoted: Claim | SetAside, text: str) -> str | None:
     return None if place == here else reason
 
 
-def _misplaced(quoted: Claim | SetAside, text: str) -> str:
+def _misplaced(quoted: Claim | SetAside | Passage, text: str) -> str:
     """Where a quote stands that does not stand where its record says."""
     found = text[quoted.start : quoted.start + min(len(quoted.quote), 40)]
     places = tokenised(text).find(Text(quoted.quote))
@@ -113,3 +118,11 @@ def _misplaced(quoted: Claim | SetAside, text: str) -> str:
 def tokenised(text: str) -> Text:
     """The text made ready to be searched, once for all quotes of an article."""
     return Text(text)
+
+
+def uncovered_faults(claim: Claim, text: str) -> Iterator[Fault]:
+    """Words without evidence that do not stand near the quote, in the sentence that it carries."""
+    near = text[max(0, claim.start - NEAR) : claim.end + NEAR]
+    for index, words in enumerate(claim.uncovered):
+        if words not in near:
+            yield ("uncovered", index), f"{words!r} does not stand near the quote; copy the words of its sentence"

@@ -20,6 +20,7 @@ from assay.records.fields import (
     Offset,
     People,
     Pointer,
+    ShortQuote,
     SourceId,
     Surroundings,
     Text,
@@ -87,6 +88,10 @@ class AttributeRecord(Record):
     """Whether a greater value makes every smaller one true as well."""
     counted_in_1024: YesNo = False
     """Whether a thousand of it is often 1,024, so that 128K is 131,072 as well."""
+    yes_implies: dict[AttributeId, Text] = {}
+    """Of yes and no: other categories, each with the value that it has where this is yes."""
+    so_far: YesNo = False
+    """Whether it says what has been shown up to a day, so that a later source may have more."""
     kind: Literal["attribution", "existence"] | None = None
     """Kind of a claim with this attribute, where the type alone does not say it."""
     words: list[Text] = []
@@ -125,6 +130,8 @@ class EntityRecord(Record):
     """Entities outside the family with which it is easily confused."""
     successor_of: list[EntityId] = []
     """Organisations of which it was made."""
+    renamed_from: list[EntityId] = []
+    """Names that the whole organisation bore before, each with a record of its own."""
     given: dict[str, Text] = {}
     """Attributes that are true by definition, as printed."""
 
@@ -161,6 +168,8 @@ class FactRecord(CircumstanceFields):
     """Where in the source it was read: table, section, page, line, key."""
     fragment: Fragment | None = None
     """The figures and a few words, verbatim."""
+    printed: Text | None = None
+    """The source's own word for a name, where the label of its record is another."""
     find: Pointer | None = None
     """Where in the file of a package it stands, for `assay sources verify`; see `assay.records.pointer`."""
 
@@ -191,6 +200,32 @@ class AssessmentRecord(Record):
         Literal["wrong_attribution", "no_such_entity", "definition_mixed", "superseded", "source_disputed"]
     ] = []
     """Reasons that a reader should know beside the verdict."""
+
+
+class LookedAtRecord(Record):
+    """A place at which something was looked for in vain."""
+
+    source: SourceId
+    """The source that was read."""
+    locator: Text
+    """Where in it: table, section, page, line, key."""
+    fragment: Fragment | None = None
+    """What stands there in its place, verbatim."""
+
+
+class UnsettledRecord(Record):
+    """Why nothing settles a claim; it types no verdict, and is out of date as soon as something does."""
+
+    reason: Literal[
+        "nothing_cited", "not_disclosed", "interview", "unnamed", "no_source_had", "not_found", "no_measure"
+    ]
+    """The sort of reason."""
+    because: Text
+    """It in one sentence."""
+    looked_at: list[LookedAtRecord] = []
+    """Where was looked; needed for `not_found`."""
+    ask_for: Text | None = None
+    """What to get hold of; needed for `no_source_had`."""
 
 
 class ClaimRecord(CircumstanceFields):
@@ -226,8 +261,12 @@ class ClaimRecord(CircumstanceFields):
     """The text promises data or a reference that is not there."""
     cites: list[SourceId] = []
     """Sources to which the article itself points here."""
+    uncovered: list[ShortQuote] = []
+    """Words of the sentence for which no evidence was found: while there are any, the claim is not supported."""
     assessment: AssessmentRecord | None = None
     """A person's verdict, for what no fact, law or notebook can decide."""
+    unsettled: UnsettledRecord | None = None
+    """Why nothing settles it."""
 
 
 class ArticleRecord(Record):

@@ -40,9 +40,10 @@ def read_entities(
     def resolve(name: str, record: EntityRecord) -> tuple[Entity, list[Fault]]:
         vocabulary.lean_on(record.given)
         entity, faults = resolve_entity(name, record, attributes)
-        for index, sibling in enumerate(record.siblings):
-            if sibling not in document.tree:
-                faults.append((("siblings", index), f"unknown entity {sibling!r}{suggest(sibling, document.tree)}"))
+        for key in ("siblings", "renamed_from", "successor_of"):
+            for index, other in enumerate(getattr(record, key)):
+                if other not in document.tree:
+                    faults.append(((key, index), f"unknown entity {other!r}{suggest(other, document.tree)}"))
         return entity, faults
 
     document = reader.document(path)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isinf
 
 from assay.evidence import Evidence
-from assay.model import Basis, Claim, Kind, Outcome, Source, Verdict, Witness
+from assay.evidence.name import printed_value
+from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Source, Verdict, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import NotAQuantity, Quantity, TooLarge, UnknownUnit, parse, unit
 from assay.verdicts.distance import how_far
@@ -21,20 +23,41 @@ MOST = 3
 
 def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
     """Why the verdict is what it is, in one sentence or two."""
+    if Flag.HALF_COVERED not in ruling.flags:
+        return _why(claim, ruling, evidence, corpus)
+    words = " and ".join(f"“{fragment}”" for fragment in claim.uncovered)
+    known = _why(claim, replace(ruling, verdict=Verdict.SUPPORTED), evidence, corpus)
+    return f"{known} For {words} no source was found."
+
+
+def _why(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
     if ruling.basis is Basis.ASSESSED and claim.assessment:
         return claim.assessment.because
     if claim.kind is Kind.PLACEHOLDER:
         return _placeholder(claim, corpus)
     if ruling.verdict is Verdict.UNVERIFIABLE:
-        return _unsettled(claim, evidence, corpus)
+        return claim.unsettled.because if claim.unsettled else _unsettled(claim, evidence, corpus)
     if ruling.verdict is Verdict.MISLEADING:
-        narrow = next((piece for piece in ruling.decisive if piece.reading), ruling.decisive[0])
-        return f"{_says(narrow, claim, corpus)}: {narrow.reading.text if narrow.reading else ''}."
+        return _misleads(claim, ruling, corpus)
     if ruling.verdict is Verdict.DISPUTED:
         yes = next(piece for piece in ruling.decisive if piece.agrees)
         no = next(piece for piece in ruling.decisive if not piece.agrees)
         return f"{_says(yes, claim, corpus)}, but {_says(no, claim, corpus)}."
     return f"{_decided(claim, ruling, corpus)}."
+
+
+def _misleads(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
+    """The narrow reading that holds, or the condition under which the answer is another."""
+    narrow = next((piece for piece in ruling.decisive if piece.reading), None)
+    if narrow and narrow.reading:
+        return f"{_says(narrow, claim, corpus)}: {narrow.reading.text}."
+    yes = next(piece for piece in ruling.decisive if piece.agrees)
+    no = next(piece for piece in ruling.decisive if not piece.agrees)
+    who = "it" if no.name == yes.name else short(corpus.sources[no.name])
+    there = f"of {no.limit} {who} says the opposite ({no.locator})"
+    if yes.limit is None:
+        return f"{_says(yes, claim, corpus)}; {there}."
+    return f"True only of {yes.limit}, by {short(corpus.sources[yes.name])} ({yes.locator}); {there}."
 
 
 def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
@@ -50,7 +73,9 @@ def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     more = _more(others, holds=holds) if others else ""
     law = f", and {_says(laws[0], claim, corpus)}" if laws and laws[0] is not first else ""
     far = "" if holds else _how_far(claim, ruling)
-    return f"{_says(first, claim, corpus)}{_other_readings(first, witnesses, claim, corpus)}{more}{law}{far}"
+    limit = f"; its limit there: {first.limit}" if Flag.LIMITED in ruling.flags else ""
+    said_first = _says(replace(first, when=ANY), claim, corpus) if limit else _says(first, claim, corpus)
+    return f"{said_first}{_other_readings(first, witnesses, claim, corpus)}{limit}{more}{law}{far}"
 
 
 def _more(others: int, *, holds: bool) -> str:
@@ -178,4 +203,21 @@ def _unsettled(claim: Claim, evidence: Sequence[Evidence], corpus: Corpus) -> st
     if sound:
         piece = sound[0]
         return f"{_says(piece, claim, corpus)}, which neither confirms nor contradicts it."
-    return "No source that was read says anything on it."
+    return _nearby(claim, corpus) or "No source that was read says anything on it."
+
+
+def _nearby(claim: Claim, corpus: Corpus) -> str:
+    """What is on record of the same thing under other conditions, or of a sibling; nothing where there is neither."""
+    if claim.subject is None or claim.attribute is None:
+        return ""
+    for subject in (claim.subject, *corpus.siblings(claim.subject)):
+        known = [fact for fact in corpus.facts_about(subject, claim.attribute) if fact.value is not None]
+        if known:
+            fact = known[0]
+            figure = isinstance(fact.value, Quantity)
+            printed = printed_value(fact, corpus)
+            told = with_unit(printed, corpus.attributes[fact.attribute].unit) if figure else printed
+            where = ", ".join(part for part in (fact.locator, fact.when.setting) if part)
+            of = "" if subject == claim.subject else f" of {corpus.label(subject)}"
+            return f"{short(corpus.sources[fact.source])} gives {told}{of} ({where}), which is near and not the same."
+    return ""

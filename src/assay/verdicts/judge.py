@@ -7,16 +7,18 @@ It is monotone: one more mismatch never makes a verdict better. Rules, in this o
 2. Only witnesses that say yes or no decide, and of these only the ones of the highest standing in their setting: what
    makers say of one setting does not overrule what others say of another. A known error of a source is no witness.
 3. Witnesses are grouped by circumstances. A claim that leaves its circumstances open is right if it is right in one of
-   them; within one group witnesses that disagree make it disputed.
+   them; within one group witnesses that disagree make it disputed. A yes that holds under one condition where a no
+   holds under another is misleading, and both are named.
 4. A claim that is right only in a narrow reading is misleading, and the reading is named.
-5. Where nothing says yes or no, what a person assessed counts; where nobody did, it is unverifiable.
+5. Where a part of the claim is covered by no evidence, what would be supported is unverifiable.
+6. Where nothing says yes or no, what a person assessed counts; where nobody did, it is unverifiable.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay.evidence import Evidence, ReadingKind, Standing
 from assay.model import Assessment, Basis, Claim, Flag, Kind, Outcome, Verdict, Witness
@@ -35,8 +37,20 @@ class Ruling:
     flags: frozenset[Flag] = frozenset()
 
 
-def judge(evidence: Sequence[Evidence], assessment: Assessment | None = None) -> Ruling:
-    """The verdict on a claim for which this is all the evidence."""
+def judge(evidence: Sequence[Evidence], assessment: Assessment | None = None, *, is_covered: bool = True) -> Ruling:
+    """The verdict on a claim for which this is all the evidence; a part that none of it covers blocks support."""
+    ruling = _judged(evidence, assessment)
+    if is_covered or ruling.verdict is not Verdict.SUPPORTED:
+        return ruling
+    return replace(ruling, verdict=Verdict.UNVERIFIABLE, flags=ruling.flags | {Flag.HALF_COVERED})
+
+
+def judge_claim(claim: Claim, evidence: Sequence[Evidence]) -> Ruling:
+    """The same, with the assessment that the claim has and with what of it no evidence covers."""
+    return judge(evidence, claim.assessment, is_covered=not claim.uncovered)
+
+
+def _judged(evidence: Sequence[Evidence], assessment: Assessment | None) -> Ruling:
     computed = [piece for piece in evidence if piece.basis is not Basis.ASSESSED and piece.erratum is None]
     laws = [piece for piece in computed if piece.witness is Witness.LAW and piece.outcome is Outcome.MISMATCH]
     if laws:
@@ -91,14 +105,20 @@ def _by_witnesses(deciding: list[Evidence], narrow: list[Evidence]) -> Ruling:
     decisive.sort(key=lambda piece: -piece.standing)
     if verdict is not Verdict.SUPPORTED and narrow:
         return _ruling(Verdict.MISLEADING, [*narrow, *decisive])
+    if verdict is Verdict.SUPPORTED and (halves := _half_of_the_truth(decisive, chosen)):
+        return _ruling(Verdict.MISLEADING, halves)
     flags = set()
     highest = max(piece.standing for piece in decisive)
+    if verdict is Verdict.SUPPORTED and all(piece.limit for piece in decisive if piece.standing is highest):
+        flags.add(Flag.LIMITED)
     above = [piece for piece in chosen if piece.standing > highest]
     disagrees = (piece.agrees != (verdict is Verdict.SUPPORTED) for piece in (*overruled, *above))
     if verdict is not Verdict.DISPUTED and any(disagrees):
         flags.add(Flag.SOURCE_DISPUTED)
     if verdict is Verdict.SUPPORTED and _is_superseded(decisive, chosen):
         flags.add(Flag.SUPERSEDED)
+    if verdict is Verdict.SUPPORTED and len({piece.leans for piece in decisive if piece.leans is not None}) == 2:
+        flags.add(Flag.SOURCE_DISPUTED)
     return _ruling(verdict, decisive, flags)
 
 
@@ -111,11 +131,31 @@ def _ruling(verdict: Verdict, decisive: Sequence[Evidence], extra: set[Flag] | f
         flags.add(Flag.ROUNDING)
     if verdict is Verdict.MISLEADING and any(_is_of_another_quantity(piece) for piece in decisive):
         flags.add(Flag.DEFINITION_MIXED)
+    if verdict is Verdict.MISLEADING and any(_understates(piece) for piece in decisive):
+        flags.add(Flag.UNDERSTATES)
     return Ruling(verdict, tuple(decisive), _basis(decisive), frozenset(flags))
 
 
 def _is_of_another_quantity(piece: Evidence) -> bool:
     return piece.reading is not None and piece.reading.kind is ReadingKind.ANOTHER_QUANTITY
+
+
+def _understates(piece: Evidence) -> bool:
+    return piece.reading is not None and piece.reading.kind is ReadingKind.UNDERSTATED
+
+
+def _half_of_the_truth(agreeing: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:
+    """A yes and a no under different conditions, those that agree first; empty otherwise.
+
+    A yes without a condition saves the claim only where it weighs no less than the no.
+    """
+    no = [piece for piece in chosen if piece.outcome is Outcome.MISMATCH and piece.is_yes_or_no and piece.limit]
+    if not no or not all(piece.is_yes_or_no for piece in agreeing):
+        return []
+    highest = max(piece.standing for piece in no)
+    if any(piece.limit is None and piece.standing >= highest for piece in agreeing):
+        return []
+    return [*sorted(agreeing, key=lambda piece: piece.limit is None), *no]
 
 
 def _of_group(group: list[Evidence]) -> Verdict:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf, isinf
 
 from assay.evidence import Evidence
+from assay.evidence.figure import BOUNDS
 from assay.model import Basis, Claim, Outcome, Verdict, Witness
 from assay.quantity import Interval, Quantity
 from assay.verdicts.judge import Ruling
@@ -43,7 +44,8 @@ def _of_figure(claimed: Quantity, ruling: Ruling) -> Gap:
     if truth is None or first is None or first.truth is None:
         return Gap()
     here, true = claimed.interval, first.truth.midpoint
-    single = len(claimed.points) == 1 and not first.spans
+    holding_bound = claimed.hedge in BOUNDS and ruling.verdict is Verdict.SUPPORTED
+    single = len(claimed.points) == 1 and not first.spans and not holding_bound
     ratio = claimed.points[0] / true if single and true > 0 and claimed.points[0] > 0 else None
     margin = here.distance_ratio(truth) if not here.overlaps(truth) else _room(here, truth)
     return Gap(ratio, None if isinf(margin) else margin)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isinf
 from typing import Any, Protocol
 
 from assay.evidence import Evidence, gather
 from assay.evidence.lawbook import Lawbook
-from assay.model import Claim, Flag, Outcome, Result, Verdict
+from assay.model import Claim, Flag, Outcome, Reason, Result, Verdict
 from assay.model.corpus import Corpus
+from assay.model.tension import Tension
 from assay.quantity import Interval, Quantity
 from assay.verdicts.conflicts import Conflict, Conflicts, Scope, find_conflicts
 from assay.verdicts.diagnosis import Lead, diagnose
+from assay.verdicts.distinct_errors import DistinctError, distinct_errors
 from assay.verdicts.explanation import because, with_unit
 from assay.verdicts.finding import finding_of
-from assay.verdicts.judge import VERSION, Ruling, flags_of, judge
+from assay.verdicts.judge import VERSION, Ruling, flags_of, judge_claim
 from assay.verdicts.margin import Gap, gap, truth_of
+from assay.verdicts.reasons import reason_of
 
 _CONFLICT_FLAGS = {Scope.WITHIN: Flag.INTERNAL_CONFLICT, Scope.ACROSS: Flag.CROSS_CONFLICT}
 FORMAT = 1
@@ -40,11 +44,13 @@ class Row:
     truth: Interval | None
     gap: Gap
     quote: Outcome
+    reason: Reason | None = None
+    """Why nothing settles it, where nothing does."""
     diagnosis: tuple[Lead, ...] = ()
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All claims, judged, in the order of the articles and of the text."""
 
@@ -55,6 +61,16 @@ class Report:
         """How many claims have each verdict, all verdicts named."""
         seen = Counter(row.verdict for row in self.rows)
         return {verdict: seen[verdict] for verdict in Verdict}
+
+    @cached_property
+    def errors(self) -> tuple[DistinctError, ...]:
+        """Each error that a contradiction shows, once."""
+        return distinct_errors(self.conflicts.found, {row.claim.id: row.verdict for row in self.rows})
+
+    def reasons(self) -> Mapping[Reason, int]:
+        """How many claims nothing settles for each reason, all reasons named."""
+        seen = Counter(row.reason for row in self.rows)
+        return {reason: seen[reason] for reason in Reason}
 
 
 class Spread(Protocol):
@@ -110,7 +126,7 @@ def judged(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> Row:
 def _row(
     claim: Claim, evidence: tuple[Evidence, ...], conflicts: Sequence[Conflict], quote: Outcome, corpus: Corpus
 ) -> Row:
-    ruling = judge(evidence, claim.assessment)
+    ruling = judge_claim(claim, evidence)
     truth = truth_of(ruling)
     leads = diagnose(claim, truth, corpus) if ruling.verdict is Verdict.REFUTED else ()
     flags = set(flags_of(claim, ruling, corpus.articles[claim.article].references))
@@ -130,6 +146,7 @@ def _row(
         truth=truth,
         gap=gap(claim, ruling),
         quote=quote,
+        reason=reason_of(claim, ruling.verdict, evidence),
         diagnosis=leads,
         conflicts=tuple(conflict.id for conflict in conflicts),
     )
@@ -142,6 +159,12 @@ def as_json(report: Report, corpus: Corpus) -> dict[str, Any]:
         "judge": VERSION,
         "claims": [row_as_json(row, corpus) for row in report.rows],
         "conflicts": [_conflict(conflict) for conflict in report.conflicts.found],
+        "errors": [
+            {"claim": error.claim, "conflicts": [item.id for item in error.conflicts], "articles": list(error.articles)}
+            for error in report.errors
+        ],
+        "tensions": [_tension(tension) for tension in corpus.tensions.values()],
+        "reasons": dict(report.reasons()),
         "more_conflicts_in": list(report.conflicts.more_in),
     }
 
@@ -169,6 +192,8 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
         "basis": row.ruling.basis,
         "finding": row.finding,
         "because": row.because,
+        "reason": row.reason,
+        "ask_for": claim.unsettled.ask_for if row.reason and claim.unsettled else None,
         "truth": _interval(row.truth, _true_as_printed(row, unit_name), unit_name) if row.truth else None,
         "ratio": _number(row.gap.ratio),
         "margin": _number(row.gap.margin),
@@ -176,6 +201,7 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
         "evidence": [_evidence(piece) for piece in row.evidence],
         "diagnosis": [_lead(lead) for lead in row.diagnosis],
         "conflicts": list(row.conflicts),
+        "tensions": [tension.id for tension in corpus.tensions_of(claim.id)],
     }
 
 
@@ -215,6 +241,7 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
         "reading": piece.reading.text if piece.reading else None,
         "note": piece.remark,
         "fact": piece.fact,
+        "facts": list(piece.counted),
         "about": " ".join(piece.about),
         "circumstances": str(piece.when),
     }
@@ -224,6 +251,19 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
 
 def _lead(lead: Lead) -> dict[str, Any]:
     return {"kind": lead.kind, "text": lead.text, "entity": lead.entity, "facts": list(lead.facts)}
+
+
+def _tension(tension: Tension) -> dict[str, Any]:
+    return {
+        "id": tension.id,
+        "title": tension.title,
+        "kind": tension.kind,
+        "articles": list(tension.articles),
+        "members": list(tension.members),
+        "passages": [{"article": item.article, "quote": item.quote, "start": item.start} for item in tension.passages],
+        "because": tension.because,
+        "apparent": tension.apparent,
+    }
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from assay.book.pages.article import article_page
 from assay.book.pages.benchmark import benchmark_tables, scan_tables
 from assay.book.pages.catalogues import catalogue_pages
 from assay.book.pages.claim import claim_page
-from assay.book.pages.conflicts import conflicts_page
+from assay.book.pages.conflicts import conflicts_page, differences_page
 from assay.book.pages.context import File, Material
 from assay.book.pages.corrections import corrections_page
 from assay.book.pages.indexes import sources_index, systems_index
@@ -20,6 +20,7 @@ from assay.book.pages.method import (
     hedges_table,
     outcomes_table,
     quantifiers_table,
+    reasons_table,
     standings_table,
     thresholds_table,
     verdicts_table,
@@ -40,12 +41,14 @@ def pages(material: Material) -> Mapping[str, str]:
     found |= {
         "_generated/checks.md": checks.markdown(),
         "_generated/contradictions.md": conflicts_page(material),
+        "_generated/differences.md": differences_page(material),
         "_generated/corrections.md": corrections_page(material),
         "_generated/laws.md": laws_page(material),
         "_generated/sources.md": sources_index(material),
         "_generated/systems.md": systems_index(material),
         "_generated/verdicts.md": verdicts_table(),
         "_generated/outcomes.md": outcomes_table(),
+        "_generated/reasons.md": reasons_table(),
         "_generated/flags.md": flags_table(),
         "_generated/standings.md": standings_table(),
         "_generated/hedges.md": hedges_table(),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assay.book.pages.escape import link, text
 from assay.model import Source
-from assay.model.meanings import DEPTHS
+from assay.model.meanings import how_deep
 
 MOST = 6
 """Authors that are named before the rest becomes `et al.`"""
@@ -43,4 +43,4 @@ def _identifier(kind: str, name: str) -> str:
 
 def how_read(source: Source) -> str:
     """`Read in full on 21 November 2026: …`."""
-    return f"Read {DEPTHS[source.depth]}, {source.read_on}: {text(source.read_at)}"
+    return f"Read {text(how_deep(source))}, {source.read_on}: {text(source.read_at)}"

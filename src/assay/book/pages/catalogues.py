@@ -60,7 +60,7 @@ def catalogue_pages(
         f"_generated/{name}.md": explorer_page(kinds, explored, attributes, sources)
         for name, kinds in EXPLORERS.items()
     }
-    return {"_generated/differences.md": differences_page(explored, attributes, sources), **found}
+    return {"_generated/catalogues.md": differences_page(explored, attributes, sources), **found}
 
 
 def differences_page(explored: Explored, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]) -> str:

@@ -24,12 +24,13 @@ from assay.book.pages.markdown import (
     to_law,
     to_page,
 )
+from assay.book.pages.tensions import tensions_of
 from assay.checkout.anchors import anchor
 from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
 from assay.exports.facts import conditions
 from assay.model import Kind, Witness
-from assay.model.meanings import BASES, DEPTHS, FLAGS, QUOTES, VERDICTS
+from assay.model.meanings import BASES, FLAGS, QUOTES, REASONS, VERDICTS, how_deep
 from assay.model.wording import spoken
 from assay.quantity import Interval, Quantity
 from assay.records.confusables import lookalikes, spelt
@@ -57,6 +58,7 @@ def claim_page(row: Row, material: Material) -> str:
         _evidence(row, material),
         _diagnosis(row, material),
         _conflicts(row, material),
+        _tensions(row, material),
         _quote(row, material),
         _firmness(row),
         _flags(row),
@@ -84,6 +86,7 @@ def _ruling(row: Row) -> str:
         f"assay-ruling assay-{row.verdict.replace('_', '-')}",
         f"{badge(row.verdict)} {VERDICTS[row.verdict]}",
         box("assay-because", text(row.because)),
+        _why_open(row),
         _off(row),
     )
 
@@ -100,6 +103,15 @@ def _firmness(row: Row) -> str:
     """On what the verdict rests, and how much would have to be otherwise for another one."""
     said = [f"{text(words)}: {value}." for value, words in _measures(row)]
     return folded("How firm is this?", bullets(said)) if said else ""
+
+
+def _why_open(row: Row) -> str:
+    """Of a claim that nothing settles: the reason in general, and what to ask for."""
+    if row.reason is None:
+        return ""
+    wanted = row.claim.unsettled.ask_for if row.claim.unsettled else None
+    asked = f" What would settle it: {text(wanted)}." if wanted else ""
+    return box("assay-note", f"**{spoken(row.reason)}**: {REASONS[row.reason]}{asked}")
 
 
 def _measures(row: Row) -> list[tuple[str, str]]:
@@ -199,7 +211,7 @@ def _cells(piece: Evidence, material: Material) -> tuple[str, str, str, str]:
 def _source(piece: Evidence, material: Material) -> tuple[str, str]:
     """Where a source says it, and how that was read."""
     source = material.corpus.sources[piece.name]
-    how = f"{spoken(source.kind).replace('-', ' ')}, read {DEPTHS[source.depth]}"
+    how = f"{spoken(source.kind).replace('-', ' ')}, read {text(how_deep(source))}"
     label = short(source)
     at = role("place", f"sources/{source.id}#{anchor(piece.fact)}", label) if piece.fact else ""
     there = link("open the source", source.address) if source.address else ""
@@ -257,6 +269,12 @@ def _conflict(conflict: Conflict, material: Material) -> str:
     """Why not all of a set can be true, and the way to its members."""
     sign = " *(explained)*" if conflict.apparent else ""
     return f"{said(conflict, material)}{sign} {full_account(conflict)}"
+
+
+def _tensions(row: Row, material: Material) -> str:
+    """The statements with which this one does not go together."""
+    found = tensions_of(row.claim.id, material)
+    return page("## What it does not go together with", bullets(found)).rstrip() if found else ""
 
 
 def _flags(row: Row) -> str:

@@ -38,16 +38,18 @@ def said(conflict: Conflict, material: Material) -> str:
 
 def full_account(conflict: Conflict) -> str:
     """A link to the conflict on the page of all of them."""
-    return role("place", f"contradictions#{conflict_anchor(conflict.id)}", "the whole set")
+    where = "differences" if conflict.scope is Scope.SOURCES else "contradictions"
+    return role("place", f"{where}#{conflict_anchor(conflict.id)}", "the whole set")
 
 
-def statements(conflict: Conflict, material: Material) -> list[str]:
-    """The members, each with a link, and the laws; without what the sentences or the picture link to already."""
+def statements(conflict: Conflict, material: Material, but: str = "") -> list[str]:
+    """The members but one, each with a link, and the laws; without what sentences or picture link to already."""
     corpus = material.corpus
     trend = trend_of(conflict, corpus)
     members: Sequence[str] = [trend.claim.id] if trend else conflict.members
     if listing_of(conflict, corpus) or _pair(conflict, material):
         members = [name for name in members if name in corpus.claims]
+    members = [name for name in members if name != but]
     laws = () if conflict.id in material.leftovers else conflict.laws
     said_of_laws = [f"Law: {to_law(law, material.law_label(law))}" for law in laws]
     return [*(_member(name, conflict, material) for name in members), *said_of_laws]
@@ -94,7 +96,8 @@ def _either(conflict: Conflict, one: Statement, other: Statement, material: Mate
     what = f"{label[:1].upper()}{label[1:]}, {attribute}" + (f" ({narrowed})" if narrowed else "")
     figures = [material.shown(statement.value) for statement in (one, other)]
     joined = " and ".join(figures)
-    head = f"**{text(what)}: {text(joined)}.**" if conflict.apparent else f"**{text(what)}: not both {text(joined)}.**"
+    both_stand = conflict.apparent or conflict.scope is Scope.SOURCES
+    head = f"**{text(what)}: {text(joined)}.**" if both_stand else f"**{text(what)}: not both {text(joined)}.**"
     if isinstance(one, Fact) and isinstance(other, Fact) and one.source == other.source:
         places = " and ".join(f"{text(fact.locator)}" for fact in (one, other))
         return f"{head} {_printer(one, material)} prints the one and the other, in {places}."

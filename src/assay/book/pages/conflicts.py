@@ -1,4 +1,4 @@
-"""The list of contradictions: which statements cannot all be true, smallest sets first."""
+"""The pages of contradictions, each error once, and of differences between sources."""
 
 from __future__ import annotations
 
@@ -9,88 +9,104 @@ from assay.book.pages.conflict import said, statements
 from assay.book.pages.context import Material
 from assay.book.pages.escape import role, text
 from assay.book.pages.linkify import legible
-from assay.book.pages.markdown import box, bullets, folded, page
+from assay.book.pages.markdown import badge, box, bullets, folded, page, to_claim
+from assay.book.pages.tensions import tensions_part
 from assay.checkout.anchors import conflict_anchor
 from assay.verdicts.conflict_details import trend_of
 from assay.verdicts.conflicts import Conflict, Scope
+from assay.verdicts.differences import MEANINGS, Difference, difference_of
+from assay.verdicts.distinct_errors import DistinctError
 
-SCOPES = {
-    Scope.WITHIN: (
-        "Within one article",
-        "The article cannot be right in all of these places, whatever the sources say.",
-    ),
-    Scope.ACROSS: ("Between articles", "Two of the articles cannot both be right."),
-    Scope.FACTS: (
-        "Between an article and the evidence",
-        "The article and what was read in the sources exclude each other.",
-    ),
-    Scope.SOURCES: ("Between sources", "Sources that disagree with each other, or with themselves. Both facts stand."),
-}
+SHOWN = 5
+"""Differences of one kind that are shown; the rest is folded."""
 
 
 def conflicts_page(material: Material) -> str:
-    """All conflicts by who contradicts whom; those with an explanation come last."""
+    """Each error once, then what does not go together, then what only seems to contradict something."""
+    errors = material.report.errors
     found = material.report.conflicts.found
-    parts = [_group(scope, [item for item in found if item.scope is scope], material) for scope in Scope]
+    explained = [item for item in found if item.apparent and item.scope is not Scope.SOURCES]
     more = ", ".join(text(name) for name in material.report.conflicts.more_in)
-    bar = ":::{filter-conflicts}\n:::" if found else ""
-    return page(bar, *parts, f"More sets than are listed contradict each other in: {more}." if more else "")
-
-
-def _group(scope: Scope, conflicts: Sequence[Conflict], material: Material) -> str:
-    if not conflicts:
-        return ""
-    title, meaning = SCOPES[scope]
-    real = [conflict for conflict in conflicts if not conflict.apparent]
-    apparent = [conflict for conflict in conflicts if conflict.apparent]
     return page(
-        f"## {title} ({len(real)})",
-        meaning,
-        *(_conflict(conflict, material) for conflict in real),
-        _explained(apparent, material),
+        ":::{filter-conflicts}\n:::" if errors or material.corpus.tensions else "",
+        _errors(errors, material),
+        tensions_part(material),
+        _explained(explained, material),
+        f"More sets than are listed contradict each other in: {more}." if more else "",
+    )
+
+
+def _errors(errors: Sequence[DistinctError], material: Material) -> str:
+    if not errors:
+        return ""
+    lead = (
+        "Each of these statements cannot be true beside the others that are named with it. It stands here once; the "
+        "other ways to see the same error are folded below it."
+    )
+    return page(
+        f"## Errors that show in a contradiction ({len(errors)})", lead, *(_error(item, material) for item in errors)
     ).rstrip()
 
 
-def _explained(conflicts: Sequence[Conflict], material: Material) -> str:
-    """Those that something explains, folded, by what explains them."""
-    by_reason: dict[str, list[Conflict]] = {}
-    for conflict in conflicts:
-        by_reason.setdefault(_kind_of_reason(conflict.apparent or ""), []).append(conflict)
-    parts = [
-        page(f"**{text(reason.capitalize())}** ({len(chosen)})", *(_conflict(item, material) for item in chosen))
-        for reason, chosen in by_reason.items()
-    ]
-    return folded(f"{len(conflicts)} more that only seem to contradict each other", *parts) if conflicts else ""
-
-
-def _kind_of_reason(apparent: str) -> str:
-    """`explained by date: May and July` is explained by date."""
-    return apparent.partition(":")[0]
-
-
-def _conflict(conflict: Conflict, material: Material) -> str:
-    explained = f"*{legible(conflict.apparent, material)}*" if conflict.apparent else ""
-    anchor = role("anchor", conflict_anchor(conflict.id))
-    claims = [material.corpus.claims[name] for name in conflict.members if name in material.corpus.claims]
-    facets = facet_classes(
-        {
-            "scope": [conflict.scope],
-            "article": dict.fromkeys(claim.article for claim in claims),
-            "law": conflict.laws,
-        }
-    )
+def _error(error: DistinctError, material: Material) -> str:
+    first, *others = error.conflicts
+    row = material.rows_by_claim[error.claim]
+    laws = dict.fromkeys(law for item in error.conflicts for law in item.laws)
+    facets = facet_classes({"kind": ["error"], "article": error.articles, "law": laws})
+    ways = bullets(f"{_anchor(item)}{said(item, material)}" for item in others)
+    count = "one more way to see it" if len(others) == 1 else f"{len(others)} more ways to see it"
     return box(
         f"assay-conflict {facets}",
-        box("assay-conflict-head", anchor + said(conflict, material), explained),
-        _picture(conflict, material),
+        box("assay-conflict-head", f"{_anchor(first)}{badge(row.verdict)} {to_claim(row.claim)}"),
+        box("assay-note", said(first, material)),
+        _picture(first, material),
+        bullets(statements(first, material, error.claim)),
+        folded(count, ways) if others else "",
+    )
+
+
+def _explained(conflicts: Sequence[Conflict], material: Material) -> str:
+    """Those of articles that something explains, folded."""
+    if not conflicts:
+        return ""
+    shown = (_single(item, material) for item in conflicts)
+    number = "one more that only seems" if len(conflicts) == 1 else f"{len(conflicts)} more that only seem"
+    return folded(f"{number} to be a contradiction", *shown)
+
+
+def differences_page(material: Material) -> str:
+    """What sources say differently of one thing, by where the difference comes from."""
+    between = [item for item in material.report.conflicts.found if item.scope is Scope.SOURCES]
+    kinds = {kind: [item for item in between if difference_of(item, material.corpus) is kind] for kind in Difference}
+    return page(*(_difference(kind, items, material) for kind, items in kinds.items() if items))
+
+
+def _difference(kind: Difference, items: Sequence[Conflict], material: Material) -> str:
+    shown = [_single(item, material) for item in items]
+    rest = shown[SHOWN:]
+    return page(
+        f"## {kind.capitalize()} ({len(items)})",
+        MEANINGS[kind],
+        *shown[:SHOWN],
+        folded(f"{len(rest)} more", *rest) if rest else "",
+    ).rstrip()
+
+
+def _single(conflict: Conflict, material: Material) -> str:
+    explained = f"*{legible(conflict.apparent, material)}*" if conflict.apparent else ""
+    return box(
+        "assay-difference",
+        box("assay-conflict-head", _anchor(conflict) + said(conflict, material), explained),
         bullets(statements(conflict, material)),
     )
 
 
+def _anchor(conflict: Conflict) -> str:
+    return role("anchor", conflict_anchor(conflict.id))
+
+
 def _picture(conflict: Conflict, material: Material) -> str:
     """The gap between two figures, or between one and what the rest of the set leaves; a trend, or a list."""
-    if conflict.apparent:
-        return ""
     is_pair = len(conflict.members) == 2 and not conflict.laws
     drawn = is_pair or conflict.id in material.leftovers or trend_of(conflict, material.corpus)
     return f":::{{between}} {conflict_anchor(conflict.id)}\n:::" if drawn else ""

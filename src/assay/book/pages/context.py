@@ -84,6 +84,11 @@ class Material:
         return {row.claim.id: number for listed in rows for number, row in enumerate(listed, start=1)}
 
     @cached_property
+    def rows_by_claim(self) -> Mapping[str, Row]:
+        """The row of every claim, by its id."""
+        return {row.claim.id: row for row in self.report.rows}
+
+    @cached_property
     def neighbours(self) -> Mapping[str, tuple[Row | None, Row | None]]:
         """For every claim the one before it and the one behind it in its article."""
         found: dict[str, tuple[Row | None, Row | None]] = {}

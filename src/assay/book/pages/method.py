@@ -13,8 +13,8 @@ from assay.evidence import Standing
 from assay.evidence.comparison import CLOSE, SCOPES
 from assay.evidence.figure import COARSE, FAR_BOUND
 from assay.evidence.size_class import NEAR as NEAR_SIZES
-from assay.model import Flag, Outcome, Verdict
-from assay.model.meanings import CHANGES, FLAGS, OUTCOMES, REWRITINGS, STANDINGS, VERDICTS
+from assay.model import Flag, Outcome, Reason, Verdict
+from assay.model.meanings import CHANGES, FLAGS, OUTCOMES, REASONS, REWRITINGS, STANDINGS, VERDICTS
 from assay.model.wording import spoken
 from assay.quantity import HEDGES
 from assay.verdicts.conflicts.direct import NEAR as NEAR_FIGURES
@@ -35,6 +35,12 @@ def verdicts_table() -> str:
     """The verdicts with their meanings."""
     rows = [(badge(verdict), VERDICTS[verdict]) for verdict in Verdict]
     return page(table("assay-words", ("Verdict", "Meaning"), rows))
+
+
+def reasons_table() -> str:
+    """Why nothing settles a claim."""
+    rows = [(f"**{spoken(reason)}**", REASONS[reason]) for reason in Reason]
+    return page(table("assay-words", ("Reason", "Meaning"), rows))
 
 
 def outcomes_table() -> str:

@@ -11,6 +11,7 @@ from assay.book.sphinxext.data import Data, Row
 from assay.book.sphinxext.drawings import Address
 from assay.book.sphinxext.filters import FilterBar, counted
 from assay.book.sphinxext.gap import Gap, between
+from assay.model.wording import spoken
 from assay.quantity import show
 
 
@@ -77,12 +78,12 @@ class Names:
         return f'<ul class="assay-names">{missing}{there}</ul>'
 
 
-SCOPES = {
-    "within": "within one article",
-    "across": "between articles",
-    "facts": "an article and the evidence",
-    "sources": "between sources",
+WORDS = {
+    "error": "a wrong statement",
+    "instance": "a rule and a case against it",
+    "same-work": "one work, two findings",
 }
+"""Kinds whose name alone would say too little."""
 
 
 def drawing_of(name: str, data: Data) -> Gap | Steps | Names | None:
@@ -110,12 +111,19 @@ def _stated(member: str, data: Data) -> tuple[bool, str, Row] | None:
 
 
 def conflicts_bar(data: Data) -> FilterBar:
-    """By who contradicts whom, by article and by law; explained ones are counted too."""
-    found = list(data.conflicts.values())
-    claims = [[data.claims[name] for name in item["members"] if name in data.claims] for item in found]
-    articles = [article for rows in claims for article in {row["article"] for row in rows}]
-    return FilterBar("sets", len(found), ".assay-conflict", [
-        counted("scope", "Between whom", (item["scope"] for item in found), lambda scope: SCOPES[scope]),
+    """By what kind of contradiction it is, by article and by law; what is explained is not counted."""
+    tensions = [tension for tension in data.tensions if not tension["apparent"]]
+    kinds = ["error"] * len(data.errors) + [tension["kind"] for tension in tensions]
+    articles = [article for error in data.errors for article in error["articles"]]
+    articles += [article for tension in tensions for article in tension["articles"]]
+    by_id = {conflict["id"]: conflict for conflict in data.conflicts.values()}
+    laws = [
+        law
+        for error in data.errors
+        for law in dict.fromkeys(law for name in error["conflicts"] for law in by_id[name]["laws"])
+    ]
+    return FilterBar("contradictions", len(kinds), ".assay-conflict", [
+        counted("kind", "Kind", kinds, lambda kind: WORDS.get(kind, spoken(kind).replace("-", " "))),
         counted("article", "Article", articles, lambda article: str(data.articles[article]["short"])),
-        counted("law", "Law", (law for item in found for law in item["laws"]), lambda law: law.replace("-", " ")),
+        counted("law", "Law", laws, lambda law: law.replace("-", " ")),
     ], has_words=True)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -30,6 +30,8 @@ class Data:
     """What readers call each attribute."""
     conflicts: Mapping[str, Row] = field(default_factory=dict)
     """By the name of their place on the page of contradictions."""
+    errors: Sequence[Row] = ()
+    tensions: Sequence[Row] = ()
     leftovers: Mapping[str, Row] = field(default_factory=dict)
     """What the rest of a conflict leaves for the claim that stands out, by the same name."""
 
@@ -52,6 +54,7 @@ class Data:
         found.update(f"kind:{row['kind']}" for row in rows)
         found.update(f"flag:{flag}" for row in rows for flag in row["flags"])
         found.update(f"basis:{row['basis']}" for row in rows)
+        found.update(f"reason:{row['reason']}" for row in rows if row["reason"])
         found.update(f"{row['article']}:{row['verdict']}" for row in rows)
         found.update(f"{row['article']}:claims" for row in rows)
         found.update(f"conflicts:{item['scope']}" for item in self.conflicts.values() if not item["apparent"])
@@ -59,7 +62,12 @@ class Data:
         return {
             **found,
             "claims": len(self.claims),
-            "conflicts": sum(not conflict["apparent"] for conflict in self.conflicts.values()),
+            "conflicts": sum(
+                not conflict["apparent"] and conflict["scope"] != "sources" for conflict in self.conflicts.values()
+            ),
+            "differences": sum(conflict["scope"] == "sources" for conflict in self.conflicts.values()),
+            "errors": len(self.errors),
+            "tensions": sum(not tension["apparent"] for tension in self.tensions),
             "facts": len(self.facts),
             "sources": len(self.sources),
             "articles": len(self.articles),
@@ -82,7 +90,7 @@ class Data:
             "count": self.counts.get,
             "conflict": lambda name: [table.get(name) for table in (self.conflicts, self.leftovers, self.beside)],
             "article": lambda article: [self.articles.get(article), self.rows_by_article.get(article)],
-            "conflicts": lambda _: list(self.conflicts.values()),
+            "conflicts": lambda _: [list(self.conflicts.values()), self.errors, self.tensions],
             "all": lambda _: [self.articles, list(self.claims.values())],
             "facts": lambda _: [self.sources, list(self.facts.values())],
         }
@@ -111,6 +119,8 @@ def data_of_documents(report: Mapping[str, Any], tables: Mapping[str, Any]) -> D
         tables.get("articles", {}),
         tables.get("attributes", {}),
         {conflict_anchor(conflict["id"]): conflict for conflict in report.get("conflicts", [])},
+        report.get("errors", ()),
+        report.get("tensions", ()),
         tables.get("leftovers", {}),
         tables.get("beside", {}),
     )

@@ -130,7 +130,7 @@ class FilterConflictsDirective(SphinxDirective):
     def run(self) -> list[Node]:
         note_use(self.env, "conflicts")
         data = data_of(self.env)
-        return [picture(drawing=conflicts_bar(data))] if data.conflicts else []
+        return [picture(drawing=conflicts_bar(data))] if data.errors or data.tensions else []
 
 
 class FoldedDirective(SphinxDirective):

@@ -18,7 +18,8 @@ from assay.book.sphinxext.gap import off_by
 from assay.book.sphinxext.labels import OUTCOME_CLASSES, OUTCOME_GLYPHS, css
 from assay.book.sphinxext.nodes import anchor, badge
 from assay.errors import suggest
-from assay.model import GLYPHS, Outcome, Verdict
+from assay.model import GLYPHS, Basis, Outcome, Reason, Verdict
+from assay.model.meanings import DEPTHS
 from assay.model.wording import spelt, spoken
 
 logger = logging.getLogger(__name__)
@@ -132,7 +133,7 @@ class CountRole(SphinxRole):
 
 def _is_countable(name: str) -> bool:
     """Whether it is a name of which there may be none."""
-    return name.rpartition(":")[2] in set(Verdict)
+    return name.rpartition(":")[2] in {*Verdict, *Reason, *Basis, *DEPTHS}
 
 
 class VerdictRole(SphinxRole):

@@ -29,6 +29,7 @@ _DEPTHS: tuple[str, ...] = get_args(Depth)
 @click.option("--read-on", help="The day on which you read it.")
 @click.option("--read-at", help="What exactly you read: the edition, and the copy if it was one.")
 @click.option("--depth", type=click.Choice(_DEPTHS), help="How much of it you read.")
+@click.option("--parts", help="Which parts you read, where the depth is `sections`.")
 @click.option("--fact", nargs=4, multiple=True, metavar="SUBJECT ATTRIBUTE VALUE LOCATOR", help="What you read there.")
 @click.option("--origin", help="The source that this one merely repeats.")
 @click.option("--first-hand", multiple=True, help="A system that its authors made themselves; may be repeated.")
@@ -95,6 +96,9 @@ def _fields(options: dict[str, Any], found: Any) -> dict[str, Any]:
             "on": need(options["read_on"], "--read-on", "on which day did you read it?"),
             "at": need(options["read_at"], "--read-at", "what exactly did you read: which edition, which copy?"),
             "depth": need(options["depth"], "--depth", f"how much of it did you read? ({', '.join(_DEPTHS)})"),
+            "parts": need(options["parts"], "--parts", "which sections, tables or pages did you read?")
+            if options["depth"] == "sections"
+            else options["parts"],
         },
         "origin": options["origin"],
         "first_hand": list(options["first_hand"]),

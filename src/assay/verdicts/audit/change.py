@@ -64,7 +64,7 @@ def _values(subject: str, claim: Claim, corpus: Corpus, counted_in: Unit | None)
             if fact.when.metric not in (None, claim.when.metric):
                 continue
             if isinstance(fact.value, Quantity):
-                values += _numbers(fact.value, counted_in)
+                values += numbers_of(fact.value, counted_in)
             elif isinstance(fact.value, PartialDate):
                 values.append(fact.value)
             elif fact.value:
@@ -72,7 +72,7 @@ def _values(subject: str, claim: Claim, corpus: Corpus, counted_in: Unit | None)
     return values
 
 
-def _numbers(value: Quantity, counted_in: Unit | None) -> tuple[float, ...]:
+def numbers_of(value: Quantity, counted_in: Unit | None) -> tuple[float, ...]:
     """What it prints, in another unit; nothing where that is counted in something else, as dollars and euros are."""
     if counted_in is None or value.unit is None:
         return value.points
@@ -91,6 +91,11 @@ def _contradicts(value: Plain, claim: Claim) -> bool:
     if isinstance(given, PartialDate) and isinstance(value, PartialDate):
         return not value.overlaps(given)
     return isinstance(given, tuple) and value not in given
+
+
+def same_as(number: float, value: Quantity) -> bool:
+    """Whether a number, taken plainly, is what the figure gives."""
+    return value.interval.contains(number) or any(_is_near(number, point) for point in value.points)
 
 
 def _is_near(one: float, other: float) -> bool:

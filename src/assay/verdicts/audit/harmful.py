@@ -17,6 +17,7 @@ from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity, parse
 from assay.verdicts.audit.change import Change, Rule, denied, is_false, known, rewritten, scaled
+from assay.verdicts.audit.omissions import OMISSIONS
 
 MOST = 16
 """Other entities or names that one claim is changed to."""
@@ -227,7 +228,7 @@ def _known_false(rule: Rule) -> Rule:
     return changes
 
 
-HARMFUL: dict[str, Rule] = {name: _known_false(rule) for name, rule in _RULES.items()}
+HARMFUL: dict[str, Rule] = {**{name: _known_false(rule) for name, rule in _RULES.items()}, **OMISSIONS}
 
 
 def _is_denied(mutant: Claim, claim: Claim, corpus: Corpus) -> bool:

@@ -12,12 +12,12 @@ from typing import Any
 
 from assay.evidence import gather
 from assay.evidence.lawbook import Lawbook
-from assay.model import Basis, Claim, Result, Verdict
+from assay.model import Basis, Claim, Flag, Result, Verdict
 from assay.model.corpus import Corpus
 from assay.verdicts.audit.change import Rule
 from assay.verdicts.audit.harmful import HARMFUL
 from assay.verdicts.audit.harmless import HARMLESS
-from assay.verdicts.judge import Ruling, judge
+from assay.verdicts.judge import Ruling, judge_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def audit(corpus: Corpus, results: Sequence[Result] = ()) -> tuple[Trial, ...]:
         for harmful, rules in ((True, HARMFUL), (False, HARMLESS)):
             for kind, change, mutant in _changes(claim, rules, corpus):
                 ruling = _ruling(mutant, book, results)
-                noticed = not _is_supported(ruling)
+                noticed = _is_noticed(ruling, kind)
                 why = "" if noticed == harmful else _why(ruling)
                 trials.append(Trial(claim.id, kind, change, harmful, noticed, why))
     return tuple(trials)
@@ -60,12 +60,17 @@ def _changes(claim: Claim, rules: Mapping[str, Rule], corpus: Corpus) -> Iterato
 
 
 def _ruling(claim: Claim, book: Lawbook, results: Sequence[Result]) -> Ruling:
-    return judge(gather(claim, book, results), claim.assessment)
+    return judge_claim(claim, gather(claim, book, results))
 
 
 def _is_supported(ruling: Ruling) -> bool:
     """Whether the checker itself, and no person, supports it."""
     return ruling.verdict is Verdict.SUPPORTED and ruling.basis is not Basis.ASSESSED
+
+
+def _is_noticed(ruling: Ruling, kind: str) -> bool:
+    """Whether a reader is warned of a change; of a limit that was left out, the flag that says so is enough."""
+    return not _is_supported(ruling) or (kind == "limit" and Flag.LIMITED in ruling.flags)
 
 
 def _why(ruling: Ruling) -> str:

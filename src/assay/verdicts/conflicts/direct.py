@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
-from assay.evidence.figure import BOUNDS, compare
+from assay.evidence.figure import BOUNDS, applies, compare
 from assay.evidence.lawbook import of_highest_standing
 from assay.model import Circumstances, Claim, Fact, Kind, Outcome
 from assay.model.corpus import Corpus
@@ -64,7 +64,12 @@ def _not_in_the_list(corpus: Corpus) -> Iterator[Conflict]:
         if claim.kind is not Kind.EXISTENCE or not isinstance(claim.value, tuple):
             continue
         for fact in corpus.facts_about(claim.subject or "", claim.attribute or ""):
-            if fact.complete and isinstance(fact.value, tuple) and not set(claim.value) <= set(fact.value):
+            if (
+                fact.complete
+                and applies(claim.when, fact.when)
+                and isinstance(fact.value, tuple)
+                and not set(claim.value) <= set(fact.value)
+            ):
                 members = tuple(sorted((claim.id, fact.id)))
                 names = ", ".join(corpus.label(name) for name in claim.value)
                 where = f"the whole list of {len(fact.value)} names ({fact.source}, {fact.locator})"
@@ -120,8 +125,12 @@ def _explained(one: Statement, other: Statement, corpus: Corpus) -> str | None:
     wrong = next((item for item in (one, other) if isinstance(item, Fact) and item.erratum), None)
     if wrong and wrong.erratum:
         return f"explained by a known error: {wrong.source} should say {wrong.erratum.should_be} ({wrong.erratum.id})"
+    if isinstance(one, Fact) and isinstance(other, Fact) and corpus.attributes[one.attribute].so_far:
+        return "explained by progress: it is what was shown so far"
     if isinstance(one, Fact) and _is_close(one.value, other.value):
-        return f"explained by precision: they differ by less than {NEAR - 1:.0%}"
+        return f"explained by precision: as printed, their nearest ends are less than {NEAR - 1:.0%} apart".replace(
+            "%", " %"
+        )
     if one.when.as_of and other.when.as_of and not one.when.as_of.overlaps(other.when.as_of):
         return f"explained by date: {one.when.as_of} and {other.when.as_of}"
     return next((reason for statement in (one, other) if (reason := _by_definition(statement, corpus))), None)

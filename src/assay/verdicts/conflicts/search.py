@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from assay.evidence.lawbook import Lawbook
 from assay.evidence.solver import all_irreducible
+from assay.verdicts.conflicts.categories import excluding_categories
 from assay.verdicts.conflicts.conflict import Conflict
 from assay.verdicts.conflicts.direct import direct_conflicts, shares_that_do_not_add_up
 from assay.verdicts.conflicts.linked import groups, tied_conflict
+from assay.verdicts.conflicts.ranges import upper_ends_apart
 from assay.verdicts.conflicts.trend import trends_against_the_table
 
 MOST = 12
@@ -36,7 +38,13 @@ def find_conflicts(book: Lawbook) -> Conflicts:
     """All conflicts of a corpus: between claims, between claims and facts with the laws, and between sources."""
     corpus = book.corpus
     named: dict[tuple[frozenset[str], frozenset[str]], Conflict] = {}
-    unaided = (*direct_conflicts(corpus), *shares_that_do_not_add_up(corpus), *trends_against_the_table(corpus))
+    unaided = (
+        *direct_conflicts(corpus),
+        *shares_that_do_not_add_up(corpus),
+        *trends_against_the_table(corpus),
+        *excluding_categories(corpus),
+        *upper_ends_apart(book),
+    )
     for conflict in unaided:
         named.setdefault((frozenset(conflict.members), frozenset(conflict.laws)), conflict)
     more: list[str] = []

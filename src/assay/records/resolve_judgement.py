@@ -1,0 +1,61 @@
+"""What a person gave of a claim: an assessment, or the reason why nothing settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assay.model import DECIDED, Assessment, Finding, Flag, Outcome, Reason, Unsettled, Verdict
+from assay.records.references import Fault, Names
+from assay.records.types import AssessmentRecord, UnsettledRecord
+
+
+def resolve_assessment(record: AssessmentRecord | None, sources: Names) -> tuple[Assessment | None, list[Fault]]:
+    """Look up the sources of an assessment; one that decides needs evidence."""
+    if record is None:
+        return None, []
+    faults: list[Fault] = []
+    for index, item in enumerate(record.evidence):
+        reason = sources.fault(item.source)
+        if reason:
+            faults.append((("assessment", "evidence", index, "source"), reason))
+    if record.verdict in ("supported", "refuted", "misleading", "disputed") and not record.evidence:
+        faults.append(
+            (("assessment",), f"the verdict {record.verdict!r} needs evidence; add the source and its locator")
+        )
+    faults += _evidence_faults(record)
+    evidence = tuple(
+        Finding(item.source, item.locator, Outcome(item.outcome), item.fragment) for item in record.evidence
+    )
+    flags = tuple(Flag(name) for name in record.flags)
+    return Assessment(Verdict(record.verdict), record.because, evidence, flags), faults
+
+
+def _evidence_faults(record: AssessmentRecord) -> Iterator[Fault]:
+    """What was looked at in vain decides nothing, and "true only" is said of what else was looked at."""
+    outcomes = [item.outcome for item in record.evidence]
+    if record.verdict in DECIDED and outcomes and all(outcome == "not_found" for outcome in outcomes):
+        reason = (
+            f"the verdict {record.verdict!r} rests on nothing that was found; add what shows it, or write 'unsettled'"
+        )
+        yield ("assessment", "evidence"), reason
+    is_narrow = record.because.casefold().startswith("true only")
+    if is_narrow and not {"not_found", "mismatch"} & set(outcomes):
+        wanted = "add what else was looked at, with the outcome 'not_found' or 'mismatch'"
+        yield ("assessment", "because"), f"'True only' says something of all else; {wanted}"
+
+
+def resolve_unsettled(record: UnsettledRecord | None, sources: Names) -> tuple[Unsettled | None, list[Fault]]:
+    """Look up where was looked; some reasons need a place, or a name to ask for."""
+    if record is None:
+        return None, []
+    faults: list[Fault] = []
+    for index, item in enumerate(record.looked_at):
+        reason = sources.fault(item.source)
+        if reason:
+            faults.append((("unsettled", "looked_at", index, "source"), reason))
+    if record.reason == "no_source_had" and record.ask_for is None:
+        faults.append((("unsettled",), "the reason 'no_source_had' needs the key 'ask_for'; add what to get hold of"))
+    if record.reason == "not_found" and not record.looked_at:
+        faults.append((("unsettled",), "the reason 'not_found' needs the key 'looked_at'; add where was looked"))
+    looked_at = tuple(Finding(item.source, item.locator, Outcome.NOT_FOUND, item.fragment) for item in record.looked_at)
+    return Unsettled(Reason(record.reason), record.because, looked_at, record.ask_for), faults

@@ -1,0 +1,93 @@
+"""Changes that leave something out of a true claim, or put something in, so that it says more than the evidence.
+
+Each yields only what the facts, read as plain numbers, days and names, deny or do not bear out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assay.evidence.figure import BOUNDS
+from assay.evidence.ratio import is_ratio
+from assay.model import Claim, Fact
+from assay.model.corpus import Corpus
+from assay.model.dates import PartialDate
+from assay.quantity import Quantity
+from assay.verdicts.audit.change import Change, Plain, Rule, denied, known, numbers_of, same_as
+
+MOST = 16
+"""Names that are added to one claim."""
+
+
+def _limit(claim: Claim, corpus: Corpus) -> Iterator[Change]:
+    """The condition under which it holds is left out, where the facts deny it under another."""
+    if claim.when.setting is None or claim.subject is None or claim.value is None:
+        return
+    mutant = replace(claim, when=replace(claim.when, setting=None))
+    facts = corpus.facts_about(claim.subject, claim.attribute or "")
+    others = [fact for fact in facts if fact.when.setting not in (None, claim.when.setting)]
+    if any(denied(mutant, _plainly(fact, claim)) for fact in others):
+        yield f"without {claim.when.setting}", mutant
+
+
+def _qualifier(claim: Claim, corpus: Corpus) -> Iterator[Change]:
+    """What holds of some is said without a word for how many, which is read as most; the facts have a minority."""
+    if claim.relation == "outperforms" and claim.scope in ("some", "many") and _is_ahead_on_few(claim, corpus):
+        yield f"without {claim.scope}", replace(claim, scope=None)
+
+
+def _family(claim: Claim, corpus: Corpus) -> Iterator[Change]:
+    """A figure of one member is said of its whole family, in which another member has another."""
+    entity = corpus.entities.get(claim.subject or "")
+    value = claim.value
+    if entity is None or entity.family is None or not isinstance(value, Quantity) or is_ratio(claim, corpus):
+        return
+    if len(value.points) != 1 or value.hedge in BOUNDS or corpus.facts_about(entity.family, claim.attribute or ""):
+        return
+    mutant = replace(claim, subject=entity.family)
+    if any(not same_as(number, value) for number in known(mutant, corpus) if isinstance(number, float)):
+        yield f"of {entity.family}", mutant
+
+
+def _half(claim: Claim, corpus: Corpus) -> Iterator[Change]:
+    """Another name is added to those that are right, of which no fact says it."""
+    attribute = corpus.attributes.get(claim.attribute or "")
+    if attribute and attribute.type == "entity" and isinstance(claim.value, tuple):
+        used = {name for fact in corpus.facts_on(attribute.id) if isinstance(fact.value, tuple) for name in fact.value}
+        entity = corpus.entities[claim.subject or ""]
+        above = replace(claim, subject=entity.family) if entity.family else claim
+        named = {*claim.value, *map(str, known(claim, corpus)), *map(str, known(above, corpus))}
+        kin = {member for name in named for member in (*corpus.members(name), *_kin(name, corpus))}
+        for other in sorted(used - named - kin)[:MOST]:
+            yield f"and {other}", replace(claim, value=(*claim.value, other))
+
+
+def _kin(name: str, corpus: Corpus) -> tuple[str, ...]:
+    """The family of a thing, which a fact on it bears out as well; names that an organisation bears or bore."""
+    entity = corpus.entities.get(name)
+    later = [item.id for item in corpus.entities.values() if name in (*item.renamed_from, *item.successor_of)]
+    return (*((entity.family,) if entity and entity.family else ()), *later)
+
+
+def _plainly(fact: Fact, claim: Claim) -> list[Plain]:
+    """What one fact gives, as plain numbers, days or names in the unit of the claim."""
+    counted_in = claim.value.unit if isinstance(claim.value, Quantity) else None
+    if isinstance(fact.value, Quantity):
+        return list(numbers_of(fact.value, counted_in))
+    return [fact.value] if isinstance(fact.value, PartialDate) else list(fact.value or ())
+
+
+def _is_ahead_on_few(claim: Claim, corpus: Corpus) -> bool:
+    """Whether no source has the subject ahead on more than half of the scores that it prints of both."""
+    subject, other = claim.subject or "", claim.when.object or ""
+    theirs = {(fact.source, fact.when): fact.value for fact in corpus.facts_about(other, "score")}
+    ahead: dict[str, list[bool]] = {}
+    for fact in corpus.facts_about(subject, "score"):
+        against = theirs.get((fact.source, fact.when))
+        if isinstance(fact.value, Quantity) and isinstance(against, Quantity):
+            ahead.setdefault(fact.source, []).append(fact.value.points[0] > against.points[0])
+    return bool(ahead) and all(2 * sum(wins) <= len(wins) for wins in ahead.values())
+
+
+OMISSIONS: dict[str, Rule] = {"limit": _limit, "qualifier": _qualifier, "family": _family, "half": _half}

@@ -1,0 +1,75 @@
+"""The rules of judging, held over all records of the book: what a rule can decide, no record may say otherwise."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assay.evidence import Evidence
+from assay.model import DECIDED, Basis, Flag, Outcome, Verdict
+from assay.verdicts.report import Row
+from tests.world import project
+
+NOT_READ = re.compile(r"\bno (?:other )?source\b[^.]*\b(?:read|found|looked at)\b", re.IGNORECASE)
+NARROWEST, WIDEST = 0.5, 2.0
+
+
+@pytest.fixture(scope="module")
+def rows() -> tuple[Row, ...]:
+    return project().report.rows
+
+
+def test_nothing_that_is_supported_is_more_than_twice_or_less_than_half_of_the_truth(rows: tuple[Row, ...]) -> None:
+    ratios = {row.claim.id: row.gap.ratio for row in rows if row.verdict is Verdict.SUPPORTED and row.gap.ratio}
+    assert len(ratios) > 10
+    assert {name: ratio for name, ratio in ratios.items() if not NARROWEST <= ratio <= WIDEST} == {}
+
+
+def test_every_claim_that_nothing_settles_says_why_and_no_other_does(rows: tuple[Row, ...]) -> None:
+    assert [row.claim.id for row in rows if (row.reason is None) == (row.verdict is Verdict.UNVERIFIABLE)] == []
+
+
+def test_no_reason_is_out_of_date(rows: tuple[Row, ...]) -> None:
+    """Where something decides a claim by now, its record must not say any more that nothing does."""
+    assert [row.claim.id for row in rows if row.claim.unsettled and row.verdict in DECIDED] == []
+
+
+def test_no_person_judges_what_the_evidence_decides(rows: tuple[Row, ...]) -> None:
+    """An assessment beside facts that decide is not read any more: it has to go."""
+    assert [row.claim.id for row in rows if row.claim.assessment and row.ruling.basis is not Basis.ASSESSED] == []
+
+
+def test_nothing_that_no_source_was_read_for_is_supported(rows: tuple[Row, ...]) -> None:
+    """Half of a claim without evidence is named under `uncovered`, which blocks its support."""
+    supported = [row for row in rows if row.verdict is Verdict.SUPPORTED]
+    assert [row.claim.id for row in supported if NOT_READ.search(row.because)] == []
+
+
+def test_a_limit_of_all_evidence_stands_in_the_claim_or_beside_it(rows: tuple[Row, ...]) -> None:
+    supported = [row for row in rows if row.verdict is Verdict.SUPPORTED and row.ruling.basis is not Basis.ASSESSED]
+    silent = [row.claim.id for row in supported if _is_limited(row.ruling.decisive) and Flag.LIMITED not in row.flags]
+    assert silent == []
+    assert any(Flag.LIMITED in row.flags and "its limit there" in row.because for row in supported)
+
+
+def _is_limited(decisive: tuple[Evidence, ...]) -> bool:
+    agreeing = [piece for piece in decisive if piece.agrees]
+    return bool(agreeing) and all(piece.limit for piece in agreeing)
+
+
+def test_what_decides_an_assessment_was_found(rows: tuple[Row, ...]) -> None:
+    for row in rows:
+        if row.claim.assessment and row.verdict in DECIDED:
+            outcomes = {piece.outcome for piece in row.claim.assessment.evidence}
+            assert outcomes - {Outcome.NOT_FOUND}, row.claim.id
+            if row.because.startswith("True only"):
+                assert outcomes & {Outcome.NOT_FOUND, Outcome.MISMATCH}, row.claim.id
+
+
+def test_tensions_name_statements_that_are_there(rows: tuple[Row, ...]) -> None:
+    corpus = project().loaded.corpus
+    assert len(corpus.tensions) >= 15
+    for tension in corpus.tensions.values():
+        assert set(tension.members) <= set(corpus.claims)
+        assert set(tension.articles) <= set(corpus.articles)
