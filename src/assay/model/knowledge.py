@@ -45,6 +45,14 @@ class Result:
     value: Quantity
     because: str
     when: Circumstances = ANY
+    relation: str | None = None
+    """Of a tally: what holds in so many of all cases; then `value` is the share of them, and printed in words."""
+    over: str | None = None
+    """Of a tally of steps: the attribute along which they go."""
+    claims: tuple[str, ...] = ()
+    """Ids of claims that a tally speaks to and that no subject and relation lead to."""
+    sources: tuple[str, ...] = ()
+    """Ids of the sources whose figures were counted: a tally weighs no more than they do."""
 
 
 @dataclass(frozen=True, slots=True)
