@@ -25,6 +25,8 @@ def names(text: str, *, in_title: bool = False) -> list[tuple[str, str | None]]:
         ("a GPT-3-based tool", []),
         ("Med-PaLM and TinyLlama", [("Med-PaLM", None), ("TinyLlama", None)]),
         ("a gopher and a chinchilla", []),
+        ("GPT-3 Large Language Model", [("GPT-3", "gpt-3-175b")]),
+        ("Llama came after LLaMA", [("LLaMA", "llama-1")]),
     ],
 )
 def test_a_known_name_inside_of_a_longer_one_is_not_that_name(text: str, found: list[tuple[str, str | None]]) -> None:

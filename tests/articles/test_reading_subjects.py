@@ -33,6 +33,8 @@ GIVEN = [
     ("GPT-3 has 175 billion parameters, PaLM 540 billion, and Gopher 280 billion.", "540 billion", "palm-540b"),
     ("GPT-3: 175 billion parameters", "175 billion", "gpt-3-175b"),
     ("LLaMA came in sizes. Llama 2, the 13B version, took 368,640 GPU hours.", "368,640", "llama-2-13b"),
+    ("GPT-3 13B (code name: GPT-3) - a smaller version of GPT-3, with 13 billion parameters.", "13 billion",
+     "gpt-3-13b"),
     ("Mistral AI raised $640 million.", "$640 million", "mistral-ai"),
 ]  # fmt: skip
 

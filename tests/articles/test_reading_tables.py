@@ -52,6 +52,11 @@ def test_a_label_over_its_value_is_a_row_of_two_cells() -> None:
     assert (found.entity, found.attribute.id) == ("gopher-280b", "layers")
 
 
+def test_labels_and_values_may_stand_apart() -> None:
+    text = "Gopher\n\nNumber of Layers\n\n80\n\nColour\n\nbrown\n"
+    assert [(one.entity, one.printed) for one in bindings(text)] == [("gopher-280b", "80")]
+
+
 def test_a_label_with_words_that_nobody_knows_only_asks() -> None:
     text = "# Gopher\n\n| Property | Value |\n|---|---|\n| Layers of the decoder stack | 80 |\n"
     assert [(one.entity, one.certain) for one in bindings(text)] == [("gopher-280b", False)]

@@ -104,7 +104,7 @@ def test_how_well_texts_are_read_is_told_with_the_reasons_for_what_was_left_asid
     shown = scan_tables(read)
     assert r"Measured on 2026\-11\-30:" in shown
     assert "claims bound whole" in shown
-    assert "3 of 4 (75.0%)" in shown
+    assert r"3 of 4 \(75\.0\%\)" in shown
     assert "the text denies it" in shown
 
 

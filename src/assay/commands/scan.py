@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 STYLES = {"refuted": "red", "question": "yellow", "holds": "green", "open": "cyan", "abstained": "bright_black"}
 GLYPHS = {"refuted": "✗", "question": "≈", "holds": "✓", "open": "?", "abstained": "–"}
 MANY = 8
-"""Files from which it is worth while to start other processes, each of which takes half a second."""
+"""Files from which it is worth while to start other processes, each of which takes a second to begin."""
 _BEFORE, _AFTER = 160, 100
 """Characters of a sentence that are shown on either side of a figure."""
 
@@ -100,7 +101,10 @@ def _scanned(files: Sequence[str], work: Scanning, scheduler: Callable[[], Any])
     with ExitStack() as stack:
         spread: Callable[..., Iterator[Scan | Unreadable]] = map
         if len(files) >= MANY and not here:
-            pool = ProcessPoolExecutor(os.cpu_count(), initializer=_take, initargs=(work,))
+            # begun anew and not forked: threads run here that draw the progress, and a fork would copy their locks
+            context = get_context("spawn")
+            workers = min(os.cpu_count() or 1, len(files))
+            pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_take, initargs=(work,))
             spread = stack.enter_context(pool).map
             yield from spread(_file, files)
             return

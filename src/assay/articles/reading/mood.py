@@ -36,16 +36,23 @@ _PLANNED = re.compile(
 _REPORTED = re.compile(
     r"\b(?:accord(?:ing|s) to|reported(?:ly)?|alleged(?:ly)?|rumou?r\w*|claim(?:s|ed|ing)?|sa(?:id|ys?|ying)"
     r"|tells?|told"
-    r"|argu(?:e|es|ed)|believ\w*|thinks?|thought|estimat(?:e|es|ed)|suggest\w*|supposed(?:ly)?|purported\w*"
+    r"|argu(?:e|es|ed)|believ\w*|thinks?|thought|supposed(?:ly)?|purported\w*"
     r"|myths?|wrong(?:ly)?"
     r"|false(?:ly)?|mistak\w*|incorrect\w*|erroneous\w*|misquot\w*|misreport\w*|contrary|unconfirmed|leak(?:s"
     r"|ed)?|critics"
     r"|some sources|sources say|many people|often (?:quoted|cited|said)|insist\w*|assert(?:s|ed)|contend\w*"
-    r"|quot(?:e|es|ed)"
-    r"|wrote|writes|tweet\w*|posted|asked|ask|whether|doubt\w*|disput\w*|debunk\w*|actually|in fact|correct(?:ed"
+    r""
+    r"|wrote|writes|tweet\w*|whether|debunk\w*|correct(?:ed"
     r"|ion))\b",
     re.IGNORECASE,
 )
+_SAID_NEAR = re.compile(
+    r"\b(?:estimat\w*|suggest\w*|actually|in fact|correct(?:ed|ion)|doubt\w*|disput\w*|asked|posted|quot(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+"""The same, of a figure that stands right behind."""
+NEAR = 60
+"""Characters before a figure in which such a word counts; chosen: a clause is about as long."""
 _EXAMPLE = re.compile(
     r"\b(?:for example|for instance|e\.g\.|such as|our example|an example|to illustrate|say)\b", re.IGNORECASE
 )
@@ -76,7 +83,7 @@ def mood_of(said: str, clause: tuple[int, int], at: int) -> Mood:
         ("asked", _ASKED.search(said) is not None),
         ("supposed", _SUPPOSED.search(said) is not None),
         ("reported", any(match.start() < at < match.end() for match in _QUOTED.finditer(said))),
-        ("reported", _REPORTED.search(said) is not None),
+        ("reported", _REPORTED.search(said) is not None or _SAID_NEAR.search(said, max(0, at - NEAR), at) is not None),
         ("planned", _PLANNED.search(said) is not None),
         ("denied", _NOT.search(said, clause[0], at) is not None),
         ("past", _ALTERED.search(plain) is not None or _PAST.search(plain, *clause) is not None),

@@ -38,6 +38,8 @@ _SMALL_VARIANT = frozenset({"small", "medium", "large", "mini", "base"})
 """Those of them that are written small behind a name too: `GPT-2 small`."""
 _NAME_END = re.compile(r"\s*(?:[,.;:)]|\Z|\w+(?:s|ed)\b)")
 _OWNER = re.compile(r"[’']s\Z")
+_LANGUAGE = re.compile(r"\s[Ll]anguage\b")
+"""Behind a variant word that belongs to a noun: `a Large Language Model`."""
 _LETTERED = re.compile(r"(?:\d+x)?[\d.]+[BM]")
 LONGEST_ABBREVIATION = 6
 """Letters; one word of more capitals is shouted."""
@@ -101,6 +103,8 @@ class _Line:
             return not is_like and (not joint or not word[0].islower() or word in _VARIANT)
         if word in _SMALL_VARIANT:
             return _NAME_END.match(self.said, self.words[i].end()) is not None
+        if _LANGUAGE.match(self.said, self.words[i].end()):
+            return False
         is_free = not (self.in_title or word.lower() in _NO_NAME or word in GENERIC)
         return word[0].isupper() and (word.lower() in _VARIANT or is_free)
 
@@ -188,8 +192,9 @@ class Names:
             if last > i and not _JOINT.fullmatch(line.joint(last)):
                 break
             name = _OWNER.sub("", line.said[line.words[i].start() : line.words[last].end()])
-            ids = self._ids.get(_key(name))
-            if ids and self._is_spelled(name):
+            ids = self._meant(name)
+            is_noun = last > i and _LANGUAGE.match(line.said, line.words[last].end())  # "GPT-3 Large Language Model"
+            if ids and not is_noun and self._is_spelled(name):
                 best = last, ids
         return best
 
@@ -198,6 +203,14 @@ class Names:
         if _ODD.search(name):
             return True
         return any(spelled[:1].isupper() == name[:1].isupper() for spelled in self._spelled[_key(name)])
+
+    def _meant(self, name: str) -> list[str]:
+        """Whom a name means; families without a number only by their own capitals: Llama is not the LLaMA of 2023."""
+        key = _key(name)
+        ids = self._ids.get(key, [])
+        if any(sign.isdigit() for sign in name) or name in self._spelled.get(key, ()):
+            return ids
+        return [one for one in ids if self._corpus.entities[one].kind != "family"]
 
     def _end(self, line: _Line, last: int) -> int:
         """The last word of the name that goes on behind word `last`."""

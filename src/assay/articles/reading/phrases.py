@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assay.articles.reading.clauses import Clause, has_verb, is_verb
+from assay.articles.reading.clauses import BRACKETS, Clause, has_verb, is_verb
 from assay.articles.reading.names import Mention
 from assay.articles.reading.sentence import Parsed, Subject
 
@@ -107,10 +107,15 @@ def labelled(parsed: Parsed, names: list[Mention], index: int) -> Subject | None
     label = parsed.said[before.start : before.end].strip()
     if label[-1:] not in (":", "–", "—", "-") or has_verb(label) or len(label.split()) > _LONGEST_LABEL:
         return None
-    inner = [one for one in names if before.start <= one.start and one.end <= before.end]
+    brackets = [(one.start, one.end) for one in parsed.clauses if one.kind == "bracket"]
+    inner = [
+        one for one in names
+        if before.start <= one.start and one.end <= before.end and not any(a <= one.start < b for a, b in brackets)
+    ]  # fmt: skip
     rivals = any(own.start <= one.start < own.end for one in names)
     if len(inner) == 1 and len(mains) == 1:
         around = parsed.said[before.start : inner[0].start] + " " + parsed.said[inner[0].end : before.end]
+        around = BRACKETS.sub(" ", around)
         plain = all(map(parsed.is_noun, re.findall(r"[A-Za-z]{2,}", around)))
         return Subject(
             mention=inner[0], certain=plain and not rivals and not inner[0].doubtful, why="the label names it"

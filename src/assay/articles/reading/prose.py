@@ -18,6 +18,8 @@ from assay.articles.reading.subject import subject_of
 from assay.articles.reading.topics import Page, spoken_of
 from assay.quantity import Found, find
 
+NEAR_BEFORE, NEAR_AFTER = 10, 6
+"""Words on either side of a figure that can rule an attribute out; chosen: farther ones speak of other things."""
 _SCALED = re.compile(r"illion|\d[BMTK]\b")
 _ENDS = re.compile(r"\s*(?:[.,;)]|\Z|and\b|of (?:which|them|these)\b|(?:are|is|were|being) )")
 _OF_WHICH = re.compile(r"\bof (?:which|them|these)\s(?:only\s|about\s)?\Z|\b(?:has|have|had)\s\Z")
@@ -140,8 +142,8 @@ def _around(parsed: Parsed, figures: list[Found], i: int, index: int) -> Around:
     return Around(
         before=said[begin : figure.start],
         after=behind,
-        near_before=re.split(r"[,;]\s", said[last : figure.start])[-1],
-        near_after=re.split(r"[,;)]\s|\s(?:and|with)\s", behind)[0],
+        near_before=" ".join(re.split(r"[,;]\s", said[last : figure.start])[-1].split()[-NEAR_BEFORE:]),
+        near_after=" ".join(re.split(r"[,;)]\s|\s(?:and|with)\s", behind)[0].split()[:NEAR_AFTER]),
     )
 
 

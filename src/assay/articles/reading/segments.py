@@ -213,8 +213,11 @@ def _is_label(lines: list[_Line], i: int) -> bool:
         return False
     if _ITEM.match(label) or _HEADING.match(label) or not label[0].isalpha():
         return False
-    value = lines[i + 1].text
-    return not lines[i + 1].is_after_gap and _VALUE.fullmatch(value) is not None and not _VALUE.fullmatch(label)
+    value = lines[i + 1]
+    is_spaced = lines[i].is_after_gap and (i + 2 >= len(lines) or lines[i + 2].is_after_gap)
+    if value.is_after_gap and not is_spaced:  # with empty lines between them, each stands by itself
+        return False
+    return _VALUE.fullmatch(value.text) is not None and not _VALUE.fullmatch(label)
 
 
 _VALUE = re.compile(

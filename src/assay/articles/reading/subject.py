@@ -19,6 +19,8 @@ from assay.articles.reading.phrases import attached, labelled
 from assay.articles.reading.sentence import Parsed, Subject
 
 _SINGULAR = re.compile(r"(?:\w+ly )?(?:was|is|has)\b")
+_GOES_ON = re.compile(r"\s*(?:an?|the)\s(?:[\w-]+\s){0,5}?(?:version|variant|member|model|one)\b")
+"""Behind a label: a noun phrase that describes what it names."""
 _SUMS_UP = re.compile(
     r"(?:amounts?|equals?|corresponds?|means?|translates?|adds?|makes?|comes?|is equivalent|totals?)\b"
 )
@@ -33,6 +35,8 @@ def subject_of(parsed: Parsed, start: int, end: int, eligible: Callable[[Mention
     names = [one for one in parsed.mentions if eligible(one)]
     index = parsed.clause_at(start)
     clause = parsed.clauses[index]
+    if _GOES_ON.match(parsed.said, clause.start) and (found := labelled(parsed, names, index)):
+        return found
     if found := attached(parsed, names, start, end, clause):
         return found
     if clause.kind == "bracket":
