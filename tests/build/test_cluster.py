@@ -185,6 +185,7 @@ def test_a_worker_with_other_code_is_refused_and_nothing_is_kept(
     root = lay(tmp_path / "project")
     put(root, "notebooks/n.py", NOTEBOOK.replace("NUMBER", "1"))
     monkeypatch.setitem(QUIET, "PYTHONPATH", str(other_code(tmp_path / "other")))
+    monkeypatch.setattr("assay.build.cluster.PATIENCE", 60.0)
     started = Workers(tmp_path)
     try:
         for command in ("check", "run"):

@@ -116,7 +116,7 @@ def test_what_ends_the_reader_is_an_answer_and_the_next_one_is_read(function: ob
 
 
 def test_code_that_never_yields_is_ended_while_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation, "PATIENCE", 3)
+    monkeypatch.setattr(isolation, "PATIENCE", 15)
     caught: list[str] = []
 
     def ask() -> None:
@@ -131,8 +131,8 @@ def test_code_that_never_yields_is_ended_while_others_are_read(monkeypatch: pyte
     if isolation.AT_ONCE > 1:
         assert isolated(double, 1) == 2
         assert busy.is_alive()
-    busy.join(30)
-    assert time.monotonic() - begun < 30
+    busy.join(60)
+    assert time.monotonic() - begun < 60
     assert caught == ["reading the answer takes longer than 20 seconds"]
 
 

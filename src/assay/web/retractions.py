@@ -81,8 +81,9 @@ def unmarked(title: str) -> Iterator[tuple[str, str]]:
     A title may begin with such a word of its own (`Removed: how moderation works`). So this decides nothing by itself:
     it does where the title is known from elsewhere to be what is left.
     """
+    plain = " ".join(title.split())  # white space is what the forms have the most ways to divide
     for form in (_BEFORE, _BEHIND):
-        found = form.fullmatch(title)
+        found = form.fullmatch(plain)
         if found:
             groups = {name: text for name, text in found.groupdict().items() if text}
             mark = next(groups[name] for name in ("mark", "notice", "second") if name in groups)
