@@ -44,7 +44,7 @@ def record(  # noqa: PLR0913 - every one is a word that the reader of a notebook
     if not (name.strip() and because.strip()):
         raise ValueError("a result needs a name, and `because`: the sentence that says how it was computed")
     quantity = _quantity(value, unit, low, high)
-    _display(as_bundle(Result(name, "", 0, subject, attribute, quantity, because, Circumstances(**conditions))))
+    display_bundle(as_bundle(Result(name, "", 0, subject, attribute, quantity, because, Circumstances(**conditions))))
 
 
 def as_bundle(result: Result) -> dict[str, Any]:
@@ -104,7 +104,8 @@ def _end(x: float) -> float | None:
     return None if isinf(x) else x
 
 
-def _display(bundle: dict[str, Any]) -> None:
+def display_bundle(bundle: dict[str, Any]) -> None:
+    """Show an output of several kinds in a notebook; the text alone where the same cell runs as a script."""
     from IPython.core.getipython import get_ipython  # noqa: PLC0415 - only where a notebook runs
     from IPython.display import display  # noqa: PLC0415
 

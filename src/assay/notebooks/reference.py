@@ -14,6 +14,7 @@ from typing import Any
 
 from assay.checkout.paths import write_text
 from assay.notebooks.recording import MIME
+from assay.notebooks.telling import TOLD, words_of
 
 CLOSE = 1e-9
 """Relative distance up to which two numbers are the same: sums may differ in their last bits between machines."""
@@ -62,6 +63,8 @@ def _said(output: Mapping[str, Any]) -> Said | None:
     data = output.get("data", {})
     if MIME in data:
         return dict(data[MIME])
+    if TOLD in data:
+        return {"name": "told"} | {name: words_of(parts) for name, parts in data[TOLD].items()}
     texts = (_lines(data[kind]) for kind in _READABLE if kind in data)
     return next((lines for lines in texts if lines and not _NO_NEWS.match(lines[0])), None)
 

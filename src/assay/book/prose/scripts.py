@@ -1,4 +1,7 @@
-"""The prose of a notebook's script: its cells of Markdown, and the words that its code hands to `Markdown(…)`."""
+"""The prose of a notebook's script: its cells of Markdown, and the words that its code hands to the text.
+
+That is by `Markdown(…)`, or by `tell(…)`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def script_prose(source: str) -> Iterator[Line]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):  # a null byte; nesting that Python gives up on
         return
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Markdown":
+        if isinstance(node, ast.Call) and _is_prose(node.func):
             yield from _words(node)
 
 
@@ -39,9 +42,16 @@ def _uncommented(line: str) -> str:
     return line.removeprefix("#").removeprefix(" ")
 
 
+def _is_prose(called: ast.expr) -> bool:
+    """Whether the words that it is called with stand in the text: `Markdown(…)`, `tell(…)`, `assay.tell(…)`."""
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return name in {"Markdown", "tell"}
+
+
 def _words(call: ast.Call) -> Iterator[Line]:
     """The texts that are written out in a call; what is computed between them is not typed."""
-    nested = [node for argument in call.args for node in ast.walk(argument)]
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    nested = [node for argument in given for node in ast.walk(argument)]
     inner = {id(part) for node in nested if isinstance(node, ast.Call | ast.FormattedValue) for part in ast.walk(node)}
     for node in nested:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inner:

@@ -47,6 +47,7 @@ from assay.book.sphinxext.roles import (
     VerdictRole,
 )
 from assay.book.sphinxext.theme import add_frame
+from assay.book.sphinxext.told import ToldRole
 from assay.checkout.digests import digest_tree
 from assay.checkout.paths import FEED
 
@@ -65,6 +66,7 @@ AssayDomain.roles = {
     "off": OffRole(),
     "outcome": OutcomeRole(),
     "said": SaidRole(),
+    "told": ToldRole(),
     "verdict": VerdictRole(),
 }
 AssayDomain.directives = {

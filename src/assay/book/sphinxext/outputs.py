@@ -16,6 +16,7 @@ from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
 from assay.notebooks.recording import ESCAPED
+from assay.notebooks.telling import TOLD
 
 _VEGA_LITE = re.compile(r"application/vnd\.vegalite\.v\d+(\.json|\+json)")
 _VEGA_LITE_NAMES = tuple(
@@ -35,15 +36,22 @@ class Outputs:
     """What MyST-NB asks before its own way with an output (entry point `myst_nb.mime_renderers`)."""
 
     mime_priority_overrides: ClassVar[list[tuple[str, str, int | None]]] = [
+        ("*", TOLD, 0),
         ("*", ESCAPED, 1),
         *(("*", name, 2) for name in _VEGA_LITE_NAMES),  # before its text/html, which asks another host for a script
         ("*", "application/javascript", None),
     ]
 
     @staticmethod
-    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Node] | None:  # noqa: FBT001
+    def handle_mime(  # noqa: PLR0911 - one for each kind
+        renderer: NbElementRenderer,
+        data: MimeData,
+        inline: bool,  # noqa: FBT001
+    ) -> list[nodes.Node] | None:
         """The nodes of an output, or None where MyST-NB's own are harmless: plain text, pictures."""
         kind = data.mime_type
+        if kind == TOLD:
+            return [nodes.comment()]  # the prose prints it; with no node at all, MyST-NB would show the plain text
         if kind == ESCAPED:
             return [_raw(data.string)]
         if kind == "text/html":

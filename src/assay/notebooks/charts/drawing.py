@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assay.notebooks.charts.interactive import Live
@@ -117,6 +118,23 @@ def in_page_colours(drawing: str) -> str:
     for name, hue in (("blue", BLUE), ("red", RED), ("green", GREEN)):
         drawing = drawing.replace(hue, f"var(--assay-{name}, {hue})")
     return drawing
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart as the output of a cell, with what `draw` asks for."""
+
+    chart: alt.TopLevelMixin
+    title: str
+    """What it shows to be so."""
+    alt_text: str
+    """What one sees, in one or two sentences."""
+    table: pd.DataFrame
+    """Every value."""
+    live: Live | None = None
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return bundle(self.chart, self.alt_text, self.table, self.title, self.live)
 
 
 def draw(chart: alt.TopLevelMixin, *, title: str, alt_text: str, table: pd.DataFrame, live: Live | None = None) -> None:

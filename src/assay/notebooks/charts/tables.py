@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assay.model import Fact
+from assay.model import Fact, Law
 from assay.model.corpus import Corpus
 from assay.notebooks.recording import ESCAPED
 from assay.quantity import Unit, show
@@ -22,8 +22,13 @@ def cited(corpus: Corpus, fact: Fact) -> str:
 
 def law_cited(corpus: Corpus, name: str) -> str:
     """Where a law comes from."""
-    law = next(law for law in corpus.laws if law.id == name)
+    law = law_named(corpus, name)
     return f"{corpus.sources[law.source].short}, {law.locator}"
+
+
+def law_named(corpus: Corpus, name: str) -> Law:
+    """A law by its id."""
+    return next(law for law in corpus.laws if law.id == name)
 
 
 def rough(x: float, unit: Unit | None = None) -> str:
