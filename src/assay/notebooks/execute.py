@@ -1,4 +1,4 @@
-"""One notebook through papermill: `python -m assay.notebooks.execute ROOT SOURCE ANSWER PARENT`.
+"""One notebook through papermill: `python -m assay.notebooks.execute ROOT SOURCE ANSWER PARENT PARAMETERS`.
 
 A process of its own, so that the settings it starts with are those of the kernel, and nothing else imports papermill.
 """
@@ -105,7 +105,7 @@ def read_script(source: Path) -> Any:
     return notebook
 
 
-def execute(root: Path, source: Path, folder: Path) -> dict[str, Any]:
+def execute(root: Path, source: Path, folder: Path, parameters: dict[str, Any]) -> dict[str, Any]:
     """`{"notebook": …, "seen": …, "runner": …}`: outputs and what was read for them; or what a failure is known by."""
     raw, done, seen = folder / "raw.ipynb", folder / "done.ipynb", folder / "seen.json"
     _OwnKernelSpecs.watched = (str(root), str(seen))
@@ -116,7 +116,7 @@ def execute(root: Path, source: Path, folder: Path) -> dict[str, Any]:
     nbformat.write(notebook, raw)  # type: ignore[no-untyped-call]
     try:
         papermill.execute_notebook(
-            raw, done, cwd=root, kernel_name="python3", progress_bar=False, kernel_manager_class=_OwnKernel,
+            raw, done, parameters, cwd=root, kernel_name="python3", progress_bar=False, kernel_manager_class=_OwnKernel,
             engine_name="bounded",
         )  # fmt: skip
     except PapermillExecutionError as error:
@@ -152,7 +152,7 @@ def main() -> None:
     root, source, answer = (Path(argument) for argument in sys.argv[1:4])
     if os.name != "nt":
         threading.Thread(target=end_with, args=[int(sys.argv[4])], daemon=True).start()
-    answer.write_text(json.dumps(execute(root, source, answer.parent)), encoding="utf-8")
+    answer.write_text(json.dumps(execute(root, source, answer.parent, json.loads(sys.argv[5]))), encoding="utf-8")
 
 
 if __name__ == "__main__":

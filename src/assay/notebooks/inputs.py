@@ -105,13 +105,30 @@ def changes(root: Path, notebook: str, made_from: Inputs, records: Callable[[], 
 
 def parameters_of(script: Path) -> dict[str, str]:
     """The parameters of a notebook as they are written; empty where the script has no cell for them."""
+    return {name: value for name, _, value in declared(script)}
+
+
+def declared(script: Path) -> list[tuple[str, str, str]]:
+    """Name, type and value of each parameter; the type is that of the value where none is written."""
     cell = _PARAMETERS.search(script.read_text(encoding="utf-8"))
     try:
         body = ast.parse(cell[1]).body if cell else []
     except SyntaxError:
-        return {}  # papermill will say so, with the line
-    assigned = (line for line in body if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name))
-    return {ast.unparse(line.targets[0]): ast.unparse(line.value) for line in assigned}
+        return []  # papermill will say so, with the line
+    found = []
+    for line in body:
+        if isinstance(line, ast.AnnAssign) and line.value is not None:
+            found.append((ast.unparse(line.target), ast.unparse(line.annotation), ast.unparse(line.value)))
+        elif isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
+            found.append((line.targets[0].id, _type_of(line.value), ast.unparse(line.value)))
+    return found
+
+
+def _type_of(value: ast.expr) -> str:
+    """The type of a value as it is written: `list[str]` for a list."""
+    if isinstance(value, ast.Constant):
+        return type(value.value).__name__
+    return "list[str]" if isinstance(value, ast.List | ast.Tuple) else "object"
 
 
 def said(question: Question) -> str:

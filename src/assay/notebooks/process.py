@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -49,17 +50,21 @@ def execute(root: Path, name: str, stop: threading.Event | None = None) -> dict[
     was started is ended, and the notebook has failed.
     """
     known = before(root, name)
-    outcome = _execute(root, source_of(root, name), stop or threading.Event())
+    outcome = execute_once(root, source_of(root, name), stop=stop)
     if "notebook" not in outcome:
         return outcome
     return {"notebook": outcome["notebook"], "inputs": inputs(known, outcome["seen"], outcome["runner"])}
 
 
-def _execute(root: Path, source: Path, stop: threading.Event) -> dict[str, Any]:
+def execute_once(
+    root: Path, source: Path, parameters: Mapping[str, Any] | None = None, stop: threading.Event | None = None
+) -> dict[str, Any]:
+    """`{"notebook": …, "seen": …, "runner": …}` of one run, or what is known of the failure."""
+    stop = stop or threading.Event()
     with tempfile.TemporaryDirectory(prefix="assay-", ignore_cleanup_errors=True) as folder:
         kept = {key: text for key, text in os.environ.items() if key not in FOREIGN}
         answer = Path(folder, "answer.json")
-        arguments = [str(root), str(source), str(answer), str(os.getpid())]
+        arguments = [str(root), str(source), str(answer), str(os.getpid()), json.dumps(parameters or {})]
         command = [sys.executable, "-m", "assay.notebooks.execute", *arguments]
         settings = kept | STEADY | dict.fromkeys(OWN, folder)
         with Path(folder, "said").open("w+b") as said:

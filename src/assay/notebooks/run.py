@@ -14,6 +14,7 @@ from typing import Any, Literal, Protocol
 
 from assay.errors import UsageError, suggest
 from assay.notebooks.inputs import changes
+from assay.notebooks.parameters import Refused
 from assay.notebooks.paths import executed, names
 from assay.notebooks.process import execute
 from assay.notebooks.stored import inputs_of, read_executed, remove_executed, remove_leftovers, write_executed
@@ -63,6 +64,8 @@ class NotebookFailed(Exception):
         super().__init__(name)
 
     def __str__(self) -> str:
+        if self.ename == Refused.__name__:
+            return "\n\n".join([f"notebooks/{self.name}.py: {self.evalue}", *map(str, self.others)])
         head = f"notebooks/{self.name}.py:{self.line}: cell {self.cell} failed with {self.ename}: {self.evalue}"
         body = self.traceback or "\n".join(f"    {line}" for line in self.source.splitlines())
         return "\n\n".join([f"{head}\n\n{body}".rstrip(), *map(str, self.others)])
