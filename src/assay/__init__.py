@@ -6,17 +6,18 @@ from assay._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from assay.notebooks.recording import record as record
+    from assay.notebooks.recording import record_tally as record_tally
     from assay.notebooks.telling import tell as tell
 
 
 def __getattr__(name: str) -> Any:
-    """`assay.record` and `assay.tell`, which pull in units, are looked up when a notebook asks for them."""
-    if name == "record":
-        from assay.notebooks.recording import record  # noqa: PLC0415 - `import assay` answers at once
+    """What notebooks use, which pulls in units, is looked up when one asks for it: `import assay` answers at once."""
+    if name in ("record", "record_tally"):
+        from assay.notebooks import recording  # noqa: PLC0415
 
-        return record
+        return getattr(recording, name)
     if name == "tell":
-        from assay.notebooks.telling import tell  # noqa: PLC0415 - the same
+        from assay.notebooks.telling import tell  # noqa: PLC0415
 
         return tell
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

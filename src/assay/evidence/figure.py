@@ -152,8 +152,15 @@ def _direct(claim: Claim, attribute: str, corpus: Corpus, results: Sequence[Resu
     for fact in (*corpus.facts_about(claim.subject, attribute), *corpus.mistakes_about(claim.subject, attribute)):
         if applies(claim.when, fact.when):
             yield _of_setting(claim, _from_fact(claim.value, fact, corpus))
+    yield from recomputed_evidence(claim, attribute, results)
+
+
+def recomputed_evidence(claim: Claim, attribute: str, results: Sequence[Result]) -> Iterator[Evidence]:
+    """The figures that notebooks computed for the attribute of the claim's subject."""
+    assert isinstance(claim.value, Quantity)
     for result in results:
-        if (result.subject, result.attribute) == (claim.subject, attribute) and applies(claim.when, result.when):
+        is_of = result.relation is None and (result.subject, result.attribute) == (claim.subject, attribute)
+        if is_of and applies(claim.when, result.when):
             yield from_result(claim.value, result, assumed=result.when.setting if claim.when.setting is None else None)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from assay.evidence.comparison import comparison_evidence
 from assay.evidence.family import family_evidence
-from assay.evidence.figure import figure_evidence
+from assay.evidence.figure import figure_evidence, recomputed_evidence
 from assay.evidence.law import law_evidence, law_order_evidence
 from assay.evidence.lawbook import Lawbook
 from assay.evidence.name import name_evidence
 from assay.evidence.piece import Evidence
 from assay.evidence.ratio import is_ratio, ratio_evidence
 from assay.evidence.size_class import size_class_evidence
+from assay.evidence.tally import tally_evidence
 from assay.evidence.text import text_evidence
 from assay.evidence.trend import is_trend, trend_evidence
 from assay.model import Basis, Claim, Kind, Result, Witness
@@ -26,6 +27,7 @@ def gather(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> tuple
     found: list[Evidence] = []
     if claim.kind is Kind.FIGURE and is_ratio(claim, corpus):
         found += ratio_evidence(claim, corpus)
+        found += recomputed_evidence(claim, claim.attribute or "", results)
     elif claim.kind is Kind.FIGURE:
         found += figure_evidence(claim, corpus, results)
         found += family_evidence(claim, corpus)
@@ -39,7 +41,7 @@ def gather(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> tuple
         found += law_order_evidence(claim, book)
     elif claim.kind in (Kind.CATEGORY, Kind.DATE, Kind.ATTRIBUTION, Kind.EXISTENCE):
         found += name_evidence(claim, corpus)
-    return (*found, *_assessed(claim, corpus))
+    return (*found, *tally_evidence(claim, results), *_assessed(claim, corpus))
 
 
 def _assessed(claim: Claim, corpus: Corpus) -> tuple[Evidence, ...]:

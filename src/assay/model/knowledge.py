@@ -43,6 +43,12 @@ class Result:
     value: Quantity
     because: str
     when: Circumstances = ANY
+    relation: str | None = None
+    """Of a tally: what holds in so many of all cases; then `value` is the share of them, and printed in words."""
+    over: str | None = None
+    """Of a tally of steps: the attribute along which they go."""
+    claims: tuple[str, ...] = ()
+    """Ids of claims that a tally speaks to and that no subject and relation lead to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from math import inf, isinf
 from typing import Any, TypedDict, Unpack
 
@@ -47,11 +48,42 @@ def record(  # noqa: PLR0913 - every one is a word that the reader of a notebook
     display_bundle(as_bundle(Result(name, "", 0, subject, attribute, quantity, because, Circumstances(**conditions))))
 
 
+def record_tally(  # noqa: PLR0913 - as `record`
+    name: str,
+    holds: int,
+    total: int,
+    *,
+    says: str,
+    because: str,
+    relation: str = "holds",
+    subject: str = "",
+    attribute: str = "",
+    over: str | None = None,
+    claims: Sequence[str] = (),
+    **conditions: Unpack[Conditions],
+) -> None:
+    """Record that something holds in `holds` of `total` cases; `says` is that in words, as `PaLM is ahead on 3 of 4`.
+
+    It speaks to the comparisons and trends with the same subject, relation, attribute, object, metric and `over`, and
+    to the claims that are named. Raises ValueError where nothing was counted, or more holds than there is.
+    """
+    if not (name.strip() and because.strip() and says.strip()):
+        raise ValueError("a tally needs a name, and in `says` and `because` what was counted, and how")
+    if not 0 <= holds <= total or not total:
+        raise ValueError(f"{holds} of {total} cases is no tally")
+    share = Interval.exact(holds / total)
+    value = Quantity(says, share, share, None, "exact", (share.low,))
+    when = Circumstances(**conditions)
+    display_bundle(
+        as_bundle(Result(name, "", 0, subject, attribute, value, because, when, relation, over, tuple(claims)))
+    )
+
+
 def as_bundle(result: Result) -> dict[str, Any]:
     """The same result for programs, for a terminal and for a page."""
     value, when = result.value, result.when
     named = {"object": when.object, "metric": when.metric, "setting": when.setting, "accelerator": when.accelerator}
-    data = {
+    data: dict[str, Any] = {
         "name": result.name,
         "subject": result.subject,
         "attribute": result.attribute,
@@ -62,6 +94,8 @@ def as_bundle(result: Result) -> dict[str, Any]:
         "because": result.because,
         "circumstances": {key: text for key, text in named.items() if text},
     }
+    if result.relation:
+        data |= {"relation": result.relation, "over": result.over, "claims": list(result.claims)}
     printed, because = html.escape(value.printed), html.escape(result.because)
     said = f"Recorded as <code>{html.escape(result.name)}</code>: <strong>{printed}</strong>. {because}"
     shown = f'<p class="assay-result">{said}</p>'
@@ -78,7 +112,10 @@ def from_data(data: dict[str, Any], notebook: str, cell: int) -> Result:
     interval = Interval(-inf if data["low"] is None else data["low"], inf if data["high"] is None else data["high"])
     value = _exactly(data["printed"], interval, unit(data["unit"]) if data["unit"] else None)
     when = Circumstances(**data["circumstances"])
-    return Result(data["name"], notebook, cell, data["subject"], data["attribute"], value, data["because"], when)
+    return Result(
+        data["name"], notebook, cell, data["subject"], data["attribute"], value, data["because"], when,
+        data.get("relation"), data.get("over"), tuple(data.get("claims", ())),
+    )  # fmt: skip
 
 
 def _quantity(value: Quantity | Interval | float, name: str | None, low: float | None, high: float | None) -> Quantity:

@@ -75,7 +75,12 @@ def _says(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     note = f", {piece.remark}" if piece.remark else ""
     if piece.witness is Witness.NOTEBOOK:
         assumed = f", if {piece.when.setting}" if piece.when.setting and claim.when.setting is None else ""
-        return f"recomputing gives {_shown(piece, claim, corpus)} ({piece.name}, {piece.locator}{assumed})"
+        said = (
+            f"by recomputing, {piece.printed}"
+            if piece.is_worded
+            else f"recomputing gives {_shown(piece, claim, corpus)}"
+        )
+        return f"{said} ({piece.name}, {piece.locator}{assumed})"
     if piece.witness is Witness.LAW:
         return f"the laws leave {piece.printed} ({piece.locator})"
     if piece.witness is Witness.TEXT:

@@ -1,0 +1,43 @@
+"""What notebooks counted: in how many of all cases a comparison, a trend or a statement holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assay.evidence.comparison import holds
+from assay.evidence.figure import applies
+from assay.evidence.piece import Cell, Evidence
+from assay.model import Basis, Claim, Outcome, Result, Witness
+
+
+def tally_evidence(claim: Claim, results: Sequence[Result]) -> Iterator[Evidence]:
+    """One piece of evidence for each tally on the claim, under the quantifier that the claim has: without one, most.
+
+    A tally that rests on an assumption which the claim does not make says neither yes nor no.
+    """
+    for result in results:
+        if result.relation is not None and (claim.id in result.claims or _is_of(claim, result)):
+            assumed = result.when.setting if claim.when.setting is None else None
+            outcome = Outcome.MATCH if holds(result.value.interval.low, claim.scope) else Outcome.MISMATCH
+            sides = (result.subject, result.when.object) if result.when.object else ()
+            cell = Cell(notebook=result.notebook, number=result.cell, name=result.name)
+            yield Evidence(
+                Outcome.NOT_FOUND if assumed else outcome,
+                Basis.RECOMPUTED,
+                Witness.NOTEBOOK,
+                result.notebook,
+                str(cell),
+                result.value.printed,
+                when=result.when,
+                note=f"if {assumed}: {result.because}" if assumed else result.because,
+                cell=cell,
+                is_worded=True,
+                about=sides,
+            )
+
+
+def _is_of(claim: Claim, result: Result) -> bool:
+    """Whether it was counted for the relation that the claim states."""
+    here = (claim.subject, claim.relation, claim.attribute or "", claim.over)
+    same = here == (result.subject, result.relation, result.attribute, result.over)
+    return same and applies(claim.when, result.when)
