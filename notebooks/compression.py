@@ -26,17 +26,17 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.checkout.paths import find_root
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.notebooks.charts.tables import cited, decades, rough, table
+from assay.notebooks.paths import find_checkout
 from assay.quantity import show, show_interval, unit
 from assay.records.load import load
 from assay.verdicts.explanation import short
 from size_debate.compression import largest_within, showings, trials, until
 from size_debate.training_runs import quantity_of
 
-corpus = load(find_root()).corpus
+corpus = load(find_checkout()).corpus
 PARAMETER = unit("parameter")
 bits, taught = (corpus.claims[name] for name in claims)
 limit, then = bits.value.points[-1], bits.when.as_of
@@ -433,3 +433,14 @@ Markdown(
     "record, and this half of the sentence stays open.\n\n"
     f"The half on quantization does not: {len(over)} papers that were out by then show the contrary for newer methods."
 )
+
+# %% [markdown]
+# ## What is handed on
+#
+# What fewer bits save, and how chips grew beside models, goes to the checker as counts.
+
+# %% tags=["hide-input"]
+from size_debate.recomputed import runs
+
+for finding in [*runs.memory(corpus), *runs.chips(corpus)]:
+    finding.record()

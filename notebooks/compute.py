@@ -29,10 +29,10 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.checkout.paths import find_root
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.notebooks.charts.tables import cited, decades, law_cited, rough, table
+from assay.notebooks.paths import find_checkout
 from assay.quantity import Interval, Quantity, show, unit
 from assay.records.load import load
 from size_debate.compute import (
@@ -54,7 +54,7 @@ from size_debate.training_runs import (
 )
 from size_debate.what_if import Printed, hours_needed, needed, what_if
 
-corpus = load(find_root()).corpus
+corpus = load(find_checkout()).corpus
 HOUR, TOKEN, FLOP = unit("gpu_hour"), unit("token"), unit("flop")
 laws = {law.id: law for law in corpus.laws}
 
@@ -549,3 +549,12 @@ for name in classes:
             + ("" if dense else " A mixture of experts may take less.")
         ),
     )
+
+# %% [markdown]
+# The least days of each size go to the checker too, and the operations of the two models that an article compares.
+
+# %% tags=["hide-input"]
+from size_debate.recomputed import runs
+
+for finding in [*runs.training_days(corpus), *runs.orders(corpus)]:
+    finding.record()

@@ -27,18 +27,18 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.checkout.paths import find_root
 from assay.model import Claim
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.notebooks.charts.tables import cited
+from assay.notebooks.paths import find_checkout
 from assay.quantity import Quantity, show
 from assay.records.load import load
 from assay.verdicts.explanation import short
 from size_debate.depth import ladder, layers_of, spread_of, steps
 from size_debate.training_runs import figures_on, quantity_of
 
-corpus = load(find_root()).corpus
+corpus = load(find_checkout()).corpus
 
 
 def label(name: str) -> str:
@@ -378,3 +378,14 @@ Markdown(
     "measure. "
     "The sentence is right, and the evidence printed for it is not evidence for it."
 )
+
+# %% [markdown]
+# ## What is handed on
+#
+# The steps in depth are counted, and the counts go to the checker.
+
+# %% tags=["hide-input"]
+from size_debate.recomputed import trends
+
+for finding in trends.depth(corpus):
+    finding.record()

@@ -33,11 +33,11 @@ import altair as alt
 import pandas as pd
 from IPython.display import Markdown
 
-from assay.checkout.paths import find_root
 from assay.evidence.comparison import SCOPES, holds
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.notebooks.charts.tables import cited, decades, table
+from assay.notebooks.paths import find_checkout
 from assay.quantity import Interval, show, show_interval, unit
 from assay.records.load import load
 from assay.verdicts.explanation import short
@@ -45,7 +45,7 @@ from size_debate.compression import size_of
 from size_debate.head_to_head import Meeting, meetings, tally, wilson
 from size_debate.training_runs import figures_on, quantity_of
 
-corpus = load(find_root()).corpus
+corpus = load(find_checkout()).corpus
 PERCENT = unit("percent")
 
 
@@ -561,3 +561,15 @@ Markdown(
     + (f" ({', '.join(sure)}): a dozen tests are too few to say *almost every* with confidence" if sure else "")
     + ". *All* is true only until somebody adds a test. And whoever made the model nearly always made the table."
 )
+
+# %% [markdown]
+# ## What is handed on
+#
+# Every comparison of the articles that tables can decide is counted once more, and goes to the checker with its
+# count. It is one tally for each, by the source that compares the two on the most tests.
+
+# %% tags=["hide-input"]
+from size_debate.recomputed import counts
+
+for finding in [*counts.comparisons(corpus), *counts.small_against_large(corpus)]:
+    finding.record()

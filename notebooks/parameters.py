@@ -27,10 +27,10 @@ import pandas as pd
 from IPython.display import Markdown
 
 import assay
-from assay.checkout.paths import find_root
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.notebooks.charts.tables import cited, decades, table
+from assay.notebooks.paths import find_checkout
 from assay.quantity import Quantity, show, show_interval, unit
 from assay.records.load import load
 from assay.verdicts.explanation import short
@@ -38,7 +38,7 @@ from size_debate.parameter_count import weigh
 from size_debate.published_shape import blueprint
 from size_debate.transformer import active, resized, total
 
-corpus = load(find_root()).corpus
+corpus = load(find_checkout()).corpus
 PARAMETER = unit("parameter")
 models = sorted(name for name, entity in corpus.entities.items() if entity.kind == "model")
 
@@ -389,3 +389,18 @@ for name in sorted(
 started = [name for name in models if corpus.facts_about(name, "layers") and corpus.facts_about(name, "hidden_size")]
 stuck = [plan for plan in (blueprint(corpus, name) for name in started) if plan.shape is None]
 table({"model": [label[plan.entity] for plan in stuck], "missing": ["; ".join(sorted(plan.reasons)) for plan in stuck]})
+
+# %% [markdown]
+# The rest of the shapes goes to the checker too: ends of families, layers and width solved from the size, and sizes
+# from compute where no shape is published.
+
+# %% tags=["hide-input"]
+from size_debate.recomputed import sizes
+
+for finding in [
+    *sizes.ends_of_families(corpus),
+    *sizes.from_compute(corpus),
+    *sizes.shapes(corpus),
+    *sizes.layers_and_width(corpus),
+]:
+    finding.record()

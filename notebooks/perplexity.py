@@ -25,7 +25,6 @@ seed = 1977
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from math import exp, log
-from pathlib import Path
 
 import altair as alt
 import pandas as pd
@@ -34,13 +33,14 @@ from IPython.display import Markdown
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.notebooks.charts.tables import cited, decades, table
+from assay.notebooks.paths import find_checkout
 from assay.quantity import Quantity, show, show_interval
 from assay.records.load import load
 from size_debate.perplexity import Series, bend, drawn, is_plain, middle, power_through, series_on_record, steepness
 from size_debate.scaling import versions
 from size_debate.training_runs import figures_on, quantity_of, tokens_on_record
 
-corpus = load(Path.cwd()).corpus
+corpus = load(find_checkout()).corpus
 claims = [claim for claim in corpus.claims_of(article) if claim.attribute == "perplexity"]
 assert all(isinstance(claim.value, Quantity) for claim in claims), f"{article}: a perplexity that is no figure"
 size = {claim.subject: dict(corpus.entities[claim.subject].given)["parameters"].points[0] for claim in claims}
@@ -508,3 +508,15 @@ Markdown(
 # The measured series have a weakness of their own. Each is one family on one test set, their largest members read no
 # more text than the smaller ones, and nobody has a curve that is free of that. It weakens how far they fall; it does
 # not bend them at one size.
+
+# %% [markdown]
+# ## What is handed on
+#
+# The steps in size are counted, and the counts go to the checker.
+# So do the perplexities of the sizes in the article's table, under the assumption that any test set will do.
+
+# %% tags=["hide-input"]
+from size_debate.recomputed import runs, trends
+
+for finding in [*trends.perplexities(corpus), *runs.perplexity_of_sizes(corpus)]:
+    finding.record()

@@ -22,7 +22,6 @@ ratio = "when-llms-shrink/chinchilla-data-ratio"
 families = ["mistral-and-phi/llama-1-training-tokens", "mistral-and-phi/llama-2-training-tokens"]
 
 # %% tags=["hide-input"]
-from pathlib import Path
 from statistics import median
 
 import altair as alt
@@ -33,12 +32,13 @@ import assay
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, draw
 from assay.notebooks.charts.tables import cited, decades, law_cited, rough
+from assay.notebooks.paths import find_checkout
 from assay.quantity import Interval, show, show_interval, unit
 from assay.records.load import load
 from size_debate.compute import gpu_hours, product, quotient
 from size_debate.training_runs import figures_on, kindest, quantity_of, tokens_on_record
 
-corpus = load(Path.cwd()).corpus
+corpus = load(find_checkout()).corpus
 TOKEN, HOUR, FLOP = unit("token"), unit("gpu_hour"), unit("flop")
 laws = {law.id: law for law in corpus.laws}
 runs = tokens_on_record(corpus)
@@ -349,3 +349,12 @@ assay.record(
         f"for each of {size.printed} parameters ({law_cited(corpus, 'training-compute')})."
     ),
 )
+
+# %% [markdown]
+# So do the most tokens that published hours leave, the ratio as this chapter divides it, and tokens for a parameter.
+
+# %% tags=["hide-input"]
+from size_debate.recomputed import runs
+
+for finding in [*runs.tokens_of_families(corpus), *runs.data_ratio(corpus), *runs.tokens_a_parameter(corpus)]:
+    finding.record()

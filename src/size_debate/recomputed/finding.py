@@ -1,0 +1,54 @@
+"""One computed figure or tally, and how a notebook hands it to the checker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import assay
+from assay.quantity import Interval
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """The value of an attribute of something; with a setting it rests on that assumption and decides nothing."""
+
+    name: str
+    subject: str
+    attribute: str
+    value: Interval | float
+    unit: str | None
+    because: str
+    when: Mapping[str, str] = field(default_factory=dict)
+
+    def record(self) -> None:
+        """Hand it over, as an output of the cell."""
+        assay.record(
+            self.name, self.value, subject=self.subject, attribute=self.attribute, unit=self.unit, because=self.because,
+            **self.when,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """In how many of all cases something holds; with a setting it rests on that assumption and decides nothing."""
+
+    name: str
+    holds: int
+    total: int
+    says: str
+    because: str
+    relation: str = "holds"
+    subject: str = ""
+    attribute: str = ""
+    over: str | None = None
+    claims: tuple[str, ...] = ()
+    when: Mapping[str, str] = field(default_factory=dict)
+
+    def record(self) -> None:
+        """Hand it over, as an output of the cell."""
+        assay.record_tally(
+            self.name, self.holds, self.total, says=self.says, because=self.because, relation=self.relation,
+            subject=self.subject, attribute=self.attribute, over=self.over, claims=self.claims,
+            **self.when,
+        )  # fmt: skip
