@@ -440,7 +440,13 @@ Markdown(
 # What fewer bits save, and how chips grew beside models, goes to the checker as counts.
 
 # %% tags=["hide-input"]
-from size_debate.recomputed import runs
+from size_debate.recomputed import assumed, runs
 
-for finding in [*runs.memory(corpus), *runs.chips(corpus)]:
+for finding in [
+    *runs.memory(corpus),
+    *runs.chips(corpus),
+    *assumed.limits(corpus),
+    *assumed.single_device(corpus),
+    *assumed.pruned(corpus),
+]:
     finding.record()

@@ -385,7 +385,7 @@ Markdown(
 # The steps in depth are counted, and the counts go to the checker.
 
 # %% tags=["hide-input"]
-from size_debate.recomputed import trends
+from size_debate.recomputed import assumed, trends
 
-for finding in trends.depth(corpus):
+for finding in [*trends.depth(corpus), *assumed.first_errors(corpus)]:
     finding.record()

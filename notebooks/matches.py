@@ -569,7 +569,12 @@ Markdown(
 # count. It is one tally for each, by the source that compares the two on the most tests.
 
 # %% tags=["hide-input"]
-from size_debate.recomputed import counts
+from size_debate.recomputed import assumed, counts
 
-for finding in [*counts.comparisons(corpus), *counts.small_against_large(corpus)]:
+for finding in [
+    *counts.comparisons(corpus),
+    *assumed.statements(corpus),
+    *assumed.near(corpus),
+    *assumed.own_tables(corpus),
+]:
     finding.record()

@@ -395,12 +395,13 @@ table({"model": [label[plan.entity] for plan in stuck], "missing": ["; ".join(so
 # from compute where no shape is published.
 
 # %% tags=["hide-input"]
-from size_debate.recomputed import sizes
+from size_debate.recomputed import assumed, sizes
 
 for finding in [
     *sizes.ends_of_families(corpus),
     *sizes.from_compute(corpus),
     *sizes.shapes(corpus),
     *sizes.layers_and_width(corpus),
+    *assumed.smaller(corpus),
 ]:
     finding.record()

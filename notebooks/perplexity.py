@@ -516,7 +516,7 @@ Markdown(
 # So do the perplexities of the sizes in the article's table, under the assumption that any test set will do.
 
 # %% tags=["hide-input"]
-from size_debate.recomputed import runs, trends
+from size_debate.recomputed import assumed, runs, trends
 
-for finding in [*trends.perplexities(corpus), *runs.perplexity_of_sizes(corpus)]:
+for finding in [*trends.perplexities(corpus), *runs.perplexity_of_sizes(corpus), *assumed.steps_of_gpt_3(corpus)]:
     finding.record()

@@ -41,7 +41,7 @@ def gather(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> tuple
         found += law_order_evidence(claim, book)
     elif claim.kind in (Kind.CATEGORY, Kind.DATE, Kind.ATTRIBUTION, Kind.EXISTENCE):
         found += name_evidence(claim, corpus)
-    return (*found, *tally_evidence(claim, results), *_assessed(claim, corpus))
+    return (*found, *tally_evidence(claim, corpus, results), *_assessed(claim, corpus))
 
 
 def _assessed(claim: Claim, corpus: Corpus) -> tuple[Evidence, ...]:

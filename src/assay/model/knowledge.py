@@ -49,6 +49,8 @@ class Result:
     """Of a tally of steps: the attribute along which they go."""
     claims: tuple[str, ...] = ()
     """Ids of claims that a tally speaks to and that no subject and relation lead to."""
+    sources: tuple[str, ...] = ()
+    """Ids of the sources whose figures were counted: a tally weighs no more than they do."""
 
 
 @dataclass(frozen=True, slots=True)

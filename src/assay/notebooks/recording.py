@@ -60,12 +60,14 @@ def record_tally(  # noqa: PLR0913 - as `record`
     attribute: str = "",
     over: str | None = None,
     claims: Sequence[str] = (),
+    sources: Sequence[str] = (),
     **conditions: Unpack[Conditions],
 ) -> None:
     """Record that something holds in `holds` of `total` cases; `says` is that in words, as `PaLM is ahead on 3 of 4`.
 
     It speaks to the comparisons and trends with the same subject, relation, attribute, object, metric and `over`, and
-    to the claims that are named. Raises ValueError where nothing was counted, or more holds than there is.
+    to the claims that are named; `sources` are those whose figures were counted. Raises ValueError where nothing was
+    counted, or more holds than there is.
     """
     if not (name.strip() and because.strip() and says.strip()):
         raise ValueError("a tally needs a name, and in `says` and `because` what was counted, and how")
@@ -75,7 +77,9 @@ def record_tally(  # noqa: PLR0913 - as `record`
     value = Quantity(says, share, share, None, "exact", (share.low,))
     when = Circumstances(**conditions)
     display_bundle(
-        as_bundle(Result(name, "", 0, subject, attribute, value, because, when, relation, over, tuple(claims)))
+        as_bundle(
+            Result(name, "", 0, subject, attribute, value, because, when, relation, over, tuple(claims), tuple(sources))
+        )
     )
 
 
@@ -95,7 +99,12 @@ def as_bundle(result: Result) -> dict[str, Any]:
         "circumstances": {key: text for key, text in named.items() if text},
     }
     if result.relation:
-        data |= {"relation": result.relation, "over": result.over, "claims": list(result.claims)}
+        data |= {
+            "relation": result.relation,
+            "over": result.over,
+            "claims": list(result.claims),
+            "sources": list(result.sources),
+        }
     printed, because = html.escape(value.printed), html.escape(result.because)
     said = f"Recorded as <code>{html.escape(result.name)}</code>: <strong>{printed}</strong>. {because}"
     shown = f'<p class="assay-result">{said}</p>'
@@ -115,6 +124,7 @@ def from_data(data: dict[str, Any], notebook: str, cell: int) -> Result:
     return Result(
         data["name"], notebook, cell, data["subject"], data["attribute"], value, data["because"], when,
         data.get("relation"), data.get("over"), tuple(data.get("claims", ())),
+        tuple(data.get("sources", ())),
     )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     first = leading(ruling)
     if first is None or first not in said:
         first = said[0]
-    others = len({corpus.root(piece.name) for piece in witnesses} - {corpus.root(first.name)})
+    sources = [piece for piece in witnesses if not (piece.witness is Witness.NOTEBOOK and piece.is_worded)]
+    others = len({corpus.root(piece.name) for piece in sources} - {corpus.root(first.name)})
     more = _more(others, holds=holds) if others else ""
     law = f", and {_says(laws[0], claim, corpus)}" if laws and laws[0] is not first else ""
     far = "" if holds else _how_far(claim, ruling)
@@ -181,6 +182,6 @@ def _unsettled(claim: Claim, evidence: Sequence[Evidence], corpus: Corpus) -> st
     if evidence and not sound:
         return f"The only source that gives it errs there: {_says(evidence[0], claim, corpus)}."
     if sound:
-        piece = sound[0]
+        piece = min(sound, key=lambda piece: piece.witness is Witness.NOTEBOOK)  # a source says more than a bound
         return f"{_says(piece, claim, corpus)}, which neither confirms nor contradicts it."
     return "No source that was read says anything on it."

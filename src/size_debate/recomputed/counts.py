@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assay.evidence.comparison import CLOSE, EVERYTHING
-from assay.model import Claim, Fact
+from assay.model import Claim, Fact, Source
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 from size_debate.head_to_head import Meeting, meetings
@@ -51,10 +51,10 @@ def _of_tests(claim: Claim, mine: str, theirs: str, corpus: Corpus) -> Tally | N
         return None
     ahead = sum(game.outcome == "won" for game in games)
     holds = sum(_holds(game, claim.relation or "") for game in games)
-    source = corpus.sources[games[0].mine.source].short
+    source = corpus.sources[games[0].mine.source]
     close = f", and no more than {CLOSE:g} points behind on {holds - ahead}" if claim.relation == "matches" else ""
     says = f"{corpus.label(mine)} is ahead of {corpus.label(theirs)} on {ahead} of {len(games)}{close}"
-    return _tally(claim, corpus, holds, len(games), says, f"Scores that {source} gives for both, compared one by one.")
+    return _tally(claim, corpus, (holds, len(games)), says, source, "scores for both, compared one by one")
 
 
 def _as_stated(claim: Claim, mine: str, theirs: str, corpus: Corpus) -> Tally | None:
@@ -65,22 +65,20 @@ def _as_stated(claim: Claim, mine: str, theirs: str, corpus: Corpus) -> Tally | 
             continue
         won, tied, lost = (round(quantity_of(fact).points[0]) if fact else 0 for fact in parts)
         holds = won + tied if claim.relation == "matches" else won
-        label, source = corpus.label, corpus.sources[parts[0].source].short
+        label, source = corpus.label, corpus.sources[parts[0].source]
         says = f"{label(mine)} is ahead of {label(theirs)} in {won} of {won + tied + lost}, and level in {tied}"
-        return _tally(
-            claim, corpus, holds, won + tied + lost, says, f"Added from what {source} prints for each outcome."
-        )
+        return _tally(claim, corpus, (holds, won + tied + lost), says, source, "added from what is printed for each")
     return None
 
 
-def _tally(claim: Claim, corpus: Corpus, holds: int, total: int, says: str, because: str) -> Tally:
+def _tally(claim: Claim, corpus: Corpus, cases: tuple[int, int], says: str, source: Source, how: str) -> Tally:
     assert claim.subject and claim.when.object and claim.relation
     word = "against" if claim.relation == "matches" else "ahead of"
     metric = {"metric": claim.when.metric} if claim.when.metric else {}
     return Tally(
         name=f"{corpus.label(claim.subject)} {word} {corpus.label(claim.when.object)}",
-        holds=holds, total=total, says=says, because=because, relation=claim.relation, subject=claim.subject,
-        when={"object": claim.when.object, **metric},
+        holds=cases[0], total=cases[1], says=says, because=f"{source.short}: {how}.", relation=claim.relation,
+        subject=claim.subject, when={"object": claim.when.object, **metric}, sources=(source.id,),
     )  # fmt: skip
 
 
@@ -102,33 +100,3 @@ def _metrics(claim: Claim, corpus: Corpus) -> set[str] | None:
 
 def _is_timely(claim: Claim, fact: Fact) -> bool:
     return not (claim.when.as_of and fact.when.as_of) or claim.when.as_of.overlaps(fact.when.as_of)
-
-
-def pooled(corpus: Corpus, *pairs: tuple[str, str]) -> tuple[int, int, str]:
-    """Tests won and tests in all, over several pairs of a small system and a larger one, with what was counted."""
-    won, total, said = 0, 0, []
-    for mine, theirs in pairs:
-        games = next(iter(meetings(mine, theirs, corpus).values()))
-        ahead = sum(game.outcome == "won" for game in games)
-        won, total = won + ahead, total + len(games)
-        said.append(f"{corpus.label(mine)} is ahead of {corpus.label(theirs)} on {ahead} of {len(games)}")
-    return won, total, " and ".join(said)
-
-
-def small_against_large(corpus: Corpus) -> Iterator[Tally]:
-    """Statements on small systems and larger ones that no single comparison carries."""
-    won, total, says = pooled(corpus, ("llama-13b", "gpt-3-175b"), ("mistral-7b", "llama-2-13b"))
-    yield Tally(
-        name="small models against larger ones", holds=won, total=total, says=says,
-        because="The tables that the makers of the small models print of both.",
-        claims=("mistral-and-phi/small-models-match-large",),
-    )  # fmt: skip
-    games = next(iter(meetings("gpt-3-175b", "palm-540b", corpus).values()))
-    near = sum(game.ahead >= -CLOSE for game in games)
-    yield Tally(
-        name="GPT-3 near PaLM", holds=near, total=len(games),
-        says=f"GPT-3 is ahead of PaLM, or within {CLOSE:g} points, on {near} of {len(games)}",
-        because="Scores that one source gives for both.",
-        claims=("bigger-not-always-better/gpt-3-matches-palm",),
-        when={"setting": f"“not huge” means within {CLOSE:g} points"},
-    )  # fmt: skip

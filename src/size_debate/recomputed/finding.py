@@ -43,12 +43,13 @@ class Tally:
     attribute: str = ""
     over: str | None = None
     claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     when: Mapping[str, str] = field(default_factory=dict)
 
     def record(self) -> None:
         """Hand it over, as an output of the cell."""
         assay.record_tally(
             self.name, self.holds, self.total, says=self.says, because=self.because, relation=self.relation,
-            subject=self.subject, attribute=self.attribute, over=self.over, claims=self.claims,
+            subject=self.subject, attribute=self.attribute, over=self.over, claims=self.claims, sources=self.sources,
             **self.when,
         )  # fmt: skip

@@ -97,6 +97,7 @@ def tokens_a_parameter(corpus: Corpus) -> Iterator[Tally]:
         says=f"{as_much} of {len(llamas)} LLaMA models read at least the {runs['chinchilla-70b']:.0f} tokens a "
         f"parameter of Chinchilla, where GPT-3 read {runs['gpt-3-175b']:.1f}",
         because="Published tokens by published parameters.", claims=("when-llms-shrink/llama-same-approach",),
+        when={"setting": "the approach is to read as much for one’s size"},
     )  # fmt: skip
 
 
@@ -119,6 +120,7 @@ def memory(corpus: Corpus) -> Iterator[Tally]:
         total=len(room), says="175 billion weights in 16 bits are 350 GB, more than the memory of "
         f"{sum(one < needed for one in room)} of {len(room)} accelerators on record",
         because="Two bytes for each weight.", claims=("evolution-of-model-size/claude-inference",),
+        when={"setting": "what fits on no single accelerator takes significant power"},
     )  # fmt: skip
 
 

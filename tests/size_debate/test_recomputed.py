@@ -1,0 +1,113 @@
+"""Claims that can be computed are computed: the chapters hand over a figure or a count for each of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assay.evidence.gather import gather
+from assay.evidence.lawbook import Lawbook
+from assay.model import Claim, Outcome, Result, Witness
+from assay.model.corpus import Corpus
+from assay.notebooks.recording import from_data
+from assay.quantity import Interval, Quantity
+from assay.records.load import load
+from size_debate.recomputed import assumed, counts, sizes, trends
+from size_debate.recomputed.finding import Tally
+
+ROOT = Path(__file__).parents[2]
+LEAST = 110
+"""Claims that are recomputed, word counts included; fewer would mean that a chapter lost some."""
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load(ROOT).corpus
+
+
+@pytest.fixture(scope="module")
+def results() -> list[Result]:
+    """What the notebooks recorded when somebody last looked."""
+    return [
+        from_data(said, path.stem, int(cell))
+        for path in sorted((ROOT / "tests/reference").glob("*.json"))
+        for cell, outputs in json.loads(path.read_text("utf-8")).items()
+        for said in outputs
+        if isinstance(said, dict) and said["name"] != "told"
+    ]
+
+
+def test_claims_that_can_be_computed_have_a_recomputed_witness(corpus: Corpus, results: list[Result]) -> None:
+    book = Lawbook(corpus)
+    computed = {
+        claim.id: piece
+        for claim in corpus.claims.values()
+        for piece in gather(claim, book, results)
+        if piece.witness in (Witness.NOTEBOOK, Witness.TEXT)
+    }
+    assert len(computed) >= LEAST
+    assert all(piece.cell or piece.witness is Witness.TEXT for piece in computed.values()), "linked to its cell"
+
+
+def test_every_result_speaks_to_some_claim(corpus: Corpus, results: list[Result]) -> None:
+    book = Lawbook(corpus)
+    heard = {
+        (piece.cell.notebook, piece.cell.name)
+        for claim in corpus.claims.values()
+        for piece in gather(claim, book, results)
+        if piece.cell
+    }
+    unheard = {(result.notebook, result.name) for result in results} - heard
+    assert unheard <= SILENT
+
+
+SILENT: set[tuple[str, str]] = set()
+"""Results for which no claim asks, kept for the reader."""
+
+
+def test_tallies_name_claims_that_exist(results: list[Result], corpus: Corpus) -> None:
+    assert {name for result in results for name in result.claims} <= set(corpus.claims)
+
+
+def test_a_comparison_is_counted_as_the_makers_count(corpus: Corpus) -> None:
+    found = {tally.name: tally for tally in counts.comparisons(corpus)}
+    assert found["LLaMA 13B ahead of GPT-3"].says == "LLaMA 13B is ahead of GPT-3 on 11 of 13"
+    lima = found["LIMA ahead of GPT-4"]
+    assert (lima.holds, lima.total, lima.sources) == (18, 100, ("zhou-2023",))
+
+
+def test_a_shape_is_solved_from_the_size_and_meets_what_is_published(corpus: Corpus) -> None:
+    layers, width = (sizes.solve(corpus, "mixtral-8x7b", attribute) for attribute in ("layers", "hidden_size"))
+    assert layers is not None
+    assert width is not None
+    assert layers.contains(32)
+    assert width.contains(4096)
+    assert sizes.solve(corpus, "gpt-4", "layers") is None
+
+
+def test_steps_that_are_level_count_as_neither(corpus: Corpus) -> None:
+    (tokens,) = [one for one in trends.series(corpus, "training_tokens") if one.facts[0].source == "brown-2020"]
+    assert set(tokens.steps) == {0}
+    counted = trends.count(corpus, ["gpu_hours"])
+    assert (counted.rising, counted.falling) == (8, 0)
+
+
+def test_models_compressed_or_pruned_are_no_steps_in_size(corpus: Corpus) -> None:
+    settings = {fact.when.setting for one in trends.series(corpus, "perplexity") for fact in one.facts}
+    assert settings <= set(trends.WHOLE)
+
+
+def test_an_assumption_keeps_a_count_from_deciding(corpus: Corpus) -> None:
+    (near,) = assumed.near(corpus)
+    claim: Claim = corpus.claims[near.claims[0]]  # type: ignore[index]
+    result = Result("n", "matches", 1, "", "", _share(near), "b", relation="holds", claims=near.claims)
+    (free,) = [piece for piece in gather(claim, Lawbook(corpus), [result]) if piece.cell]
+    assert free.outcome is Outcome.MISMATCH, "without its assumption it would refute the claim"
+    assert near.when == {"setting": "“not huge” means 2 points"}
+
+
+def _share(tally: Tally) -> Quantity:
+    share = Interval.exact(tally.holds / tally.total)
+    return Quantity(tally.says, share, share, None, "exact", (share.low,))
