@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assay.evidence.size_class import models_of_size
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, show_interval
 from size_debate.compute import days, quotient, tokens_within, training_compute
@@ -141,40 +142,47 @@ def chips(corpus: Corpus) -> Iterator[Tally]:
     )  # fmt: skip
 
 
-def shares(corpus: Corpus) -> Iterator[Figure]:
-    """What the other shares of one chart leave for each of them."""
+def shares(corpus: Corpus) -> Iterator[Tally]:
+    """Whether the shares of one chart add up."""
     printed = {
-        c.subject: c.value for c in corpus.claims.values() if c.attribute == "share" and isinstance(c.value, Quantity)
+        claim.id: claim.value.points[0]
+        for claim in corpus.claims.values()
+        if claim.attribute == "share" and isinstance(claim.value, Quantity)
     }
-    for subject in printed:
-        others = sum(value.points[0] for name, value in printed.items() if name != subject)
-        assert subject
-        yield Figure(
-            name=f"share of {corpus.label(subject)} by the others", subject=subject, attribute="share",
-            value=100.0 - others, unit="percent", because=f"100 % less the other shares of the chart, {others:g} %.",
-            when={"setting": "the other shares are right and nothing is left over"},
-        )  # fmt: skip
+    whole = sum(printed.values())
+    yield Tally(
+        name="shares of one chart", holds=int(whole == 100), total=1,
+        says=f"{' and '.join(f'{share:g}' for share in printed.values())} per cent come to {whole:g}",
+        because="The shares of the chart, added.", claims=tuple(printed),
+        when={"setting": "a chart need only add up"},
+    )  # fmt: skip
 
 
-def perplexity_of_sizes(corpus: Corpus) -> Iterator[Figure]:
-    """The perplexities that models of the sizes in a table have on one test set, were that the one of the table."""
-    from assay.evidence.size_class import models_of_size  # noqa: PLC0415
+CLOSE = 0.1
+"""A tenth of a perplexity: what changes it by less is hardly seen in answers."""
 
-    for subject in sorted({c.subject for c in corpus.claims.values() if c.attribute == "perplexity" and c.subject}):
-        size = dict(corpus.entities[subject].given).get("parameters")
+
+def perplexity_of_sizes(corpus: Corpus) -> Iterator[Tally]:
+    """How many published perplexities of models of a size are near the one that a table gives for it."""
+    for claim in corpus.claims.values():
+        if claim.attribute != "perplexity" or not claim.subject or not isinstance(claim.value, Quantity):
+            continue
+        size = dict(corpus.entities[claim.subject].given).get("parameters")
         models = {model.id for model in models_of_size(size, corpus)} if size else set()
         found = [
-            fact for fact in figures_on(corpus, "perplexity")
+            quantity_of(fact).points[0]
+            for fact in figures_on(corpus, "perplexity")
             if fact.subject in models and fact.when.setting in ("zero-shot", "16 bits", "32 bits", "dense")
-        ]  # fmt: skip
+        ]
         if found:
-            points = [quantity_of(fact).points[0] for fact in found]
-            names = {fact.subject for fact in found}
-            yield Figure(
-                name=f"perplexities of {corpus.label(subject)}", subject=subject, attribute="perplexity",
-                value=Interval(min(points), max(points)), unit=None,
-                because=f"Published figures of {len(names)} models of that size: {len(points)}.",
-                when={"setting": "any test set will do"},
+            said = claim.value.points[0]
+            near = sum(abs(one / said - 1) <= CLOSE for one in found)
+            yield Tally(
+                name=f"perplexities of {corpus.label(claim.subject)}", holds=near, total=len(found),
+                says=f"{near} of {len(found)} published perplexities of that size, {min(found):g} to {max(found):g}, "
+                f"lie within a tenth of {claim.value.printed}",
+                because="Models within a factor of 1.2 of the size, on whatever test set they were measured.",
+                claims=(claim.id,), when={"setting": "any test set will do"},
             )  # fmt: skip
 
 
