@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import assay
 from assay.quantity import Interval
 
 
+class Finding(Protocol):
+    """What was computed for the checker."""
+
+    def record(self) -> None:
+        """Hand it over, as an output of the cell."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class Figure(Finding):
     """The value of an attribute of something; with a setting it rests on that assumption and decides nothing."""
 
     name: str
@@ -30,7 +38,7 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tally:
+class Tally(Finding):
     """In how many of all cases something holds; with a setting it rests on that assumption and decides nothing."""
 
     name: str
