@@ -11,10 +11,11 @@ from assay.model.corpus import Corpus
 from assay.notebooks.charts.drawing import Picture
 from assay.notebooks.parameters import Refused
 from assay.records.load import load
-from size_debate import five_cars, tokens_read
+from size_debate import depth_table, five_cars, tokens_read
 from size_debate.carbon import JOULES_A_KILOWATT_HOUR, grids_on_record, hull
-from size_debate.figures import carbon, tokens
+from size_debate.figures import carbon, depth, tokens
 from size_debate.words import carbon as carbon_words
+from size_debate.words import depth as depth_words
 from size_debate.words import tokens as token_words
 
 ROOT = Path(__file__).parents[2]
@@ -121,3 +122,25 @@ def test_every_family_of_which_an_article_gives_tokens_can_be_drawn(corpus: Corp
         families = tokens_read.series_of(printed, [name])
         drawn(tokens.one_trillion_or_two(corpus, families), rows=sum(map(len, families.values())))
         assert token_words.of_the_families(printed, families)["remarks"]
+
+
+def test_the_table_on_depth_is_held_against_what_was_published(corpus: Corpus) -> None:
+    table = depth_table.table_of(corpus, "evolution-of-model-size")
+    told = depth_words.of_the_column(table)
+    assert (told["met"], told["networks"], told["best"]) == (4, 4, "library, first weights")
+    assert depth_words.of_the_table(table)["losses"] == "none"
+    drawn(depth.published_and_printed(table), rows=4)
+    drawn(depth.the_table_drawn(table), rows=4)
+    drawn(depth.gain_of_each_step(table), rows=len(table.gains))
+
+
+def test_depth_hurts_where_pictures_are_few(corpus: Corpus) -> None:
+    few = depth_table.small_set(corpus)
+    told = depth_words.of_few_pictures(corpus, few)
+    assert (told["deepest"], told["fewer"]) == (1202, "26")
+    drawn(depth.error_on_few_pictures(corpus, few), rows=len(few.rungs))
+
+
+def test_an_article_without_such_a_table_is_refused(corpus: Corpus) -> None:
+    with pytest.raises(Refused, match=r"article = 'mistral-and-phi' is none of .* \(evolution-of-model-size\)"):
+        depth_table.table_of(corpus, "mistral-and-phi")
