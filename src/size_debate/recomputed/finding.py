@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import assay
+from assay.notebooks.recording import record, record_tally
 from assay.quantity import Interval
 
 
@@ -31,7 +31,7 @@ class Figure(Finding):
 
     def record(self) -> None:
         """Hand it over, as an output of the cell."""
-        assay.record(
+        record(
             self.name, self.value, subject=self.subject, attribute=self.attribute, unit=self.unit, because=self.because,
             **self.when,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -56,7 +56,7 @@ class Tally(Finding):
 
     def record(self) -> None:
         """Hand it over, as an output of the cell."""
-        assay.record_tally(
+        record_tally(
             self.name, self.holds, self.total, says=self.says, because=self.because, relation=self.relation,
             subject=self.subject, attribute=self.attribute, over=self.over, claims=self.claims, sources=self.sources,
             **self.when,
