@@ -32,6 +32,8 @@ ATTACK = " ".join(ATTACKS)
 TOC = "format: jb-book\nroot: index\nparts:\n- caption: All\n  chapters:\n  - glob: notebooks/*\n"
 OURS = ("script", "form")
 """What a picture that answers has: its data, and its controls."""
+OTHER_WORDS = "the statement does not speak of"
+"""What is said of a name whose label is attacked: a statement without the attack no longer speaks of it."""
 FREE = ("locator", "label", "title", "validity", "publisher")
 """Free texts of records. Notebooks look for words in settings, so these stay as they are."""
 
@@ -68,7 +70,8 @@ def notebook_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             lay(root)
             run(root, NAMES)
             project = open_project(root)
-            assert not project.loaded.faults, [str(fault) for fault in project.loaded.faults]
+            faults = [str(fault) for fault in project.loaded.faults if OTHER_WORDS not in fault.reason]
+            assert not faults, faults
             write_exports(project)
             build_site(root)
     return root / "_build/html"
