@@ -16,7 +16,7 @@ SHARE = 0.40
 LONGEST = 40
 """Lines of a cell of code: what a screen shows."""
 
-NOT_YET = frozenset({"compression", "compute", "matches", "parameters", "perplexity", "scaling"})
+NOT_YET = frozenset({"compression", "compute", "matches", "names", "parameters", "perplexity", "scaling"})
 """Notebooks whose prose still stands in their code."""
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.py"))
