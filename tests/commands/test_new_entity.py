@@ -42,7 +42,7 @@ def test_an_entity_stands_below_the_last_of_its_family_and_nothing_else_changes(
 def test_without_a_family_it_stands_below_the_last_of_its_kind(base: Path) -> None:
     new(base, "lake-lab", "--label", "Lake Lab", "--kind", "organisation")
     after = lines(base)
-    assert after[after.index("lake-lab: {label: Lake Lab, kind: organisation}") - 1].startswith("delta-lab: ")
+    assert after[after.index("lake-lab: {label: Lake Lab, kind: organisation}") - 1].startswith("river-house: ")
 
 
 @pytest.mark.parametrize(

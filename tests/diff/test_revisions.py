@@ -23,7 +23,7 @@ from tests.sample import put, source
 
 FACTS = "claims/sources/otter-2022.yml"
 CLAIMS = "claims/records/sizes"
-HEAD = "statement: It is so.\nquote: Otter\nat: 23\n"
+HEAD = "statement: It is so.\nquote: Otter\nat: 23\nread_as: What follows is made up.\n"
 LAW = """\
 label: tokens for each parameter
 statement: A model sees ten to a hundred tokens for each of its parameters.
@@ -153,7 +153,8 @@ def test_without_a_change_nothing_is_said(repository: Path) -> None:
 
 
 def _claim(root: Path) -> None:
-    edit(root, f"{CLAIMS}/otter-tokens.yml", "value: 1.4 billion", "value: 1.4 trillion")
+    edit(root, f"{CLAIMS}/otter-tokens.yml", "on 1.4 billion", "on 1.4 trillion")
+    edit(root, f"{CLAIMS}/otter-tokens.yml", "value: 1.4 billion", "value: 1.4 trillion\nread_as: It is made up.")
 
 
 def _erratum(root: Path) -> None:
@@ -214,7 +215,8 @@ def test_every_kind_of_record_can_be_the_cause(
 def test_a_flip_that_needs_two_changes_names_both_and_nothing_else(repository: Path) -> None:
     edit(repository, FACTS, "1.4 trillion", "1.5 trillion")
     edit(repository, FACTS, "70 billion", "71 billion")
-    edit(repository, f"{CLAIMS}/otter-tokens.yml", "value: 1.4 billion", "value: 1.5 trillion")
+    edit(repository, f"{CLAIMS}/otter-tokens.yml", "on 1.4 billion", "on 1.5 trillion")
+    edit(repository, f"{CLAIMS}/otter-tokens.yml", "value: 1.4 billion", "value: 1.5 trillion\nread_as: So it is.")
     both = ["fact otter-2022#otter-70b.training_tokens", "claim sizes/otter-tokens"]
     assert ("sizes/otter-tokens", "refuted", "supported", [both]) in flips(data(repository, "main"))
 
@@ -247,6 +249,7 @@ def test_a_new_system_with_its_fact_and_claim_is_told_as_added(repository: Path)
     assert [(row["id"], row["verdict"]) for row in found["added"]] == [("sizes/mink", "supported")]
     assert {f"{change['kind']} {change['id']} {change['state']}" for change in found["changes"]} == {
         "entity mink added", "source paper added", "fact paper#mink.parameters added", "claim sizes/mink added",
+        "source otter-2022 changed",  # it is told apart from the new one by a letter behind the year
     }  # fmt: skip
     assert {"path": "claims/sizes/mink.md", "state": "added"} in found["pages"]
     assert [row["id"] for row in data(repository, "main", "main")["added"]] == []
@@ -254,8 +257,8 @@ def test_a_new_system_with_its_fact_and_claim_is_told_as_added(repository: Path)
 
 def test_every_role_and_directive_that_shows_something_of_a_record_is_known() -> None:
     """The others print what stands in them, or a name that no change of a record alters."""
-    import_module("assay.book.sphinxext")  # fills the domain
-    plain = {"anchor", "cell", "folded", "given", "jsonld", "outcome", "place", "verdict"}
+    import_module("assay.book.sphinxext.extension")  # fills the domain
+    plain = {"anchor", "cell", "folded", "given", "jsonld", "outcome", "place", "told", "verdict"}
     assert {*AssayDomain.roles, *AssayDomain.directives} == {*SHOWN, *plain}
 
 
@@ -296,7 +299,7 @@ def test_faults_of_records_are_told_apart_from_those_that_were_there(repository:
     edit(repository, f"{CLAIMS}/bad.yml", "statement", "# a line more\nstatement")
     found = data(repository, "HEAD")
     assert [text.split(" (did")[0] for text in found["new_faults"]] == [
-        "claims/records/sizes/worse.yml:4: subject: unknown entity 'otter-72b'"
+        "claims/records/sizes/worse.yml:5: subject: unknown entity 'otter-72b'"
     ]
     assert len(found["faults"]) == 2
     assert diff(repository, "HEAD").exit_code == 2
