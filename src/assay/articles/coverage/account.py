@@ -152,7 +152,8 @@ def _covers(claim: Claim, element: Element, corpus: Corpus) -> bool:
 
 def _covers_figure(claim: Claim, element: Element, corpus: Corpus) -> bool:
     """A claim that only mentions a figure, such as who made it, does not answer for it."""
-    return _covers(claim, element, corpus) and (claim.value is not None or claim.assessment is not None)
+    answers = (claim.value, claim.assessment, claim.unsettled)
+    return _covers(claim, element, corpus) and any(answer is not None for answer in answers)
 
 
 def _lies_in(claim: Claim, element: Element, corpus: Corpus) -> bool:
