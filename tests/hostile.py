@@ -16,8 +16,10 @@ ROOT = Path(__file__).parents[1]
 HOSTILE = sorted(path for path in (RECORDS / "hostile").iterdir() if path.is_dir())
 REFUSED = [case for case in HOSTILE if (case / "expected.txt").read_text("utf-8")]
 SHOWN = [case for case in HOSTILE if case not in REFUSED]
-CHAPTERS = ("contradictions.md", "corrections.md", "laws.md", "facts.md", "claims/index.md", "sources/index.md",
-            "systems/index.md", "_static")  # fmt: skip
+CHAPTERS = (
+    "contradictions.md", "differences.md", "corrections.md", "laws.md", "facts.md", "claims/index.md",
+    "sources/index.md", "systems/index.md", "_static",
+)  # fmt: skip
 INDEX = """\
 # All of it
 
@@ -35,6 +37,7 @@ LISTED = (
     "sources/index",
     "systems/index",
     "contradictions",
+    "differences",
     "corrections",
     "laws",
     "facts",
