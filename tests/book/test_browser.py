@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.book.kinds import KINDS, READ, SCHEMES, SIZES, page_of
+from tests.book.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -136,7 +137,7 @@ def test_the_search_finds_a_claim_by_its_words(site: Path, browser: Any, served:
     page.wait_for_url("**/search.html?q=*")
     found = page.locator("#search-results a[href*='mistral-and-phi/chinchilla-training-tokens']").first
     found.wait_for(timeout=30_000)
-    page.wait_for_function("document.querySelector('#search-results .search-summary')?.textContent.includes('found')")
+    wait_until(page, "document.querySelector('#search-results .search-summary')?.textContent.includes('found')")
     assert [one for one in said if not one.startswith(served)] == []
     found.click()
     page.wait_for_url("**/mistral-and-phi/chinchilla-training-tokens.html*")

@@ -11,6 +11,7 @@ import pytest
 
 from tests.book.kinds import SIZES
 from tests.book.test_browser import HIDDEN_OVERFLOW, listen
+from tests.book.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def opened(site: Path, browser: Any) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         listen(page, said)
         page.goto((site / path).as_uri() + fragment)
-        page.wait_for_function("document.querySelector('.assay-filter')?.hidden === false")
+        wait_until(page, "document.querySelector('.assay-filter')?.hidden === false")
         return page
 
     yield open_page
@@ -52,7 +53,7 @@ def opened(site: Path, browser: Any) -> Iterator[Callable[..., Any]]:
 
 
 def count_becomes(page: Any, said: str) -> None:
-    page.wait_for_function(f"document.querySelector('{COUNT}').textContent === {json.dumps(said)}")
+    wait_until(page, f"document.querySelector('{COUNT}').textContent === {json.dumps(said)}")
 
 
 def visible(page: Any, selector: str) -> int:
@@ -123,7 +124,7 @@ def test_every_claim_is_in_the_table_and_words_narrow_it(
     page = opened(CLAIMS)
     assert page.locator(ROWS).count() == len(claims)
     page.locator("input[name=words]").fill("chinchilla TOKENS")
-    page.wait_for_function(f"document.querySelector('{COUNT}').textContent.includes(' of ')")
+    wait_until(page, f"document.querySelector('{COUNT}').textContent.includes(' of ')")
     shown = page.locator(f"{ROWS}:visible").all_inner_texts()
     assert shown
     assert all("chinchilla" in text.lower() and "token" in text.lower() for text in shown)
