@@ -141,7 +141,7 @@ def test_the_search_finds_a_claim_by_its_words(site: Path, browser: Any, served:
     assert [one for one in said if not one.startswith(served)] == []
     found.click()
     page.wait_for_url("**/mistral-and-phi/chinchilla-training-tokens.html*")
-    assert "Chinchilla was trained on 1.4 billion tokens" in page.locator("h1").first.inner_text()
+    assert "1.4 trillion tokens, not 1.4 billion" in page.locator("h1").first.inner_text()
     page.close()
 
 
