@@ -30,6 +30,8 @@ ATTACKS = (
 )  # fmt: skip
 ATTACK = " ".join(ATTACKS)
 TOC = "format: jb-book\nroot: index\nparts:\n- caption: All\n  chapters:\n  - glob: notebooks/*\n"
+QUIET = ("names",)
+"""What prints names from the tables of catalogues only, and no free text of a record."""
 OURS = ("script", "form")
 """What a picture that answers has: its data, and its controls."""
 OTHER_WORDS = "the statement does not speak of"
@@ -105,4 +107,4 @@ def test_what_a_notebook_prints_of_a_record_is_text(notebook_site: Path, browser
     assert said == []
     shown = page.evaluate("document.querySelector('.bd-article').textContent")
     page.close()
-    assert ATTACKS[0] in shown, "the attack is there, to be read"
+    assert ATTACKS[0] in shown or name in QUIET, "the attack is there, to be read"

@@ -45,9 +45,11 @@ def told(root: Path, claim: str) -> list[tuple[str, str]]:
 
 
 def history_on(root: Path, claim: str) -> str:
-    """The section on the page of a claim."""
+    """What is folded under its summary on the page of a claim."""
     page = pages(material_of(open_project(root)))[f"claims/{claim}.md"]
-    return page.partition("## History\n\n")[2].partition("\n\n## ")[0]
+    opening, _, behind = page.partition(" Changes of the record\n\n")
+    fence = opening.rpartition("\n")[2].partition("{")[0]
+    return behind.partition(f"\n\n{fence}\n")[0]
 
 
 def test_a_record_has_its_commits_the_latest_first(repository: Path) -> None:
