@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from assay.evidence import Evidence
-from assay.model import FAILING, Claim, Kind, Verdict
+from assay.model import Claim, Kind, Verdict
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity, find
 from assay.verdicts.distance import how_far
@@ -43,11 +43,6 @@ def finding_of(claim: Claim, verdict: Verdict, decisive: tuple[Evidence, ...], c
         label = corpus.label(claim.subject)
         return f"{label[:1].upper()}{label[1:]}: {attribute.label} {truth.printed}, not {claim.value.printed}"
     return HEADS[verdict].format(claim.statement.rstrip("."))
-
-
-def is_ours(claim: Claim, verdict: Verdict) -> bool:
-    """Whether the sentence is ours to assert: a finding on a claim that fails, or a claim that holds."""
-    return verdict is Verdict.SUPPORTED or (verdict in FAILING and claim.finding is not None)
 
 
 def unfounded(claim: Claim, ratio: float | None, evidence: tuple[Evidence, ...], corpus: Corpus) -> list[str]:

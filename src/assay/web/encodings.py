@@ -8,18 +8,19 @@ import re
 import webencodings  # type: ignore[import-untyped]
 
 _META = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
-_HEAD = 4096
+HEAD = 4096
 """Bytes in which browsers look for what a page says of its encoding."""
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""Byte order marks, and what follows them."""
 
 
 def decoded(data: bytes, named: str | None) -> tuple[str, bool]:
     """The text, and whether its encoding is beyond doubt: what the server and the page say of it is what it is in."""
-    for mark, codec in _BOMS:
+    for mark, codec in MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(codec, "replace")
             return text, "\ufffd" not in text
-    inside = _META.search(data[:_HEAD])
+    inside = _META.search(data[:HEAD])
     labels = [label for label in (named, inside and inside[1].decode("ascii")) if label]
     codecs_named = [name for label in labels if (name := codec_of(label))]
     codec = codecs_named[0] if codecs_named else "utf-8"

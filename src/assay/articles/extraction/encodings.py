@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import NamedTuple
 
 import ftfy
 import webencodings  # type: ignore[import-untyped]
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+from assay.web.encodings import HEAD, MARKS
+
 _META = re.compile(rb"<meta[^>]{0,300}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _WESTERN = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
-_HEAD = 4096
-"""Bytes in which a page names its encoding; browsers look at 1,024."""
 _SHOWN = 3
 """Repaired stretches that a note shows."""
 
@@ -41,12 +39,12 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
 
 def declared(data: bytes) -> str | None:
     """The encoding that a page of the web names in its head."""
-    found = _META.search(data[:_HEAD]) or _XML.match(data.lstrip()[:_HEAD])
+    found = _META.search(data[:HEAD]) or _XML.match(data.lstrip()[:HEAD])
     return found[1].decode("ascii") if found else None
 
 
 def _decoded(data: bytes, label: str | None) -> Decoded:
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(name, "replace"))
     known = webencodings.lookup(label) if label else None
