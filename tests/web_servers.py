@@ -52,4 +52,4 @@ def serving(answers: Mapping[str, Answer]) -> Iterator[str]:
 def local_web(address: str, **settings: float) -> Web:
     """A way out that may ask this one server."""
     guard = Guard(exempt=frozenset({address.removeprefix("http://")}))
-    return Web(guard, **{"tries": 1, **settings})  # type: ignore[arg-type]
+    return Web(guard=guard, **{"tries": 1, **settings})  # type: ignore[arg-type]

@@ -64,7 +64,16 @@ def entities() -> dict[str, Entity]:
 
 @cache
 def sources() -> dict[str, Source]:
-    paper = Source("paper", "paper", "On models", ("Brook, Ada",), LONG_AGO, "full-text", LONG_AGO, "the print")
+    paper = Source(
+        id="paper",
+        kind="paper",
+        title="On models",
+        author=("Brook, Ada",),
+        date=LONG_AGO,
+        depth="full-text",
+        read_on=LONG_AGO,
+        read_at="the print",
+    )
     return {
         "paper": paper,
         "survey": replace(paper, id="survey", author=("Fell, Dee",)),
@@ -77,10 +86,10 @@ def scope() -> Scope:
     """All names that the records of these worlds may use."""
     corpus = real()
     return Scope(
-        corpus.attributes,
-        Names("entity", "claims/entities.yml", entities()),
-        Names("attribute", "claims/attributes.yml", corpus.attributes),
-        Names("source", "claims/sources/", sources()),
+        attributes=corpus.attributes,
+        entities=Names(what="entity", home="claims/entities.yml", known=entities()),
+        vocabulary=Names(what="attribute", home="claims/attributes.yml", known=corpus.attributes),
+        sources=Names(what="source", home="claims/sources/", known=sources()),
     )
 
 
@@ -116,7 +125,10 @@ def world(*statements: Claim | Fact) -> Corpus:
         sources=sources(),
         facts=tuple(item for item in statements if isinstance(item, Fact)),
         laws=real().laws,
-        articles={name: Article(name, title, "", 1000, 100, "none") for name, title in ARTICLES.items()},
+        articles={
+            name: Article(id=name, title=title, sha256="", length=1000, words=100, references="none")
+            for name, title in ARTICLES.items()
+        },
         claims={item.id: item for item in statements if isinstance(item, Claim)},
     )
 

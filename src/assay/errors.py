@@ -14,7 +14,7 @@ HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 """Categories of characters that are not seen as what they are."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class RecordError:
     """One fault of one record: where it stands, what was found, what was expected and how to repair it."""
 

@@ -21,7 +21,7 @@ from assay.verdicts.finding import unfounded
 from assay.verdicts.report import Report, Spread, as_json, assemble, at_once
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Project:
     """What a command works on: read once, judged once."""
 
@@ -60,7 +60,7 @@ def _finding_faults(project: Project) -> Iterator[RecordError]:
                 f"the figure “{printed}” is neither one of the claim nor of its evidence; "
                 "print it as one of these does, or leave it out"
             )
-            yield RecordError(file, line, "finding", reason)
+            yield RecordError(file=file, line=line, path="finding", reason=reason)
 
 
 def open_project(root: Path, spread: Spread = at_once, loaded: Loaded | None = None) -> Project:
@@ -69,7 +69,9 @@ def open_project(root: Path, spread: Spread = at_once, loaded: Loaded | None = N
 
     loaded = loaded or load(root)
     results = read_results(root)
-    return Project(root, loaded, results, assemble(loaded.corpus, results, loaded.quotes, spread))
+    return Project(
+        root=root, loaded=loaded, results=results, report=assemble(loaded.corpus, results, loaded.quotes, spread)
+    )
 
 
 def write_verdicts(project: Project) -> Path:

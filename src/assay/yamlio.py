@@ -35,7 +35,7 @@ _HIDDEN = re.compile(
 _OWN_TAGS = "tag:yaml.org,2002:"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One file: its tree, the line of every path in it, and its faults."""
 
@@ -54,7 +54,7 @@ class Document:
 
     def fault(self, path: Path, reason: str) -> RecordError:
         """A fault at the path."""
-        return RecordError(self.file, self.line(path), spell(path), reason)
+        return RecordError(file=self.file, line=self.line(path), path=spell(path), reason=reason)
 
     @property
     def is_lost(self) -> bool:
@@ -72,7 +72,13 @@ def spell(path: Path) -> str:
 
 def unreadable(file: str, line: int, reason: str) -> Document:
     """A file of which nothing can be used."""
-    return Document(file, {}, {}, [RecordError(file, line, "", reason)], frozenset({()}))
+    return Document(
+        file=file,
+        tree={},
+        lines={},
+        faults=[RecordError(file=file, line=line, path="", reason=reason)],
+        broken=frozenset({()}),
+    )
 
 
 def read_yaml(text: str, file: str) -> Document:
@@ -81,7 +87,7 @@ def read_yaml(text: str, file: str) -> Document:
         reason = f"the file has {len(text):,} characters; a record has at most {_LARGEST:,}: split it"
         return unreadable(file, 1, reason)
     events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-    walk = _Walk(file, events)
+    walk = _Walk(file=file, events=events)
     try:
         _skip_to(events, yaml.DocumentStartEvent, yaml.StreamEndEvent)
         first = next(events, None)
@@ -98,9 +104,9 @@ def read_yaml(text: str, file: str) -> Document:
         )
     for line, sign in _hidden_in_comments(text):
         reason = f"a comment holds an invisible or direction-changing character (U+{ord(sign):04X}); remove it"
-        walk.faults.append(RecordError(file, line, "", reason))
+        walk.faults.append(RecordError(file=file, line=line, path="", reason=reason))
         walk.broken.add(())
-    return Document(file, tree, walk.lines, walk.faults, frozenset(walk.broken))
+    return Document(file=file, tree=tree, lines=walk.lines, faults=walk.faults, broken=frozenset(walk.broken))
 
 
 def _hidden_in_comments(text: str) -> Iterator[tuple[int, str]]:
@@ -141,7 +147,7 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     return min(line, text.rstrip().count("\n") + 1), f"not readable as YAML: {problem}; {advice}"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Walk:
     file: str
     events: Iterator[Any]
@@ -174,7 +180,7 @@ class _Walk:
         return number
 
     def _fault(self, line: int, path: Path, reason: str) -> str:
-        self.faults.append(RecordError(self.file, line, spell(path), reason))
+        self.faults.append(RecordError(file=self.file, line=line, path=spell(path), reason=reason))
         self.broken.add(path)
         return ""
 

@@ -12,7 +12,7 @@ from assay.quantity import Interval, Quantity
 from size_debate.training_runs import figures_on, quantity_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """One model before and after a method."""
 
@@ -85,4 +85,4 @@ def _trials(corpus: Corpus, metric: str, whole: str, method: str) -> Iterator[Tr
     for fact in facts:
         size = size_of(corpus, fact.subject)
         if fact.when.setting == method and fact.subject in before and size is not None:
-            yield Trial(fact.subject, size, method, before[fact.subject], fact)
+            yield Trial(entity=fact.subject, parameters=size, method=method, before=before[fact.subject], after=fact)

@@ -16,7 +16,7 @@ WHOLE = 100.0
 _SPREAD = re.compile(r"±\s*([0-9]+(?:\.[0-9]+)?)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """One network of a ladder: its layers, and how often it is right, in per cent."""
 
@@ -73,7 +73,9 @@ def ladder(corpus: Corpus, source: str, metric: str, settings: Sequence[str | No
                 layers = layers_of(corpus, fact.subject)
                 if (fact.source, fact.when.metric, fact.when.setting) == (source, metric, setting) and layers:
                     accuracy = accuracy_of(quantity_of(fact), attribute)
-                    rungs.setdefault(fact.subject, Rung(fact.subject, layers, accuracy, fact))
+                    rungs.setdefault(
+                        fact.subject, Rung(entity=fact.subject, layers=layers, accuracy=accuracy, fact=fact)
+                    )
     return sorted(rungs.values(), key=lambda rung: rung.layers)
 
 

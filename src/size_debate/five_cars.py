@@ -20,7 +20,7 @@ from size_debate.compute import product, quotient
 from size_debate.training_runs import figures_on, quantity_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Estimate:
     """The two figures that the sentence divides, and one that it leaves out."""
 
@@ -47,7 +47,7 @@ class Estimate:
         return cars(interval(carbon) if isinstance(carbon, Fact) else carbon, interval(self.car))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Correction:
     """What those who ran the search published of it later."""
 
@@ -89,7 +89,7 @@ class Correction:
         return [*ladder, ("in a better building: as it was run", interval(self.actual))]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fleet:
     """Models whose emissions are published, in cars."""
 
@@ -173,10 +173,11 @@ def estimate_of(corpus: Corpus, claim: str) -> Estimate:
     said = corpus.claims[one_of("cars_claim", claim, possible, "claims that count cars")]
     assert said.subject
     return Estimate(
-        said,
-        *(only(facts_on(corpus, *what)) for what in (("lifetime_carbon", said.subject),
-          ("training_carbon", said.subject), ("training_carbon", "transformer-big"))),
-    )  # fmt: skip
+        claim=said,
+        car=only(facts_on(corpus, "lifetime_carbon", said.subject)),
+        search=only(facts_on(corpus, "training_carbon", said.subject)),
+        one_model=only(facts_on(corpus, "training_carbon", "transformer-big")),
+    )
 
 
 def correction_of(corpus: Corpus, estimate: Estimate, search: str = "transformer-big-nas") -> Correction:
@@ -187,7 +188,9 @@ def correction_of(corpus: Corpus, estimate: Estimate, search: str = "transformer
     (average,) = (fact for fact in factors if "average" in (fact.when.setting or ""))
     actual = only(facts_on(corpus, "training_carbon", search, "as it was run"))
     elsewhere = only(facts_on(corpus, "training_carbon", search, "proxy task"))
-    return Correction(estimate, tuple(named), own, average, actual, elsewhere)
+    return Correction(
+        estimate=estimate, parts=tuple(named), own=own, average=average, actual=actual, elsewhere=elsewhere
+    )
 
 
 def fleet_of(corpus: Corpus, estimate: Estimate, models: Iterable[str], grids: Interval) -> Fleet:
@@ -195,7 +198,7 @@ def fleet_of(corpus: Corpus, estimate: Estimate, models: Iterable[str], grids: I
     published = {name: facts_on(corpus, "training_carbon", name) for name in models}
     used = {name: facts_on(corpus, "training_energy", name) for name in published}
     energy = {name: hull(list(map(interval, facts))) for name, facts in used.items() if facts}
-    return Fleet(corpus, estimate, grids, published, energy)
+    return Fleet(corpus=corpus, estimate=estimate, grids=grids, published=published, energy=energy)
 
 
 def dearest_beside(corpus: Corpus, search: Fact) -> Fact:

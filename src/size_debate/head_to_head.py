@@ -18,7 +18,7 @@ NORMAL_95 = 1.959964
 """The normal deviate that leaves 2.5 % at either end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One test on which one source measured both."""
 
@@ -55,7 +55,7 @@ def meetings(subject: str, other: str, corpus: Corpus) -> dict[str, list[Meeting
         mine, theirs = _by_test(corpus.facts_about(subject, attribute)), _by_test(corpus.facts_about(other, attribute))
         for key in mine.keys() & theirs.keys():
             source, metric, setting = key
-            found[source].append(Meeting(metric or "", setting, mine[key], theirs[key]))
+            found[source].append(Meeting(metric=metric or "", setting=setting, mine=mine[key], theirs=theirs[key]))
     order = {source: sorted(games, key=lambda game: (-game.ahead, game.mine.id)) for source, games in found.items()}
     return dict(sorted(order.items(), key=lambda item: (-len(item[1]), item[0])))
 

@@ -21,7 +21,7 @@ LEAST = 4
 """Sizes that make a series."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Point:
     """A model's size in parameters, and its perplexity as wide as the printed digits."""
 
@@ -89,7 +89,7 @@ def series_on_record(corpus: Corpus) -> list[Series]:
         if size and fact.when.metric and is_plain(fact) and isinstance(fact.value, Quantity):
             family = corpus.entities[fact.subject].family or f"{fact.subject.split('-')[0]}-*"
             key = (fact.source, fact.when.metric, fact.when.setting or "", family)
-            groups[key].append(Point(fact.subject, size, _perplexity(fact), fact))
+            groups[key].append(Point(entity=fact.subject, parameters=size, perplexity=_perplexity(fact), fact=fact))
     found = (
         Series(source, metric, tuple(sorted(points, key=lambda point: point.parameters)))
         for (source, metric, _, _), points in sorted(groups.items())

@@ -24,7 +24,7 @@ RULES: Mapping[str, Callable[[int], int]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Blueprint:
     """A shape with the facts that give it; or no shape, and the reasons."""
 
@@ -46,7 +46,7 @@ class Blueprint:
 
 def blueprint(corpus: Corpus, entity: str) -> Blueprint:
     """The shape of a model as far as it is published."""
-    return _Reader(corpus, tuple(_lineage(corpus, entity))).read(entity)
+    return _Reader(corpus=corpus, lineage=tuple(_lineage(corpus, entity))).read(entity)
 
 
 def shape_from(corpus: Corpus, entity: str) -> Shape | tuple[str, ...]:
@@ -68,7 +68,7 @@ def _lineage(corpus: Corpus, entity: str) -> Iterator[str]:
         here = next((value[0] for value in likes if isinstance(value, tuple)), None)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Reader:
     corpus: Corpus
     lineage: tuple[str, ...]
@@ -97,7 +97,12 @@ class _Reader:
             "norms_per_layer": int(self.choice("norms_per_layer") or 0),
         }
         shape = Shape(**sizes, **switches) if not self.reasons else None
-        return Blueprint(entity, shape, dict(sorted(self.facts.items())), tuple(dict.fromkeys(self.reasons)))
+        return Blueprint(
+            entity=entity,
+            shape=shape,
+            facts=dict(sorted(self.facts.items())),
+            reasons=tuple(dict.fromkeys(self.reasons)),
+        )
 
     def count(self, attribute: str, or_else: int | None = None) -> int | None:
         """A whole number from the nearest facts; `or_else` where there is none, a reason where nothing will do.

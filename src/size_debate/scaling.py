@@ -21,7 +21,7 @@ EACH = 6.0
 NAMES = ("E", "A", "alpha", "B", "beta")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fit:
     """One set of constants of the law."""
 
@@ -88,11 +88,22 @@ class FittedLaw:
     facts: Mapping[str, Fact]
 
 
+def _fit(constants: Mapping[str, float]) -> Fit:
+    """The constants by the names that the paper gives them."""
+    return Fit(
+        floor=constants["E"],
+        size_factor=constants["A"],
+        size_power=constants["alpha"],
+        text_factor=constants["B"],
+        text_power=constants["beta"],
+    )
+
+
 def printed(corpus: Corpus) -> FittedLaw:
     """The law with the constants that the paper prints, each as wide as its last digit."""
     facts = {name: _constant(corpus, "chinchilla-fit", name) for name in NAMES}
     ends = {name: _interval(fact) for name, fact in facts.items()}
-    return FittedLaw(Fit(*(_value(facts[name]) for name in NAMES)), ends, facts)
+    return FittedLaw(_fit({name: _value(facts[name]) for name in NAMES}), ends, facts)
 
 
 def unrounded(corpus: Corpus) -> FittedLaw:
@@ -101,7 +112,7 @@ def unrounded(corpus: Corpus) -> FittedLaw:
     facts = {name: _constant(corpus, "chinchilla-fit", setting) for name, setting in kept.items()}
     ends = {name: _interval(fact) for name, fact in facts.items()}
     ends |= {name: Interval(exp(ends[name].low), exp(ends[name].high)) for name in NAMES if name.isupper()}
-    return FittedLaw(Fit(*(ends[name].midpoint for name in NAMES)), ends, facts)
+    return FittedLaw(_fit({name: ends[name].midpoint for name in NAMES}), ends, facts)
 
 
 def refitted(corpus: Corpus) -> FittedLaw:
@@ -111,21 +122,21 @@ def refitted(corpus: Corpus) -> FittedLaw:
     for name, fact in facts.items():
         error = _value(_constant(corpus, "chinchilla-refit", f"standard error of {name}"))
         ends[name] = Interval(_value(fact) - error, _value(fact) + error)
-    return FittedLaw(Fit(*(_value(facts[name]) for name in NAMES)), ends, facts)
+    return FittedLaw(_fit({name: _value(facts[name]) for name in NAMES}), ends, facts)
 
 
 def resampled(corpus: Corpus) -> tuple[Fit, ...]:
     """The re-fits on resampled points that are printed; the constants of each belong together, unlike their errors."""
     facts = {fact.when.setting or "": fact for fact in corpus.facts_about("chinchilla-refit", "fitted_constant")}
     marks = [setting.split(", resample ")[1] for setting in facts if setting.startswith("E, resample ")]
-    return tuple(Fit(*(_value(facts[f"{name}, resample {mark}"]) for name in NAMES)) for mark in marks)
+    return tuple(_fit({name: _value(facts[f"{name}, resample {mark}"]) for name in NAMES}) for mark in marks)
 
 
 def draws(law: FittedLaw, count: int, seed: int) -> Iterator[Fit]:
     """Fits with every constant drawn evenly and by itself from its ends: right for rounding, too wide for errors."""
     source = random.Random(seed)  # noqa: S311 - a simulation, the same every time
     for _ in range(count):
-        yield Fit(*(source.uniform(law.ends[name].low, law.ends[name].high) for name in NAMES))
+        yield _fit({name: source.uniform(law.ends[name].low, law.ends[name].high) for name in NAMES})
 
 
 @dataclass(frozen=True)

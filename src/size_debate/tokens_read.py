@@ -16,7 +16,7 @@ from size_debate.compute import gpu_hours, product, quotient
 from size_debate.training_runs import Kindest, RunOnRecord, figures_on, kindest, quantity_of, tokens_on_record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Printed:
     """A claim on the tokens of one model, among the runs on record."""
 
@@ -81,7 +81,7 @@ class Printed:
         return gpu_hours(operations, self.kind.peak, Interval(0.0, self.kind.share))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Ways:
     """Several ways to the tokens of one model."""
 
@@ -144,7 +144,7 @@ def printed_tokens(corpus: Corpus, claim: str) -> Printed:
         if one.attribute == "training_tokens" and not one.when.object and one.subject in runs
     ]  # fmt: skip
     said = corpus.claims[one_of("figure", claim, possible, "claims on the tokens of one model")]
-    return Printed(corpus, said, tuple(runs.values()), runs[said.subject or ""])
+    return Printed(corpus=corpus, claim=said, runs=tuple(runs.values()), true=runs[said.subject or ""])
 
 
 def other_ways(printed: Printed, ratio: str) -> Ways:
@@ -159,7 +159,7 @@ def other_ways(printed: Printed, ratio: str) -> Ways:
     if not spent:
         raise Refused(f"figure = {printed.claim.id!r} is on a model whose training compute is not on record")
     spent.sort(key=lambda fact: (fact.source != printed.true.fact.source, fact.id))
-    return Ways(printed, compared, runs[compared.when.object or ""], spent[0])
+    return Ways(printed=printed, compared=compared, other=runs[compared.when.object or ""], spent=spent[0])
 
 
 def series_of(printed: Printed, claims: Sequence[str]) -> dict[str, list[RunOnRecord]]:

@@ -12,7 +12,7 @@ from assay.quantity import Interval, Quantity
 from size_debate.compute import gpu_hours, product, training_compute
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RunOnRecord:
     """A model of known size with what its training took."""
 
@@ -28,7 +28,7 @@ class RunOnRecord:
         return self.amount / self.parameters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kindest:
     """Every assumption on training at the end that makes it cheap, in base units."""
 
@@ -58,9 +58,11 @@ def kindest(corpus: Corpus) -> Kindest:
     laws = {law.id: law for law in corpus.laws}
     share = dict(laws["gpu-hours"].assumed)["utilisation"].high / 100
     return Kindest(
-        laws["training-compute"].constant.low, laws["tokens-per-parameter"].constant.low,
-        best_equipment(corpus, "peak_compute"), share,
-    )  # fmt: skip
+        operations=laws["training-compute"].constant.low,
+        tokens=laws["tokens-per-parameter"].constant.low,
+        fastest=best_equipment(corpus, "peak_compute"),
+        share=share,
+    )
 
 
 def best_equipment(corpus: Corpus, attribute: str) -> Fact:
@@ -113,4 +115,4 @@ def _least(corpus: Corpus, facts: list[Fact]) -> Iterator[RunOnRecord]:
         own = [fact for fact in facts if fact.subject == entity]
         least = min(own, key=lambda fact: (quantity_of(fact).points[0], fact.id))
         if sizes:
-            yield RunOnRecord(entity, max(sizes), quantity_of(least).points[0], least)
+            yield RunOnRecord(entity=entity, parameters=max(sizes), amount=quantity_of(least).points[0], fact=least)

@@ -51,9 +51,11 @@ def what_if(corpus: Corpus, kind: Kindest, rows: Sequence[Printed]) -> Live:
     """Controls down to the kindest that laws and records allow, and what they make of the printed figures."""
     ratios = stops_between(kind.tokens, float(f"{tokens_on_record(corpus)[-1].per_parameter:.2g}"))
     accelerators = _accelerators(corpus)
-    share = Control("share", "Share of the peak that is used", _shares(kind.share))
-    peak = Control("peak", "Accelerator", tuple(accelerators.values()), is_list=True)
-    tokens = Control("tokens", "Training tokens", tuple(Stop(x, f"{show(x)} for each parameter") for x in ratios))
+    share = Control(name="share", label="Share of the peak that is used", stops=_shares(kind.share))
+    peak = Control(name="peak", label="Accelerator", stops=tuple(accelerators.values()), is_list=True)
+    tokens = Control(
+        name="tokens", label="Training tokens", stops=tuple(Stop(x, f"{show(x)} for each parameter") for x in ratios)
+    )
     common = {
         "share": share.nearest(median(quantity_of(fact).points[0] for fact in figures_on(corpus, "utilisation")) / 100),
         "peak": tuple(accelerators).index(_usual(corpus, accelerators)),
@@ -64,7 +66,13 @@ def what_if(corpus: Corpus, kind: Kindest, rows: Sequence[Printed]) -> Live:
     lines = tuple(
         (f"{row.label} parameters", _line(row, needed(repr(row.parameters), kind.operations))) for row in rows
     )
-    return Live("gpu-hours", (share, peak, tokens), presets, _answer(rows, kind.operations, best), lines)
+    return Live(
+        name="gpu-hours",
+        controls=(share, peak, tokens),
+        presets=presets,
+        answer=_answer(rows, kind.operations, best),
+        lines=lines,
+    )
 
 
 def _line(row: Printed, hours: str) -> str:

@@ -162,7 +162,9 @@ SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12)
 def test_what_touches_a_place_is_found_as_by_a_look_at_all(
     spans: list[tuple[int, int]], start: int, length: int
 ) -> None:
-    asides = [SetAside("it", "x", first, first + size, "heading") for first, size in spans]
+    asides = [
+        SetAside(article="it", quote="x", start=first, end=first + size, reason="heading") for first, size in spans
+    ]
     place = Unit("sentence", start, start + length)
     slow = [one for one in asides if one.start < place.end and place.start < one.end]
     assert _Places(asides).touching(place) == slow

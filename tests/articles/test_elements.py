@@ -19,11 +19,11 @@ CORPUS = Corpus(
     entities={
         entity.id: entity
         for entity in (
-            Entity("otter-7b", "Otter 7B", "model", aliases=("Otter",)),
-            Entity("river-lab", "River Lab", "organisation"),
-            Entity("ada-weir", "Ada Weir", "person"),
-            Entity("maths", "Maths", "benchmark"),
-            Entity("pruning", "pruning", "method"),
+            Entity(id="otter-7b", label="Otter 7B", kind="model", aliases=("Otter",)),
+            Entity(id="river-lab", label="River Lab", kind="organisation"),
+            Entity(id="ada-weir", label="Ada Weir", kind="person"),
+            Entity(id="maths", label="Maths", kind="benchmark"),
+            Entity(id="pruning", label="pruning", kind="method"),
         )
     }
 )

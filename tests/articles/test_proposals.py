@@ -33,7 +33,7 @@ def test_proposals_say_often_enough_what_the_records_say() -> None:
 def proposed(text: str, quote: str, base: Path) -> Proposal:
     corpus = load(base).corpus
     start = text.index(quote)
-    return Proposer(corpus.articles["sizes"], text, corpus).propose(start, start + len(quote))
+    return Proposer(article=corpus.articles["sizes"], text=text, corpus=corpus).propose(start, start + len(quote))
 
 
 def test_the_subject_is_the_nearest_name_before_a_figure(base: Path) -> None:
@@ -45,7 +45,9 @@ def test_a_number_before_the_name_of_what_is_counted_is_a_figure() -> None:
     corpus = load(ROOT).corpus
     text, quote = "BLOOM was trained on 416 A100 80GB GPUs.", "416 A100 80GB GPUs"
     start = text.index(quote)
-    found = Proposer(corpus.articles["mistral-and-phi"], text, corpus).propose(start, start + len(quote))
+    found = Proposer(article=corpus.articles["mistral-and-phi"], text=text, corpus=corpus).propose(
+        start, start + len(quote)
+    )
     assert (found.subject, found.attribute, found.value) == ("bloom-176b", "training_accelerators", ("416",))
 
 

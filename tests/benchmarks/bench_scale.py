@@ -76,25 +76,50 @@ def corpus_of(claims: int) -> Corpus:
     true = {name: truth(dice) for name in models}
     entities = {
         name: Entity(
-            name, name.title(), "model", family=f"family-{index // 5}",
+            id=name, label=name.title(), kind="model", family=f"family-{index // 5}",
             given_names=(("architecture", "dense decoder"),), given=(("weight_bits", figure("16", "bit")),),
         )
         for index, name in enumerate(models)
     }  # fmt: skip
-    entities["chip"] = Entity("chip", "Chip", "accelerator")
+    entities["chip"] = Entity(id="chip", label="Chip", kind="accelerator")
     day = parse_date("2026-01-01")
-    paper = Source("paper", "paper", "On models", (), day, "full-text", day, "the print")
+    paper = Source(
+        id="paper",
+        kind="paper",
+        title="On models",
+        author=(),
+        date=day,
+        depth="full-text",
+        read_on=day,
+        read_at="the print",
+    )
     facts = [fact_on(name, key, true[name][key]) for name in models for key in FACTS]
     facts += [fact_on("chip", "peak_compute", 300.0), fact_on("chip", "accelerator_memory", 80.0)]
     made: dict[str, Claim] = {claim.id: claim for claim in claims_on(models, true, dice)}
     names = {claim.article for claim in made.values()}
-    articles = {name: Article(name, name.title(), "", 10**6, 10**5, "none") for name in names}
-    return Corpus(real.attributes, entities, {"paper": paper}, tuple(facts), real.laws, articles, made)
+    articles = {
+        name: Article(id=name, title=name.title(), sha256="", length=10**6, words=10**5, references="none")
+        for name in names
+    }
+    return Corpus(
+        attributes=real.attributes,
+        entities=entities,
+        sources={"paper": paper},
+        facts=tuple(facts),
+        laws=real.laws,
+        articles=articles,
+        claims=made,
+    )
 
 
 def fact_on(subject: str, attribute: str, value: float) -> Fact:
     return Fact(
-        FactId(f"paper#{subject}.{attribute}"), "paper", subject, attribute, printed(value, attribute), "Table 1"
+        id=FactId(f"paper#{subject}.{attribute}"),
+        source="paper",
+        subject=subject,
+        attribute=attribute,
+        value=printed(value, attribute),
+        locator="Table 1",
     )
 
 
@@ -111,10 +136,17 @@ def claims_on(models: list[str], true: dict[str, dict[str, float]], dice: random
             article = f"article-{number // PER_ARTICLE}"
             quantity = figure(f"{value:.3g} times", "dimensionless") if ratio else printed(value, key)
             yield Claim(
-                ClaimId(f"{article}/claim-{number}"), article, f"{name} has {quantity.printed} {key}.",
-                quantity.printed, number, Kind.FIGURE, name, key, quantity,
+                id=ClaimId(f"{article}/claim-{number}"),
+                article=article,
+                statement=f"{name} has {quantity.printed} {key}.",
+                quote=quantity.printed,
+                start=number,
+                kind=Kind.FIGURE,
+                subject=name,
+                attribute=key,
+                value=quantity,
                 when=Circumstances(object=other if ratio else None),
-            )  # fmt: skip
+            )
             number += 1
 
 

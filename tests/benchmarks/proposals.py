@@ -46,7 +46,7 @@ def hits(root: Path = ROOT) -> Iterator[Hit]:
     """One for every claim of an article whose text is at hand."""
     loaded = load(root)
     corpus = loaded.corpus
-    names = Names("entity", "", corpus.entities)
+    names = Names(what="entity", home="", known=corpus.entities)
     lexicon = Lexicon(corpus)  # what figures are bound to does not depend on claims: it is read once
     bound = {
         name: tuple(read(legible(text), lexicon, corpus.articles[name].title)) for name, text in loaded.texts.items()
@@ -55,7 +55,12 @@ def hits(root: Path = ROOT) -> Iterator[Hit]:
         if claim.article not in loaded.texts:
             continue
         others = replace(corpus, claims={name: one for name, one in corpus.claims.items() if name != claim.id})
-        proposer = Proposer(corpus.articles[claim.article], loaded.texts[claim.article], others, bound[claim.article])
+        proposer = Proposer(
+            article=corpus.articles[claim.article],
+            text=loaded.texts[claim.article],
+            corpus=others,
+            bindings=bound[claim.article],
+        )
         got = proposer.propose(claim.start, claim.end)
         attribute = corpus.attributes.get(got.attribute or "")
         value = read_value(got.value, attribute, names)[0] if attribute and got.value else None

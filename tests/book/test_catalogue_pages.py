@@ -7,28 +7,35 @@ from assay.evidence.source_differences import compare
 from assay.model.differences import Rule, Said, Thing
 from tests.world import real
 
-RULES = (Rule("rounded", "rounded", "The one is the other, rounded.", "rounded"),)
+RULES = (Rule(id="rounded", label="rounded", statement="The one is the other, rounded.", test="rounded"),)
 THINGS = (
     Thing(
-        "otter-7b", (), {("parameters", ""): [Said("litgpt-models", "7000000000"), Said("mteb-models", "6738415616")]}
+        "otter-7b",
+        (),
+        {
+            ("parameters", ""): [
+                Said(source="litgpt-models", text="7000000000"),
+                Said(source="mteb-models", text="6738415616"),
+            ]
+        },
     ),
     Thing(
         "<i>stoat</i>",
         (),
         {
             ("layers", ""): [
-                Said("litgpt-models", "16", "a.py:1", is_default=True),
-                Said("mteb-models", "24", "b.py:2"),
+                Said(source="litgpt-models", text="16", at="a.py:1", is_default=True),
+                Said(source="mteb-models", text="24", at="b.py:2"),
             ],
-            ("released", ""): [Said("mteb-models", "2024-01-02")],
+            ("released", ""): [Said(source="mteb-models", text="2024-01-02")],
         },
     ),
 )
 EXPLORED = Explored(
-    THINGS,
-    tuple(one for thing in THINGS for one in compare(thing, RULES)),
-    RULES,
-    {"otter-7b": ("Otter 7B", "model"), "<i>stoat</i>": ("Stoat <script>", "model")},
+    things=THINGS,
+    compared=tuple(one for thing in THINGS for one in compare(thing, RULES)),
+    rules=RULES,
+    labels={"otter-7b": ("Otter 7B", "model"), "<i>stoat</i>": ("Stoat <script>", "model")},
 )
 KNOWN = (real().attributes, real().sources)
 

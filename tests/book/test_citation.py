@@ -12,8 +12,13 @@ from pybtex.database import parse_string
 from assay.book.pages.citation import Citation, Work, read_work
 
 ROOT = Path(__file__).parents[2]
-BOOK = Work("Does size matter?", ("The Assay contributors",), "0.1.0")
-PAGE = Citation(BOOK, "GPT-3 has 175 billion parameters.", "sizes/gpt-3", "https://example.org/claims/sizes/gpt-3.html")
+BOOK = Work(title="Does size matter?", authors=("The Assay contributors",), version="0.1.0")
+PAGE = Citation(
+    work=BOOK,
+    title="GPT-3 has 175 billion parameters.",
+    name="sizes/gpt-3",
+    address="https://example.org/claims/sizes/gpt-3.html",
+)
 TEXT = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]))
 
 
@@ -25,7 +30,9 @@ def test_a_line_to_copy() -> None:
 
 
 def test_a_release_gives_the_year() -> None:
-    released = Citation(Work("Sizes", ("Brook", "Weir"), released="2027-01-02"), "It is so.", "sizes/it")
+    released = Citation(
+        work=Work(title="Sizes", authors=("Brook", "Weir"), released="2027-01-02"), title="It is so.", name="sizes/it"
+    )
     assert released.text() == "Brook and Weir (2027): “It is so.” In: Sizes. Claim sizes/it."
     assert "  year = {2027},\n" in released.bibtex()
 
@@ -47,7 +54,9 @@ def test_the_same_as_bibtex() -> None:
 
 @given(TEXT, TEXT)
 def test_bibtex_holds_whatever_is_stated(statement: str, title: str) -> None:
-    library = parse_string(Citation(Work(title, (title,)), statement, "sizes/it").bibtex(), "bibtex")
+    library = parse_string(
+        Citation(work=Work(title=title, authors=(title,)), title=statement, name="sizes/it").bibtex(), "bibtex"
+    )
     assert list(library.entries) == ["assay-sizes-it"]
 
 
@@ -62,8 +71,8 @@ def test_the_book_says_how_it_is_cited() -> None:
     ("text", "work"),
     [
         ("title: Sizes\nauthors: [{given-names: Ada, family-names: Brook}, {name: River Lab}]\n",
-         Work("Sizes", ("Ada Brook", "River Lab"))),
-        ("title: Sizes\ndate-released: 2027-01-02\n", Work("Sizes", released="2027-01-02")),
+         Work(title="Sizes", authors=("Ada Brook", "River Lab"))),
+        ("title: Sizes\ndate-released: 2027-01-02\n", Work(title="Sizes", released="2027-01-02")),
         ("- no\n- mapping\n", Work()),
         (None, Work()),
     ],

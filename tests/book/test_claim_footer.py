@@ -19,8 +19,8 @@ from assay.project import open_project
 ROOT = Path(__file__).parents[1] / "records" / "base"
 SOURCE = "claims/sources/otter-2022.yml"
 CLAIM = "sizes/otter-tokens"
-BOOK = Work("Does size matter?", ("The Assay contributors",), "0.1.0")
-KNOWN = Addresses("https://example.org/size/", "https://github.com/owner/name")
+BOOK = Work(title="Does size matter?", authors=("The Assay contributors",), version="0.1.0")
+KNOWN = Addresses(site="https://example.org/size/", repository="https://github.com/owner/name")
 
 
 @pytest.fixture

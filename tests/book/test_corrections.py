@@ -25,7 +25,7 @@ from assay.project import open_project
 from assay.records.load import load
 from tests.sample import put
 
-SITE = Addresses("https://example.org/size/")
+SITE = Addresses(site="https://example.org/size/")
 NOWHERE = Addresses()
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOG = """\

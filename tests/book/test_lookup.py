@@ -43,7 +43,7 @@ def test_a_value_becomes_a_class_that_an_address_can_name() -> None:
 def test_a_bar_is_hidden_and_counts_every_value() -> None:
     verdicts = counted("verdict", "Verdict", ["refuted", "supported", "supported"])
     kinds = counted("kind", "Kind", ["date", "figure", "figure"])
-    html = FilterBar("claims", 3, ".item", [verdicts, kinds]).html(address)
+    html = FilterBar(noun="claims", total=3, items=".item", facets=[verdicts, kinds]).html(address)
     assert re.match(r'<form class="assay-filter" [^>]* hidden>', html)
     assert [(choice.value, choice.count) for choice in verdicts.choices] == [("supported", 2), ("refuted", 1)]
     assert '<option value="figure">figure (2)</option><option value="date">date (1)</option>' in html
@@ -200,7 +200,7 @@ def test_article_titles_are_short_where_they_are_repeated(data: Data) -> None:
 def test_the_script_knows_no_name_that_the_bar_does_not_write() -> None:
     """What `lookup.js` looks for is what the bar and the tables give."""
     script = (Path(__file__).parents[2] / "book/_static/lookup.js").read_text("utf-8")
-    html = FilterBar("claims", 1, ".x", [], ".y").html(address)
+    html = FilterBar(noun="claims", total=1, items=".x", facets=[], marks=".y").html(address)
     for name in set(re.findall(r"form\.dataset\.(\w+)", script)):
         assert f"data-{name}=" in html, name
     assert json.dumps("form.assay-filter") in script

@@ -67,7 +67,9 @@ def test_the_files_that_are_watched_are_those_that_are_exported() -> None:
     assert EXPORTS == FILES
 
 
-COPY = Stage("copy", lambda now: {"in.txt": now.now("in.txt")}, lambda now: {"out.txt": now.now("out.txt")})
+COPY = Stage(
+    name="copy", inputs=lambda now: {"in.txt": now.now("in.txt")}, outputs=lambda now: {"out.txt": now.now("out.txt")}
+)
 
 
 def copied(root: Path) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from assay.errors import UsageError
 ROOT = Path(__file__).parents[2]
 SITE = "https://example.org/size/"
 REPOSITORY = "https://github.com/owner/name"
-KNOWN = Addresses(SITE, REPOSITORY)
+KNOWN = Addresses(site=SITE, repository=REPOSITORY)
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 
 
@@ -40,13 +40,15 @@ title: A book
 html: {baseurl: "https://example.org/size"}
 repository: {url: "https://github.com/owner/name.git", branch: data/main, path_to_book: docs/book}
 """)  # fmt: skip
-    assert read_addresses(root, {}) == Addresses(SITE, REPOSITORY, "data/main", "docs")
+    assert read_addresses(root, {}) == Addresses(site=SITE, repository=REPOSITORY, branch="data/main", folder="docs")
 
 
 def test_a_published_build_names_its_own(tmp_path: Path) -> None:
     root = config(tmp_path, 'html: {baseurl: "https://example.org/size/"}\n')
     environment = {"ASSAY_BASE_URL": "http://localhost:8000", "ASSAY_REPOSITORY_URL": "https://github.com/fork/name/"}
-    assert read_addresses(root, environment) == Addresses("http://localhost:8000/", "https://github.com/fork/name")
+    assert read_addresses(root, environment) == Addresses(
+        site="http://localhost:8000/", repository="https://github.com/fork/name"
+    )
     assert read_addresses(root, {"ASSAY_BASE_URL": ""}).site == SITE
 
 
@@ -111,7 +113,10 @@ def test_a_record_has_its_place_in_the_repository() -> None:
     file = "claims/records/a/b.yml"
     assert KNOWN.record(file) == f"{REPOSITORY}/blob/main/{file}"
     assert KNOWN.edit(file) == f"{REPOSITORY}/edit/main/{file}"
-    assert Addresses(SITE, REPOSITORY, "data", "docs").record(file) == f"{REPOSITORY}/blob/data/docs/{file}"
+    assert (
+        Addresses(site=SITE, repository=REPOSITORY, branch="data", folder="docs").record(file)
+        == f"{REPOSITORY}/blob/data/docs/{file}"
+    )
 
 
 def test_a_correction_starts_with_the_claim_filled_in() -> None:

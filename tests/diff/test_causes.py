@@ -153,12 +153,17 @@ def difference(texts: list[str]) -> Difference:
     was = tuple(row(text, Verdict.SUPPORTED) for text in texts)
     flips = tuple(Flip(one, other) for one, other in zip(was, rows, strict=True))
     changes: dict[Key, Change] = {
-        ("fact", text): Change("fact", text, "changed", text, text, (text,), text, (text,)) for text in texts
+        ("fact", text): Change(
+            kind="fact", id=text, state="changed", was=text, now=text, fields=(text,), place=text, reasons=(text,)
+        )
+        for text in texts
     }
     return Difference(
         base="main",
         head="HEAD",
-        comparison=Comparison(flips, (), rows, rows, rows, rows, rows),
+        comparison=Comparison(
+            flips=flips, shifts=(), added=rows, removed=rows, new_conflicts=rows, gone_conflicts=rows, drifted=rows
+        ),
         changes=changes,
         causes={text: ((("fact", text),), (("fact", text),)) for text in texts},
         faults=tuple(texts),

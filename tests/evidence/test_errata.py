@@ -19,9 +19,17 @@ TOKENS = "subject: otter-70b, attribute: training_tokens"
 RIGHT = f"paper: {TOKENS}, value: 1.4 trillion"
 WRONG = f"survey: {TOKENS}, value: 1.4 billion"
 ERRATUM = Erratum(
-    "survey-tokens", "survey", "Table 1", "1.4 billion", "1.4 trillion", (("paper", "Table 1"),), parse_date("2022"),
-    "A thousandth is taken for the whole.", "otter-70b", "training_tokens",
-)  # fmt: skip
+    id="survey-tokens",
+    source="survey",
+    locator="Table 1",
+    printed="1.4 billion",
+    should_be="1.4 trillion",
+    shown_by=(("paper", "Table 1"),),
+    known_since=parse_date("2022"),
+    consequence="A thousandth is taken for the whole.",
+    subject="otter-70b",
+    attribute="training_tokens",
+)
 NOTE = "not counted: an error of the source, which should say 1.4 trillion (paper, Table 1)"
 
 

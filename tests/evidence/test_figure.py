@@ -210,7 +210,16 @@ def test_a_claim_without_any_fact_is_unverifiable() -> None:
 
 def computed(value: str, subject: str = "otter-70b", attribute: str = "training_tokens", setting: str = "") -> Result:
     when = Circumstances(setting=setting or None)
-    return Result("tokens", "training", 3, subject, attribute, parse(value), "Counted.", when)
+    return Result(
+        name="tokens",
+        notebook="training",
+        cell=3,
+        subject=subject,
+        attribute=attribute,
+        value=parse(value),
+        because="Counted.",
+        when=when,
+    )
 
 
 @pytest.mark.parametrize(

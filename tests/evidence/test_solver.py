@@ -26,7 +26,12 @@ X, Y, Z = ("stoat", "x"), ("stoat", "y"), ("stoat", "z")
 
 def row(member: str, low: float, high: float, **powers: float) -> Row:
     """`row("a", 0, 1, x=1, y=-1)`: what is said of x - y."""
-    return Row(member, tuple((("stoat", name), power) for name, power in powers.items()), low, high)
+    return Row(
+        member=member,
+        coefficients=tuple((("stoat", name), power) for name, power in powers.items()),
+        low=low,
+        high=high,
+    )
 
 
 def names(rows: tuple[Row, ...]) -> set[str]:
@@ -166,7 +171,9 @@ def systems(draw: st.DrawFn) -> list[Row]:
     rows = []
     for number in range(draw(st.integers(2, 7))):
         low, width = draw(ends)
-        rows.append(Row(str(number), tuple(draw(powers).items()), float(low), float(low + width)))
+        rows.append(
+            Row(member=str(number), coefficients=tuple(draw(powers).items()), low=float(low), high=float(low + width))
+        )
     return rows
 
 

@@ -12,12 +12,15 @@ from assay.records.differences import read_differences
 from assay.records.reader import Reader
 from tests.world import ROOT, real
 
-RULES = read_differences(Reader(ROOT), ROOT / "claims" / "differences.yml", real().attributes)
+RULES = read_differences(Reader(root=ROOT), ROOT / "claims" / "differences.yml", real().attributes)
 
 
 def explained(attribute: str, one: Said, other: Said, **others: str) -> str:
     """The id of the rule that explains it, `same` or `conflict`."""
-    said = {(attribute, ""): [one, other], **{(name, ""): [Said("third", text)] for name, text in others.items()}}
+    said = {
+        (attribute, ""): [one, other],
+        **{(name, ""): [Said(source="third", text=text)] for name, text in others.items()},
+    }
     (found,) = (item for item in compare(Thing("otter-7b", (7e9,), said), RULES) if item.attribute == attribute)
     if not found.differences:
         return "same"
@@ -50,27 +53,37 @@ def explained(attribute: str, one: Said, other: Said, **others: str) -> str:
 def test_two_figures_are_the_same_or_explained_or_a_conflict(
     attribute: str, one: str, other: str, others: dict[str, str], reason: str
 ) -> None:
-    assert explained(attribute, Said("first", one), Said("second", other), **others) == reason
+    assert explained(attribute, Said(source="first", text=one), Said(source="second", text=other), **others) == reason
 
 
 def test_a_default_and_another_year_explain_any_difference() -> None:
-    assert explained("layers", Said("first", "16", is_default=True), Said("second", "32")) == "default"
-    assert explained("carbon_intensity", Said("first", "50", when="2022"), Said("second", "44", when="2024")) == "year"
+    assert (
+        explained("layers", Said(source="first", text="16", is_default=True), Said(source="second", text="32"))
+        == "default"
+    )
+    assert (
+        explained(
+            "carbon_intensity",
+            Said(source="first", text="50", when="2022"),
+            Said(source="second", text="44", when="2024"),
+        )
+        == "year"
+    )
 
 
 def test_one_source_alone_is_compared_with_nothing() -> None:
-    thing = Thing("otter-7b", (), {("layers", ""): [Said("first", "16"), Said("first", "32")]})
+    thing = Thing("otter-7b", (), {("layers", ""): [Said(source="first", text="16"), Said(source="first", text="32")]})
     assert list(compare(thing, RULES)) == []
 
 
 @given(st.integers(1, 10**12), st.integers(1, 10**12))
 def test_which_source_comes_first_makes_no_difference(one: int, other: int) -> None:
-    first, second = Said("first", str(one)), Said("second", str(other))
+    first, second = Said(source="first", text=str(one)), Said(source="second", text=str(other))
     assert explained("parameters", first, second) == explained("parameters", second, first)
 
 
 def test_a_rule_applies_to_its_attributes_only() -> None:
-    twice = [Rule("twice", "twice", "", "factor", ("layers",), factors=(2.0,))]
-    said = {("hidden_size", ""): [Said("first", "16"), Said("second", "32")]}
+    twice = [Rule(id="twice", label="twice", statement="", test="factor", attributes=("layers",), factors=(2.0,))]
+    said = {("hidden_size", ""): [Said(source="first", text="16"), Said(source="second", text="32")]}
     (found,) = compare(Thing("otter-7b", (), said), twice)
     assert found.is_conflict

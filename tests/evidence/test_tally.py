@@ -16,7 +16,7 @@ from assay.quantity import Interval, Quantity
 from assay.records.load import load
 
 ROOT = Path(__file__).parents[2]
-AGAINST = Circumstances("heron-2", "all-benchmarks")
+AGAINST = Circumstances(object="heron-2", metric="all-benchmarks")
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +26,33 @@ def corpus() -> Corpus:
 
 def claim(scope: str | None = None, **more: object) -> Claim:
     said: dict[str, object] = {"subject": "otter-1", "relation": "outperforms", "when": AGAINST, "scope": scope}
-    return Claim(ClaimId("a/b"), "a", "s", "q", 0, Kind.COMPARISON, **(said | more))  # type: ignore[arg-type]
+    return Claim(
+        id=ClaimId("a/b"),
+        article="a",
+        statement="s",
+        quote="q",
+        start=0,
+        kind=Kind.COMPARISON,
+        **(said | more),  # type: ignore[arg-type]
+    )
 
 
 def tally(holds: int, total: int, **more: object) -> Result:
     share = Interval.exact(holds / total)
-    value = Quantity(f"{holds} of {total}", share, share, None, "exact", (share.low,))
+    value = Quantity(
+        printed=f"{holds} of {total}", interval=share, loose=share, unit=None, hedge="exact", points=(share.low,)
+    )
     said: dict[str, object] = {"relation": "outperforms", "when": AGAINST}
-    return Result("count", "matches", 7, "otter-1", "", value, "Counted.", **(said | more))  # type: ignore[arg-type]
+    return Result(
+        name="count",
+        notebook="matches",
+        cell=7,
+        subject="otter-1",
+        attribute="",
+        value=value,
+        because="Counted.",
+        **(said | more),  # type: ignore[arg-type]
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +68,7 @@ def test_the_quantifier_of_the_claim_decides_what_a_count_says(scope: str | None
 
 @pytest.mark.parametrize(
     "other",
-    [{"relation": "matches"}, {"subject": "otter-2"}, {"when": Circumstances("heron-3")}, {"attribute": "score"},
+    [{"relation": "matches"}, {"subject": "otter-2"}, {"when": Circumstances(object="heron-3")}, {"attribute": "score"},
      {"over": "layers"}],
 )  # fmt: skip
 def test_a_count_of_something_else_says_nothing(other: dict[str, Any]) -> None:
@@ -57,14 +76,22 @@ def test_a_count_of_something_else_says_nothing(other: dict[str, Any]) -> None:
 
 
 def test_a_count_speaks_to_the_claims_that_it_names() -> None:
-    statement = Claim(ClaimId("a/c"), "a", "s", "q", 0, Kind.STATEMENT)
+    statement = Claim(id=ClaimId("a/c"), article="a", statement="s", quote="q", start=0, kind=Kind.STATEMENT)
     result = tally(6, 10, relation="holds", when=Circumstances(), claims=("a/c",))
     assert [piece.outcome for piece in tally_evidence(statement, Corpus(), [result])] == [Outcome.MATCH]
 
 
 @pytest.mark.parametrize("setting", [None, "of its own"])
 def test_a_count_under_an_assumption_that_the_claim_does_not_make_decides_nothing(setting: str | None) -> None:
-    statement = Claim(ClaimId("a/c"), "a", "s", "q", 0, Kind.STATEMENT, when=Circumstances(setting=setting))
+    statement = Claim(
+        id=ClaimId("a/c"),
+        article="a",
+        statement="s",
+        quote="q",
+        start=0,
+        kind=Kind.STATEMENT,
+        when=Circumstances(setting=setting),
+    )
     result = tally(0, 10, relation="holds", when=Circumstances(setting="both are alike"), claims=("a/c",))
     (piece,) = tally_evidence(statement, Corpus(), [result])
     assert (piece.outcome, piece.note) == (Outcome.NOT_FOUND, "if both are alike: Counted.")

@@ -122,7 +122,7 @@ def test_the_identifiers_stand_as_they_are() -> None:
 
 
 def test_a_package_has_its_version() -> None:
-    package = Package("torchvision", "0.19.0", "torchvision/models/resnet.py", "0" * 64)
+    package = Package(name="torchvision", version="0.19.0", file="torchvision/models/resnet.py", sha256="0" * 64)
     record = source(kind="package", package=package, identifiers=(("package", "torchvision 0.19.0: a_b.py"),))
     (item,) = as_csl([record])
     assert (item["type"], item["version"], item["note"]) == ("software", "0.19.0", "torchvision 0.19.0: a_b.py")

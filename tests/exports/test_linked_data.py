@@ -31,7 +31,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning"),
 ]
 
-SITE = Addresses("https://example.org/size/")
+SITE = Addresses(site="https://example.org/size/")
 NP, SDO, PROV = (
     Namespace(address)
     for address in ("http://www.nanopub.org/nschema#", "http://schema.org/", "http://www.w3.org/ns/prov#")

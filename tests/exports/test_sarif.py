@@ -27,7 +27,7 @@ from assay.project import Project, open_project
 from tests.sample import put
 
 ROOT = find_root(Path(__file__).parent)
-SITE = Addresses("https://example.org/size/")
+SITE = Addresses(site="https://example.org/size/")
 
 
 @cache
@@ -147,7 +147,7 @@ def test_a_fault_is_the_same_one_on_another_line(base: Path) -> None:
 @example("</script>")
 def test_no_text_of_a_record_is_a_link_or_a_place_for_an_argument(raw: str) -> None:
     project = open_small()
-    fault = RecordError(f"claims/records/{raw or 'x'}.yml", 7, "statement", raw)
+    fault = RecordError(file=f"claims/records/{raw or 'x'}.yml", line=7, path="statement", reason=raw)
     loaded = replace(project.loaded, faults=(fault,), skipped=(fault,))
     content = sarif_of(replace(project, loaded=loaded))
     bad = [result for result in results(content) if result["ruleId"] in (UNREADABLE, SKIPPED)]

@@ -72,7 +72,13 @@ def read_a_page(text: str) -> None:
     for kind in ("text/html", "text/plain"):
         for whole in (text, f"<title>{JOB.source.title}</title><p>{text}"):
             seen = compare(
-                JOB, Page("https://river.example/otters", kind, whole.encode("utf-8", "replace"), encoding="utf-8")
+                JOB,
+                Page(
+                    address="https://river.example/otters",
+                    kind=kind,
+                    data=whole.encode("utf-8", "replace"),
+                    encoding="utf-8",
+                ),
             )
             assert seen.sight in (Sight.NOT_CHECKED, Sight.PRESENT, Sight.CHANGED, Sight.MATCH)
             if seen.sight is Sight.MATCH:
@@ -102,11 +108,12 @@ def answer_as_a_service(text: str) -> None:
     for page in pages:
         for read in (read_work, read_csl):
             with suppress(NoAnswer):
-                found.append(read(Page("https://x", "application/json", page), "10.1/x"))
+                found.append(read(Page(address="https://x", kind="application/json", data=page), "10.1/x"))
     for page in feeds:
         with suppress(NoAnswer):
             found += read_feed(
-                Page("https://x", "application/atom+xml", page.partition(b"\r\n\r\n")[2]), ["2203.15556"]
+                Page(address="https://x", kind="application/atom+xml", data=page.partition(b"\r\n\r\n")[2]),
+                ["2203.15556"],
             ).values()
     for data_ in found:
         assert all(word.isprintable() for word in (data_.title, data_.abstract, *data_.authors))

@@ -136,7 +136,7 @@ def load_a_project(text: str) -> None:
         assert "sizes/stoat-needs" in loaded.corpus.claims or not name.startswith("claims/records/") or "stoat" in name
         report = assemble(loaded.corpus, (), loaded.quotes)
         assert as_json(report, loaded.corpus)["claims"] or not loaded.corpus.claims
-        for page in pages(material_of(Project(root, loaded, (), report))).values():
+        for page in pages(material_of(Project(root=root, loaded=loaded, results=(), report=report))).values():
             page.encode()
     finally:
         if before is None:

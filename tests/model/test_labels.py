@@ -13,7 +13,16 @@ from assay.model.sources import lettered
 from tests.world import real
 
 DAY = parse_date("2022-03-29")
-PAPER = Source("it", "paper", "On otters", ("Brook, Ada",), DAY, "full-text", DAY, "the print")
+PAPER = Source(
+    id="it",
+    kind="paper",
+    title="On otters",
+    author=("Brook, Ada",),
+    date=DAY,
+    depth="full-text",
+    read_on=DAY,
+    read_at="the print",
+)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ def rows() -> list[Printed]:
 
 def texts(live: Live, places: dict[str, int]) -> list[str]:
     """What the chart's own expressions write at a setting: the lines, then the answer."""
-    last = Live(live.name, live.controls, (Preset("", places),), live.answer, live.lines)
+    last = Live(
+        name=live.name, controls=live.controls, presets=(Preset("", places),), answer=live.answer, lines=live.lines
+    )
     names = [*(f"line_{at}" for at in range(len(live.lines))), "answer"]
     chart = alt.layer(
         *(
@@ -55,9 +57,15 @@ def texts(live: Live, places: dict[str, int]) -> list[str]:
 
 
 def small() -> Live:
-    size = Control("size", "How <large>?", (Stop(1.0, "one"), Stop(10.0, "ten & more")))
-    kind = Control("kind", "Which?", (Stop(2.0, "b"),), is_list=True)
-    return Live("demo", (size, kind), (Preset("Ten", {"size": 1, "kind": 0}),), "'so: ' + size_said", (("it", "'x'"),))
+    size = Control(name="size", label="How <large>?", stops=(Stop(1.0, "one"), Stop(10.0, "ten & more")))
+    kind = Control(name="kind", label="Which?", stops=(Stop(2.0, "b"),), is_list=True)
+    return Live(
+        name="demo",
+        controls=(size, kind),
+        presets=(Preset("Ten", {"size": 1, "kind": 0}),),
+        answer="'so: ' + size_said",
+        lines=(("it", "'x'"),),
+    )
 
 
 def chart() -> alt.TopLevelMixin:

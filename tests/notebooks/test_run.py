@@ -71,11 +71,23 @@ def test_a_run_from_start_to_end(project: Path) -> None:
     assert states(run(project)) == {"good": "ran"}
     assert read_results(project) == (
         Result(
-            "twice", "good", 4, "thing", "layers",
-            Quantity("42 layers", Interval.exact(42), Interval.exact(42), unit("layer"), "exact", (42,)),
-            "Twice the half.", Circumstances(setting="dense"),
+            name="twice",
+            notebook="good",
+            cell=4,
+            subject="thing",
+            attribute="layers",
+            value=Quantity(
+                printed="42 layers",
+                interval=Interval.exact(42),
+                loose=Interval.exact(42),
+                unit=unit("layer"),
+                hedge="exact",
+                points=(42,),
+            ),
+            because="Twice the half.",
+            when=Circumstances(setting="dense"),
         ),
-    )  # fmt: skip
+    )
     first = executed(project, "good").read_bytes()
     assert b"0x0" in first
     assert str(project).encode() not in first
@@ -119,8 +131,15 @@ def fake(project: Path, name: str, cells: list[Any]) -> Path:
 
 def test_outputs_that_somebody_touched_are_not_believed(project: Path) -> None:
     write(project, "good", GOOD)
-    value = Quantity("1 layer", Interval.exact(1), Interval.exact(1), unit("layer"), "exact", (1,))
-    result = Result("n", "", 0, "s", "layers", value, "b")
+    value = Quantity(
+        printed="1 layer",
+        interval=Interval.exact(1),
+        loose=Interval.exact(1),
+        unit=unit("layer"),
+        hedge="exact",
+        points=(1,),
+    )
+    result = Result(name="n", notebook="", cell=0, subject="s", attribute="layers", value=value, because="b")
     cells = [{"outputs": [{"data": as_bundle(result)}]}]
     target = fake(project, "good", cells)
     assert plan(project)[0].reasons == ()
@@ -198,9 +217,13 @@ def test_two_streams_stand_in_one_order_whichever_came_first() -> None:
     ],
 )
 def test_a_result_comes_back_as_it_was_recorded(interval: Interval, printed: str) -> None:
-    value = Quantity(printed, interval, interval, unit("gpu_hour"), "exact", (1.0,))
+    value = Quantity(
+        printed=printed, interval=interval, loose=interval, unit=unit("gpu_hour"), hedge="exact", points=(1.0,)
+    )
     when = Circumstances(accelerator="a100", metric="m", object="o")
-    result = Result("n", "", 0, "s", "gpu_hours", value, "because <b>", when)
+    result = Result(
+        name="n", notebook="", cell=0, subject="s", attribute="gpu_hours", value=value, because="because <b>", when=when
+    )
     bundle = as_bundle(result)
     assert "because &lt;b&gt;" in bundle["text/html"]
     data = json.loads(json.dumps(bundle[MIME]))
@@ -223,7 +246,9 @@ def test_record_refuses_what_says_nothing() -> None:
     with pytest.raises(ValueError, match="a result needs") as caught:
         record("x", 1, subject="m", attribute="layers", because=" ")
     assert str(caught.value) == "a result needs a name, and `because`: the sentence that says how it was computed"
-    bare = Quantity("1", Interval.exact(1), Interval.exact(1), None, "exact", (1,))
+    bare = Quantity(
+        printed="1", interval=Interval.exact(1), loose=Interval.exact(1), unit=None, hedge="exact", points=(1,)
+    )
     with pytest.raises(ValueError, match="a Quantity has") as caught:
         record("x", bare, subject="m", attribute="layers", because="b", unit="layer")
     assert str(caught.value) == "a Quantity has its own unit and ends; leave out `unit`, `low` and `high`"

@@ -137,7 +137,9 @@ def test_an_unknown_name_like_no_other_comes_without() -> None:
 
 def test_a_rate_has_a_dimension_of_its_own() -> None:
     assert per(unit("usd"), "gpu_hour") == Unit(
-        "usd_per_gpu_hour", "usd / accelerator / time", 1 / 3600, "$ per gpu hour"
+        name="usd_per_gpu_hour", dimension="usd / accelerator / time", factor=1 / 3600, symbol="$ per gpu hour"
     )
-    assert per(unit("usd"), "share") == Unit("usd_per_share", "usd / share", 1.0, "$ per share")
+    assert per(unit("usd"), "share") == Unit(
+        name="usd_per_share", dimension="usd / share", factor=1.0, symbol="$ per share"
+    )
     assert per(unit("mile"), "hour") == unit("mile_per_hour")

@@ -141,7 +141,7 @@ def test_a_context_of_128k_is_one_of_131072(catalogues: Catalogues, printed: str
 
 def _claim(subject: str, attribute: str, printed: str) -> Claim:
 
-    value, faults = read_value([printed], real().attributes[attribute], Names("entity", "", {}))
+    value, faults = read_value([printed], real().attributes[attribute], Names(what="entity", home="", known={}))
     assert not faults
     return Claim(id=ClaimId("a/b"), article="a", statement="", quote=printed, start=0, kind=Kind.FIGURE,
                  subject=subject, attribute=attribute, value=value)  # fmt: skip

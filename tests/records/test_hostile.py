@@ -46,7 +46,7 @@ def test_no_message_holds_what_a_terminal_would_obey(tmp_path: Path) -> None:
 
 
 def test_what_is_hidden_is_written_out_in_a_message() -> None:
-    fault = RecordError("claims/a\x1b[31m\n.yml", 1, "\u202eyek", "x\u200by caf\u00e9 \u00adz")
+    fault = RecordError(file="claims/a\x1b[31m\n.yml", line=1, path="\u202eyek", reason="x\u200by caf\u00e9 \u00adz")
     assert str(fault) == "claims/a\\x1b[31m\\n.yml:1: \\u202eyek: x\\u200by caf\u00e9 \u00adz"
 
 

@@ -18,7 +18,9 @@ TEXT = "One otter, two otters; “three” otters.\n"
 
 
 def claim(quote: str, start: int) -> Claim:
-    return Claim(ClaimId("sizes/it"), "sizes", "It is so.", quote, start, Kind.STATEMENT)
+    return Claim(
+        id=ClaimId("sizes/it"), article="sizes", statement="It is so.", quote=quote, start=start, kind=Kind.STATEMENT
+    )
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,14 @@ def corpus() -> Corpus:
 
 
 def fact(printed: str) -> Fact:
-    return Fact(FactId("id"), "source", "model", "parameters", parse(printed).to(unit("parameter")), "Table 1")
+    return Fact(
+        id=FactId("id"),
+        source="source",
+        subject="model",
+        attribute="parameters",
+        value=parse(printed).to(unit("parameter")),
+        locator="Table 1",
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from size_debate.names import named_sizes, weighed
 
 
 def thing(size: float | None, **said: str) -> Thing:
-    found = {(name, ""): [Said("list", text)] for name, text in said.items()}
+    found = {(name, ""): [Said(source="list", text=text)] for name, text in said.items()}
     return Thing("otter", (size,) if size else (), found)
 
 

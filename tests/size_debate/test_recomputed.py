@@ -102,7 +102,17 @@ def test_models_compressed_or_pruned_are_no_steps_in_size(corpus: Corpus) -> Non
 def test_an_assumption_keeps_a_count_from_deciding(corpus: Corpus) -> None:
     (near,) = assumed.near(corpus)
     claim: Claim = corpus.claims[near.claims[0]]
-    result = Result("n", "matches", 1, "", "", _share(near), "b", relation="holds", claims=near.claims)
+    result = Result(
+        name="n",
+        notebook="matches",
+        cell=1,
+        subject="",
+        attribute="",
+        value=_share(near),
+        because="b",
+        relation="holds",
+        claims=near.claims,
+    )
     (free,) = [piece for piece in gather(claim, Lawbook(corpus), [result]) if piece.cell]
     assert free.outcome is Outcome.MISMATCH, "without its assumption it would refute the claim"
     assert near.when == {"setting": "“not huge” means 2 points"}
@@ -110,4 +120,4 @@ def test_an_assumption_keeps_a_count_from_deciding(corpus: Corpus) -> None:
 
 def _share(tally: Tally) -> Quantity:
     share = Interval.exact(tally.holds / tally.total)
-    return Quantity(tally.says, share, share, None, "exact", (share.low,))
+    return Quantity(printed=tally.says, interval=share, loose=share, unit=None, hedge="exact", points=(share.low,))

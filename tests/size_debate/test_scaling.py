@@ -14,7 +14,7 @@ from assay.records.load import load
 from size_debate.scaling import EACH, Fit, coverage, draws, printed, refitted, resampled, unrounded, versions
 
 ROOT = Path(__file__).parents[2]
-LAW = Fit(1.69, 406.4, 0.34, 410.7, 0.28)
+LAW = Fit(floor=1.69, size_factor=406.4, size_power=0.34, text_factor=410.7, text_power=0.28)
 sizes = st.floats(1e6, 1e13)
 budgets = st.floats(1e17, 1e27)
 

@@ -156,9 +156,17 @@ def test_one_column_cannot_be_read_in_two_ways() -> None:
 
 ROWS = (
     Row(
-        "newt-8", "Newt 8", "f.py:3", "", "", {"layers": Cell("12"), "parameters": Cell("8", is_default=True)}, ("N8",)
+        entity="newt-8",
+        name="Newt 8",
+        at="f.py:3",
+        setting="",
+        as_of="",
+        cells={"layers": Cell("12"), "parameters": Cell("8", is_default=True)},
+        also=("N8",),
     ),
-    Row("adder", "Adder, the", "f.py:1", "on Tuesdays", "2023", {"layers": Cell("3")}),
+    Row(
+        entity="adder", name="Adder, the", at="f.py:1", setting="on Tuesdays", as_of="2023", cells={"layers": Cell("3")}
+    ),
 )
 CATALOGUE = CatalogueRecord.model_validate(
     {
@@ -187,9 +195,9 @@ def test_what_is_no_table_is_refused(text: str) -> None:
 
 
 def test_a_difference_names_every_figure_and_a_mere_move_in_the_file_is_none() -> None:
-    moved = Row("newt-8", "Newt 8", "f.py:90", "", "", dict(ROWS[0].cells))
+    moved = Row(entity="newt-8", name="Newt 8", at="f.py:90", setting="", as_of="", cells=dict(ROWS[0].cells))
     assert not changes([ROWS[0]], [moved])
-    grown = Row("newt-8", "Newt 8", "f.py:3", "", "", {"layers": Cell("13")})
+    grown = Row(entity="newt-8", name="Newt 8", at="f.py:3", setting="", as_of="", cells={"layers": Cell("13")})
     found = changes([ROWS[0], ROWS[1]], [grown])
     assert found.lines() == [
         "- adder (Adder, the): layers 3",
@@ -214,7 +222,17 @@ def test_two_checkouts_are_compared_catalogue_by_catalogue(tmp_path: Path) -> No
 
 
 def test_a_table_that_somebody_changed_by_hand_does_not_match_its_package() -> None:
-    edited = [Row("adder", "Adder, the", "f.py:1", "on Tuesdays", "2023", {"layers": Cell("4")}), ROWS[0]]
+    edited = [
+        Row(
+            entity="adder",
+            name="Adder, the",
+            at="f.py:1",
+            setting="on Tuesdays",
+            as_of="2023",
+            cells={"layers": Cell("4")},
+        ),
+        ROWS[0],
+    ]
     found = compared("snakes", edited, Imported((ROWS[1],), (), ()))
     assert found.sight is Sight.CHANGED
     assert found.why == "3 of 3 figures do not stand there"

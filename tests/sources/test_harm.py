@@ -126,7 +126,7 @@ class _Broken:
                 raise ZeroDivisionError("division by zero")
             if one.source.id == "four":
                 time.sleep(1000)
-            yield Sighting(one.source.id, self.name, Sight.MATCH)
+            yield Sighting(source=one.source.id, service=self.name, sight=Sight.MATCH)
 
 
 def test_a_fault_of_the_checker_at_one_source_is_told_of_this_one() -> None:
@@ -161,7 +161,7 @@ ODD = ("\ud800 other", "\x1b]0;owned\x07", "\x9bm", "\u202egnp.exe", "\x00", "\u
 @pytest.mark.parametrize("title", ODD)
 def test_what_a_service_writes_is_shown_and_not_obeyed(title: str) -> None:
     with serving({"/works/10.1000%2Fotter": in_json(work("10.1000/otter", f"{title} x"))}) as server:
-        (found,) = Doi(server.web(), server.url, server.url).look_up([job(doi="10.1000/otter")])
+        (found,) = Doi(web=server.web(), crossref=server.url, resolver=server.url).look_up([job(doi="10.1000/otter")])
     assert found.sight is Sight.CHANGED
     assert found.why.isprintable()
     json.dumps(found.why, ensure_ascii=False).encode()
@@ -208,7 +208,7 @@ def test_no_file_of_a_wheel_stops_anything(tmp_path: Path, name: str) -> None:
 
 def wheels_check(wheel: Path, name: str) -> Sight:
     wanted = replace(fact("70 billion"), find="SIZE" if name.endswith(".py") else '["SIZE"]')
-    package = Package("otter", "1", name, digest(wheel))
+    package = Package(name="otter", version="1", file=name, sha256=digest(wheel))
     source = replace(job().source, package=package)
     (check,) = verify_facts([wanted], {"otter": source}, lambda *_: Fetched(wheel))
     assert check.found.isprintable()

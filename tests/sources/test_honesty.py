@@ -186,7 +186,7 @@ def test_a_page_under_another_title_is_known_by_its_address_or_by_two_of_its_fac
     def looked(own: str) -> Sight:
         text = f"<title>Weights</title><link rel=canonical href='{own}'><body><p>{STORY}{ECHO}</p>"
         wanted = job(*WITH.facts, url="https://river.example/otters")
-        return compare(wanted, Page("https://river.example/otters", "text/html", text.encode())).sight
+        return compare(wanted, Page(address="https://river.example/otters", kind="text/html", data=text.encode())).sight
 
     assert looked("https://www.river.example/otters/") is Sight.MATCH
     assert looked("https://river.example/") is looked("https://river.example/404") is Sight.NOT_CHECKED

@@ -13,9 +13,15 @@ from assay.sources import Missed, Sight, Sighting
 from assay.sources.missed import Miss, as_json, from_json, settle
 
 START = date(2026, 11, 1)
-MISSED = Sighting("otter", "web", Sight.NOT_CHECKED, "the server answers with status 404", missed=Missed.ABSENT)
-SEEN = Sighting("otter", "web", Sight.MATCH)
-IDLE = Sighting("otter", "web", Sight.NOT_CHECKED, "no network")
+MISSED = Sighting(
+    source="otter",
+    service="web",
+    sight=Sight.NOT_CHECKED,
+    why="the server answers with status 404",
+    missed=Missed.ABSENT,
+)
+SEEN = Sighting(source="otter", service="web", sight=Sight.MATCH)
+IDLE = Sighting(source="otter", service="web", sight=Sight.NOT_CHECKED, why="no network")
 
 
 def told(*days: int) -> Sighting:
@@ -40,7 +46,9 @@ def test_a_source_that_was_missed_long_enough_is_gone(days: tuple[int, ...]) -> 
 def test_it_is_told_how_often_and_since_when() -> None:
     assert told(0).why == "the server answers with status 404 (not there on 1 day since 2026-11-01)"
     assert told(0, 7, 14).why == "the server answers with status 404 (not there on 3 days since 2026-11-01)"
-    unreachable = Sighting("otter", "web", Sight.NOT_CHECKED, "nobody takes the call", missed=Missed.UNREACHABLE)
+    unreachable = Sighting(
+        source="otter", service="web", sight=Sight.NOT_CHECKED, why="nobody takes the call", missed=Missed.UNREACHABLE
+    )
     ((one,), _) = settle([unreachable], {"otter web": Miss((START,), "")}, START + timedelta(3))
     assert one.why == "nobody takes the call (unreachable on 2 days since 2026-11-01)"
 

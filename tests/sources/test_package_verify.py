@@ -119,7 +119,7 @@ def test_a_truncated_wheel_is_gone(base: Path, index: Path) -> None:
     path = next(index.glob("*.whl"))
     path.write_bytes(path.read_bytes()[:-40])
     whole = hashlib.sha256(path.read_bytes()).hexdigest()
-    package = Package("otter", "1.0", "otter/config.py", whole)
+    package = Package(name="otter", version="1.0", file="otter/config.py", sha256=whole)
     source(base, whole)
     loaded = load(base)
 

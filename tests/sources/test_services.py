@@ -54,14 +54,30 @@ FAULTS: Mapping[str, Said] = {
 
 
 def fact(fragment: str | None, locator: str = "Table 1", number: int = 1) -> Fact:
-    return Fact(FactId(f"otter#{number}"), "otter", "otter-70b", "parameters", None, locator, fragment)
+    return Fact(
+        id=FactId(f"otter#{number}"),
+        source="otter",
+        subject="otter-70b",
+        attribute="parameters",
+        value=None,
+        locator=locator,
+        fragment=fragment,
+    )
 
 
 def job(*facts: Fact, title: str = TITLE, repository: Repository | None = None, **identifiers: str) -> Job:
     source = Source(
-        "otter", "paper", title, ("Brook, Ada", "River Lab"), DAY, "full-text", DAY, "arXiv v1, PDF",
-        identifiers=tuple(identifiers.items()), repository=repository,
-    )  # fmt: skip
+        id="otter",
+        kind="paper",
+        title=title,
+        author=("Brook, Ada", "River Lab"),
+        date=DAY,
+        depth="full-text",
+        read_on=DAY,
+        read_at="arXiv v1, PDF",
+        identifiers=tuple(identifiers.items()),
+        repository=repository,
+    )
     return Job(source, facts)
 
 
@@ -69,8 +85,8 @@ def service(name: str, server: Server, web: Web | None = None) -> Service:
     web = web or server.web()
     known: dict[str, Service] = {
         "arxiv": ArXiv(web, server.url),
-        "doi": Doi(web, server.url, f"{server.url}/doi"),
-        "repository": GitHub(web, server.url, f"{server.url}/raw"),
+        "doi": Doi(web=web, crossref=server.url, resolver=f"{server.url}/doi"),
+        "repository": GitHub(web=web, api=server.url, raw=f"{server.url}/raw"),
         "web": Pages(web, Archive(web, server.url)),
     }
     return known[name]
@@ -291,9 +307,12 @@ PIECES = some.sampled_from(["<p>", "</p>", "<table>", "<script>", "&#0;", "<!--"
 
 @given(some.text(max_size=80) | some.lists(PIECES).map("".join))
 def test_no_page_makes_a_traceback(text: str) -> None:
-    document = Document(Page("https://x", "text/html", text.encode("utf-8", "replace")))
+    document = Document(Page(address="https://x", kind="text/html", data=text.encode("utf-8", "replace")))
     assert document.incomplete
-    assert compare(PAGE, Page("https://x", "text/html", text.encode("utf-8", "replace"))).sight is Sight.NOT_CHECKED
+    assert (
+        compare(PAGE, Page(address="https://x", kind="text/html", data=text.encode("utf-8", "replace"))).sight
+        is Sight.NOT_CHECKED
+    )
 
 
 def test_what_a_script_or_a_comment_says_is_not_on_the_page() -> None:

@@ -79,11 +79,15 @@ class _Fixed:
 
 
 def test_hosts_are_to_blame_only_where_another_one_answers() -> None:
-    lost = Sighting("otter", "web", Sight.NOT_CHECKED, "nobody takes the call", missed=Missed.UNREACHABLE)
+    lost = Sighting(
+        source="otter", service="web", sight=Sight.NOT_CHECKED, why="nobody takes the call", missed=Missed.UNREACHABLE
+    )
     (alone,) = look_up([job()], [_Fixed([lost])], QUICK, 1)
     assert alone.missed is None
     other = Job(replace(job().source, id="stoat"))
-    both = look_up([job(), other], [_Fixed([lost, Sighting("stoat", "web", Sight.MATCH)])], QUICK, 1)
+    both = look_up(
+        [job(), other], [_Fixed([lost, Sighting(source="stoat", service="web", sight=Sight.MATCH)])], QUICK, 1
+    )
     assert Missed.UNREACHABLE in {one.missed for one in both}
 
 
@@ -105,8 +109,11 @@ HOSTILE = "@everyone #1 `code` <script>alert(1)</script> [x](javascript:1) https
 
 
 def test_markdown_shows_what_others_wrote_and_obeys_none_of_it() -> None:
-    check = Check("otter", "otter#1", Sight.CHANGED, HOSTILE, HOSTILE, HOSTILE)
-    text = as_markdown([Sighting("otter", "web", Sight.CHANGED, HOSTILE, (HOSTILE,), (check,))], date(2026, 11, 21))
+    check = Check(source="otter", fact="otter#1", sight=Sight.CHANGED, recorded=HOSTILE, found=HOSTILE, why=HOSTILE)
+    text = as_markdown(
+        [Sighting(source="otter", service="web", sight=Sight.CHANGED, why=HOSTILE, notes=(HOSTILE,), checks=(check,))],
+        date(2026, 11, 21),
+    )
     head, _, rest = text.partition("### ")
     assert head.splitlines()[0] == "Sources looked up again on 2026-11-21."
     assert "| web | 0 | 0 | 1 | 0 | 0 | 0 |" in head
@@ -115,7 +122,9 @@ def test_markdown_shows_what_others_wrote_and_obeys_none_of_it() -> None:
 
 
 def test_markdown_stays_within_what_an_issue_holds() -> None:
-    many = [Sighting(f"otter-{number}", "web", Sight.CHANGED, "ä" * 300) for number in range(500)]
+    many = [
+        Sighting(source=f"otter-{number}", service="web", sight=Sight.CHANGED, why="ä" * 300) for number in range(500)
+    ]
     text = as_markdown(many, date(2026, 11, 21))
     assert len(text.encode()) < 65_536
     assert re.search(r"[0-9]+ more lines do not fit here", text)

@@ -314,10 +314,17 @@ def test_a_checker_that_cries_wolf_fails_the_audit(monkeypatch: pytest.MonkeyPat
 
 def test_the_summary_counts_by_kind_and_lists_every_mistake() -> None:
     trials = [
-        Trial("ponds/a", "digits", "81", harmful=True, noticed=True),
-        Trial("ponds/a", "digits", "82", harmful=True, noticed=False, why="supported: 80 (paper, Table 1)"),
-        Trial("ponds/a", "scale", "times 10", harmful=True, noticed=True),
-        Trial("ponds/a", "hedge", "about 80", harmful=False, noticed=False),
+        Trial(claim="ponds/a", kind="digits", change="81", harmful=True, noticed=True),
+        Trial(
+            claim="ponds/a",
+            kind="digits",
+            change="82",
+            harmful=True,
+            noticed=False,
+            why="supported: 80 (paper, Table 1)",
+        ),
+        Trial(claim="ponds/a", kind="scale", change="times 10", harmful=True, noticed=True),
+        Trial(claim="ponds/a", kind="hedge", change="about 80", harmful=False, noticed=False),
     ]
     assert summarise(trials) == {
         "kill_rate": 2 / 3,

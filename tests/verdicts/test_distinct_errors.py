@@ -15,7 +15,7 @@ YES, NO, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.UNVERIFIABLE
 
 
 def conflict(name: str, *members: str, scope: Scope = Scope.WITHIN, apparent: str | None = None) -> Conflict:
-    return Conflict(name, scope, members, (), "They differ.", apparent)
+    return Conflict(id=name, scope=scope, members=members, laws=(), because="They differ.", apparent=apparent)
 
 
 def test_all_ways_to_see_one_error_are_one_error() -> None:

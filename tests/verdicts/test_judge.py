@@ -44,9 +44,18 @@ def piece(  # noqa: PLR0913
     answers: bool = False,
 ) -> Evidence:
     return Evidence(
-        outcome, basis, witness, name, "Table 1", "7 billion", standing=standing, reading=reading, when=when,
-        limit=when.setting, is_yes_or_no=answers,
-    )  # fmt: skip
+        outcome=outcome,
+        basis=basis,
+        witness=witness,
+        name=name,
+        locator="Table 1",
+        printed="7 billion",
+        standing=standing,
+        reading=reading,
+        when=when,
+        limit=when.setting,
+        is_yes_or_no=answers,
+    )
 
 
 def law(outcome: Outcome = Outcome.MISMATCH) -> Evidence:
@@ -72,7 +81,7 @@ pieces = st.builds(
 )
 laws = st.builds(law, st.sampled_from([YES, NO, OPEN]))
 bodies = st.lists(pieces | laws, max_size=6)
-assessments = st.none() | st.builds(Assessment, st.sampled_from(Verdict), st.just("Somebody said so."))
+assessments = st.none() | st.builds(Assessment, verdict=st.sampled_from(Verdict), because=st.just("Somebody said so."))
 contradictions = st.builds(
     piece,
     st.just(NO),
@@ -200,14 +209,25 @@ def test_a_claim_that_a_later_state_contradicts_is_superseded() -> None:
 
 def test_a_ruling_says_what_it_rests_on() -> None:
     notebook = piece(YES, witness=Witness.NOTEBOOK, basis=Basis.RECOMPUTED)
-    opinion = Assessment(Verdict.DISPUTED, "Two readings.", flags=(Flag.SUPERSEDED,))
+    opinion = Assessment(verdict=Verdict.DISPUTED, because="Two readings.", flags=(Flag.SUPERSEDED,))
     assert judge([piece(YES), notebook]).basis is Basis.RECOMPUTED
     assert judge([piece(YES)]).basis is Basis.FACT
-    assert judge([], opinion) == Ruling(Verdict.DISPUTED, (), Basis.ASSESSED, frozenset({Flag.SUPERSEDED}))
+    assert judge([], opinion) == Ruling(
+        verdict=Verdict.DISPUTED, decisive=(), basis=Basis.ASSESSED, flags=frozenset({Flag.SUPERSEDED})
+    )
 
 
 def claim(kind: Kind, *, cites: tuple[str, ...] = (), placeholder: str | None = None) -> Claim:
-    return Claim(ClaimId("sizes/it"), "sizes", "It is so.", "it", 0, kind, cites=cites, placeholder=placeholder)
+    return Claim(
+        id=ClaimId("sizes/it"),
+        article="sizes",
+        statement="It is so.",
+        quote="it",
+        start=0,
+        kind=kind,
+        cites=cites,
+        placeholder=placeholder,
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,11 +242,18 @@ def claim(kind: Kind, *, cites: tuple[str, ...] = (), placeholder: str | None = 
     ],
 )
 def test_the_flags_that_follow_from_the_kind_of_claim(kind: Kind, verdict: Verdict, flags: set[Flag]) -> None:
-    assert flags_of(claim(kind), Ruling(verdict, (), Basis.FACT), "none") == flags
+    assert flags_of(claim(kind), Ruling(verdict=verdict, decisive=(), basis=Basis.FACT), "none") == flags
 
 
 def test_a_claim_that_cites_is_not_uncited() -> None:
-    assert flags_of(claim(Kind.FIGURE, cites=("paper",)), Ruling(Verdict.SUPPORTED, (), Basis.FACT), "list") == set()
+    assert (
+        flags_of(
+            claim(Kind.FIGURE, cites=("paper",)),
+            Ruling(verdict=Verdict.SUPPORTED, decisive=(), basis=Basis.FACT),
+            "list",
+        )
+        == set()
+    )
 
 
 @pytest.mark.parametrize(
@@ -238,5 +265,5 @@ def test_a_claim_that_cites_is_not_uncited() -> None:
     ],
 )
 def test_a_reference_without_a_list_dangles(placeholder: str, references: str, flag: Flag) -> None:
-    ruling = Ruling(Verdict.UNVERIFIABLE, (), Basis.FACT)
+    ruling = Ruling(verdict=Verdict.UNVERIFIABLE, decisive=(), basis=Basis.FACT)
     assert flags_of(claim(Kind.PLACEHOLDER, placeholder=placeholder), ruling, references) == {flag}

@@ -95,7 +95,15 @@ def test_what_a_notebook_says_in_its_own_words_changes_nothing(words: str) -> No
     """The sentence of a recomputed figure names the figure with its unit, whatever the notebook remarks."""
     it = claim("ponds/a", "newt-1.training_tokens", "1.4 billion")
     assert isinstance(it.value, Quantity)
-    recorded = Result("tokens", "nb", 3, "newt-1", "training_tokens", it.value, words)
+    recorded = Result(
+        name="tokens",
+        notebook="nb",
+        cell=3,
+        subject="newt-1",
+        attribute="training_tokens",
+        value=it.value,
+        because=words,
+    )
     (row,) = assemble(world(it), [recorded], {}).rows
     (piece,) = row.evidence
     assert (piece.outcome, piece.undisclosed, piece.reading) == (Outcome.MATCH, False, None)
@@ -106,7 +114,16 @@ def test_what_a_notebook_says_in_its_own_words_changes_nothing(words: str) -> No
 def test_an_assumption_of_a_notebook_is_one_in_any_words(words: str) -> None:
     it = claim("ponds/a", "newt-1.training_tokens", "1.4 billion")
     assert isinstance(it.value, Quantity)
-    recorded = Result("tokens", "nb", 3, "newt-1", "training_tokens", it.value, words, Circumstances(setting="dense"))
+    recorded = Result(
+        name="tokens",
+        notebook="nb",
+        cell=3,
+        subject="newt-1",
+        attribute="training_tokens",
+        value=it.value,
+        because=words,
+        when=Circumstances(setting="dense"),
+    )
     (row,) = assemble(world(it), [recorded], {}).rows
     assert row.ruling.verdict is Verdict.UNVERIFIABLE
     found = "Recomputing gives 1.4 billion tokens (nb, cell 3: tokens, if dense)"

@@ -30,9 +30,14 @@ def registered(script: Script | dict[str, bytes]) -> Metadata:
 
 def test_a_preprint_is_read_from_the_feed() -> None:
     assert preprints(feed(OTTER))["2203.15556"] == Metadata(
-        "2203.15556", "On otters and weights", ("Brook, Ada", "Casas, Diego de Las"), "2022-03-29", "preprint",
-        "We show it.", 2,
-    )  # fmt: skip
+        id="2203.15556",
+        title="On otters and weights",
+        authors=("Brook, Ada", "Casas, Diego de Las"),
+        date="2022-03-29",
+        type="preprint",
+        abstract="We show it.",
+        version=2,
+    )
 
 
 def test_many_preprints_are_asked_for_at_once_and_further_ones_after_a_pause() -> None:
@@ -115,7 +120,7 @@ def test_what_is_not_the_whole_answer_of_arxiv_says_nothing(said: bytes, why: st
 
 def test_a_doi_is_read_from_crossref() -> None:
     found = registered({PLACE: in_json(work(DOI.upper(), "On <i>otters</i>"))})
-    assert found == Metadata(DOI, "On otters", ("Brook, Ada",), "1991-02", "journal-article")
+    assert found == Metadata(id=DOI, title="On otters", authors=("Brook, Ada",), date="1991-02", type="journal-article")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +151,7 @@ def test_other_agencies_are_asked_through_doi_org() -> None:
     csl = {"DOI": DOI, "title": "On otters", "type": "dataset", "author": [{"literal": "River Lab"}]}
     with serving({f"/doi/{DOI}": in_json(csl)}) as server:
         found = doi.ask(server.web(), DOI, server.url, f"{server.url}/doi")
-    assert found == Metadata(DOI, "On otters", ("River Lab",), "", "dataset")
+    assert found == Metadata(id=DOI, title="On otters", authors=("River Lab",), date="", type="dataset")
     assert "Accept: application/vnd.citationstyles.csl+json" in server.heads[1]
 
 
@@ -202,7 +207,7 @@ class _Said:
 def test_no_shape_of_json_makes_a_traceback(odd: dict[str, Any]) -> None:
     said = dict(work(DOI, "T"))
     said["message"] = {**said["message"], **odd}
-    page = Page("https://x", "application/json", in_json(said).split(b"\r\n\r\n")[1])
+    page = Page(address="https://x", kind="application/json", data=in_json(said).split(b"\r\n\r\n")[1])
     try:
         found = doi.ask(_Said(page), DOI)  # type: ignore[arg-type]
     except NoAnswer:
@@ -213,4 +218,4 @@ def test_no_shape_of_json_makes_a_traceback(odd: dict[str, Any]) -> None:
 @given(some.binary(max_size=200) | some.text().map(lambda text: f"<feed>{text}</feed>".encode()))
 def test_no_bytes_make_a_traceback_or_a_preprint(data: bytes) -> None:
     with pytest.raises(NoAnswer):
-        arxiv.read_feed(Page("https://x", "application/atom+xml", data), ["2203.15556"])
+        arxiv.read_feed(Page(address="https://x", kind="application/atom+xml", data=data), ["2203.15556"])

@@ -24,7 +24,7 @@ from assay.model.dates import PartialDate, parse_date
 _ORDER = {say: place for place, say in enumerate(Say)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scan:
     """One text with what was found in it, in the order of the text."""
 
@@ -70,12 +70,19 @@ def scan(
 ) -> Scan:
     """Read and judge a text; title, date and address as its publisher gives them."""
     findings = scanner.scan(text, title=title, date=_date(date))
-    return Scan(name, text, title, tuple(findings), tuple(checks.run(text, ties=scanner.ties)), url)
+    return Scan(
+        name=name,
+        text=text,
+        title=title,
+        findings=tuple(findings),
+        faults=tuple(checks.run(text, ties=scanner.ties)),
+        url=url,
+    )
 
 
 def check(text: str, *, name: str = "-", title: str = "", url: str | None = None) -> Scan:
     """Only what needs no records: the text against itself."""
-    return Scan(name, text, title, (), tuple(checks.run(text)), url)
+    return Scan(name=name, text=text, title=title, findings=(), faults=tuple(checks.run(text)), url=url)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class TypedByHand(Exception):
         super().__init__("\n".join(map(str, faults)))
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Work:
     """One build: records are loaded and judged once, by the first stage that needs them."""
 

@@ -120,10 +120,10 @@ def _is_generated(name: str) -> bool:
     return is_generated(PurePath(name).relative_to("book"))
 
 
-NOTEBOOKS = Stage("notebooks", _notebooks_read, _notebooks_made, _seen)
-PROSE = Stage("prose", _prose_read, _prose_made)
-REPORT = Stage("report", _report_read, _report_made)
-PAGES = Stage("pages", _pages_read, _pages_made)
-SITE = Stage("site", _site_read, _site_made)
-CRATE = Stage("crate", _crate_read, _crate_made)
+NOTEBOOKS = Stage(name="notebooks", inputs=_notebooks_read, outputs=_notebooks_made, seen=_seen)
+PROSE = Stage(name="prose", inputs=_prose_read, outputs=_prose_made)
+REPORT = Stage(name="report", inputs=_report_read, outputs=_report_made)
+PAGES = Stage(name="pages", inputs=_pages_read, outputs=_pages_made)
+SITE = Stage(name="site", inputs=_site_read, outputs=_site_made)
+CRATE = Stage(name="crate", inputs=_crate_read, outputs=_crate_made)
 STAGES = (NOTEBOOKS, PROSE, REPORT, PAGES, SITE, CRATE)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEPT = "_build/check.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One claim, as it is listed."""
 
@@ -33,7 +33,7 @@ class Line:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """All claims in the order of the report, the articles, and those whose text at hand is another one by now."""
 
@@ -48,14 +48,24 @@ def checked_of(project: Project) -> Checked:
     """What is printed of a project."""
     lines = (
         Line(
-            row.claim.id, row.claim.article, row.verdict, row.flags, row.claim.statement, row.because, row.quote,
-            *project.loaded.places[row.claim.id],
+            claim=row.claim.id,
+            article=row.claim.article,
+            verdict=row.verdict,
+            flags=row.flags,
+            statement=row.claim.statement,
+            because=row.because,
+            quote=row.quote,
+            file=file,
+            line=line,
         )
         for row in project.report.rows
-    )  # fmt: skip
+        for file, line in (project.loaded.places[row.claim.id],)
+    )
     loaded = project.loaded
     told = {claim: f"{one.state}: {one}" for claim, one in loaded.answers.items() if one.state is not State.KEPT}
-    return Checked(tuple(lines), tuple(loaded.corpus.articles), tuple(sorted(loaded.changed)), told)
+    return Checked(
+        lines=tuple(lines), articles=tuple(loaded.corpus.articles), changed=tuple(sorted(loaded.changed)), quotes=told
+    )
 
 
 def keep(root: Path, checked: Checked) -> None:
@@ -72,11 +82,21 @@ def kept(root: Path) -> Checked:
     """Read it back; for one who knows that it is what was written."""
     found = json.loads((root / KEPT).read_text(encoding="utf-8"))
     lines = tuple(map(_line, found["lines"]))
-    return Checked(lines, tuple(found["articles"]), tuple(found["changed"]), found["quotes"])
+    return Checked(
+        lines=lines, articles=tuple(found["articles"]), changed=tuple(found["changed"]), quotes=found["quotes"]
+    )
 
 
 def _line(values: Sequence[Any]) -> Line:
     claim, article, verdict, flags, statement, because, quote, file, line = values
     return Line(
-        claim, article, Verdict(verdict), tuple(map(Flag, flags)), statement, because, Outcome(quote), file, line
+        claim=claim,
+        article=article,
+        verdict=Verdict(verdict),
+        flags=tuple(map(Flag, flags)),
+        statement=statement,
+        because=because,
+        quote=Outcome(quote),
+        file=file,
+        line=line,
     )

@@ -19,4 +19,4 @@ def _made(snapshot: Snapshot) -> Digests:
     return {name: snapshot.now(name) for name in MADE}
 
 
-CHECK = Stage("check", _read, _made)
+CHECK = Stage(name="check", inputs=_read, outputs=_made)

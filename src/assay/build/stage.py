@@ -25,7 +25,7 @@ def _nothing(snapshot: Snapshot) -> Digests:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One step of the build, by digests of all that it reads and makes."""
 
@@ -36,7 +36,7 @@ class Stage:
     """Inputs that nobody can name beforehand, with the digests that they had when they were read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """Why a stage has to run: what is different, or that there is no record of its last run. False where it has not."""
 
@@ -64,9 +64,11 @@ def due(stage: Stage, snapshot: Snapshot) -> Due:
     """Compare a stage with the record of its last run."""
     now, known = stage.inputs(snapshot), _read(stage, snapshot)
     if known is None:
-        return Due(now, {}, {}, is_known=False)
+        return Due(now=now, inputs={}, outputs={}, is_known=False)
     inputs, outputs = known
-    return Due(now, dict(_differences(inputs, now)), dict(_differences(outputs, stage.outputs(snapshot))))
+    return Due(
+        now=now, inputs=dict(_differences(inputs, now)), outputs=dict(_differences(outputs, stage.outputs(snapshot)))
+    )
 
 
 @contextmanager

@@ -30,7 +30,7 @@ CORRECTION = "correction.yml"
 """The form for an issue on a wrong claim, in `.github/ISSUE_TEMPLATE/`; its field `claim` is filled in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """The public addresses of the book and of its repository; each is empty while there is none."""
 

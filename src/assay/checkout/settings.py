@@ -34,10 +34,12 @@ def read_addresses(root: Path, environment: Mapping[str, str] = os.environ) -> A
         raise UsageError(str(document.faults[0]))
     site, repository = environment.get(BASE_URL), environment.get(REPOSITORY_URL)
     return Addresses(
-        _site(site, BASE_URL) if site else _setting(document, "html.baseurl", _site),
-        _repository(repository, REPOSITORY_URL) if repository else _setting(document, "repository.url", _repository),
-        _setting(document, "repository.branch", _branch) or "main",
-        _setting(document, "repository.path_to_book", _folder),
+        site=_site(site, BASE_URL) if site else _setting(document, "html.baseurl", _site),
+        repository=_repository(repository, REPOSITORY_URL)
+        if repository
+        else _setting(document, "repository.url", _repository),
+        branch=_setting(document, "repository.branch", _branch) or "main",
+        folder=_setting(document, "repository.path_to_book", _folder),
     )
 
 

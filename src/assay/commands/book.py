@@ -53,7 +53,7 @@ def _build(snapshot: Snapshot, locks: tuple[int, ...]) -> str:
 
     ran: list[str] = []
     with _faults_shown(), _progress() as progress:
-        work = Work(snapshot.root, progress, locks)
+        work = Work(root=snapshot.root, progress=progress, locks=locks)
         for stage in STAGES:
             if found := due(stage, snapshot):
                 with running(stage, snapshot, found):

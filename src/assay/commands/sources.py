@@ -39,7 +39,7 @@ STATE = Path("_build") / "sources-seen.json"
 FORMATS = ("text", "json", "markdown")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Options:
     """What was asked for on the command line."""
 
@@ -99,7 +99,7 @@ def verify(root: Path | None, /, **given: Any) -> None:
     here = find_root(root)
     loaded = load(here)
     web = Web(largest=5_000_000)
-    asked = _chosen(services(web, Tables(fetch, here, loaded)), options.only)
+    asked = _chosen(services(web, Tables(fetch=fetch, root=here, loaded=loaded)), options.only)
     day = datetime.now(UTC).date()
     history = _Kept(options.state or here / STATE, loaded)
     jobs = jobs_of(loaded.corpus, _keys(loaded, options.keys))

@@ -13,7 +13,7 @@ RULE: Key = ("rule", "src/assay")
 """The checker's own code, where it is the cause."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One record that is not what it was."""
 
@@ -44,14 +44,14 @@ def changes(
         before, after = _value(was.get(key)), _value(now.get(key))
         file, line = places.get(name, ("", 0))
         found[key] = Change(
-            kind,
-            name,
-            state_of(key in was, key in now),
-            before if before != after else None,
-            after if before != after else None,
-            _fields(was.get(key), now.get(key)),
-            f"notebooks/{name}.py" if kind == "notebook" else f"{file}:{line}" if file else "",
-            reasons.get(name, ()) if kind == "notebook" else (),
+            kind=kind,
+            id=name,
+            state=state_of(key in was, key in now),
+            was=before if before != after else None,
+            now=after if before != after else None,
+            fields=_fields(was.get(key), now.get(key)),
+            place=f"notebooks/{name}.py" if kind == "notebook" else f"{file}:{line}" if file else "",
+            reasons=reasons.get(name, ()) if kind == "notebook" else (),
         )
     return found
 

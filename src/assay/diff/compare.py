@@ -58,7 +58,7 @@ class Shift(Pair):
         return any(self.was[key] != self.now[key] for key in ("because", "ratio", "flags", "basis"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """All that differs between two sets of verdicts."""
 

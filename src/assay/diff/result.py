@@ -34,7 +34,7 @@ class Waiting:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Difference:
     """What a change does."""
 

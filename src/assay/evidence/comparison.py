@@ -29,7 +29,7 @@ SCORES = ("score", "perplexity", "top1_accuracy")
 EVERYTHING = "all-benchmarks"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Count:
     """What was counted: metrics won, tied and lost, with the facts behind it."""
 
@@ -127,7 +127,7 @@ def _piece(claim: Claim, subject: str, other: str, count: Count, outcome: Outcom
         locator=_locators(count),
         counted=tuple(fact.id for fact in count.facts),
         about=(subject, other),
-        when=Circumstances(other, claim.when.metric),
+        when=Circumstances(object=other, metric=claim.when.metric),
     )
 
 

@@ -221,12 +221,12 @@ def from_result(claimed: Quantity, result: Result, *, assumed: str | None = None
         outcome, reading, note = Outcome.NOT_FOUND, None, f"if {assumed}: {note}"
     cell = Cell(notebook=result.notebook, number=result.cell, name=result.name)
     return Evidence(
-        outcome,
-        Basis.RECOMPUTED,
-        Witness.NOTEBOOK,
-        result.notebook,
-        str(cell),
-        result.value.printed,
+        outcome=outcome,
+        basis=Basis.RECOMPUTED,
+        witness=Witness.NOTEBOOK,
+        name=result.notebook,
+        locator=str(cell),
+        printed=result.value.printed,
         truth=truth,
         reading=reading,
         when=result.when,

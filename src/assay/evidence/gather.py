@@ -59,7 +59,12 @@ def _looked_at(claim: Claim, corpus: Corpus) -> tuple[Evidence, ...]:
 
 def _found(finding: Finding, basis: Basis, claim: Claim, corpus: Corpus) -> Evidence:
     return Evidence(
-        finding.outcome, basis, Witness.SOURCE, finding.source, finding.locator, finding.fragment or "",
+        outcome=finding.outcome,
+        basis=basis,
+        witness=Witness.SOURCE,
+        name=finding.source,
+        locator=finding.locator,
+        printed=finding.fragment or "",
         standing=standing_of(corpus.sources[finding.source], claim.subject or "", corpus),
         fragment=finding.fragment,
-    )  # fmt: skip
+    )

@@ -35,12 +35,12 @@ def law_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
         outcome = Outcome.MATCH if reading else Outcome.NOT_FOUND
     laws = [law for law in book.corpus.laws if law.id in allowed.members]
     yield Evidence(
-        outcome,
-        Basis.RECOMPUTED,
-        Witness.LAW,
-        laws[0].id,
-        "; ".join(law.label for law in laws),
-        show_interval(allowed.interval, unit(book.corpus.attributes[claim.attribute].unit)),
+        outcome=outcome,
+        basis=Basis.RECOMPUTED,
+        witness=Witness.LAW,
+        name=laws[0].id,
+        locator="; ".join(law.label for law in laws),
+        printed=show_interval(allowed.interval, unit(book.corpus.attributes[claim.attribute].unit)),
         truth=allowed.interval,
         reading=reading,
         note=note,
@@ -63,12 +63,12 @@ def law_order_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
     sides = ((claim.subject, mine), (claim.when.object, theirs))
     shown = (f"{book.corpus.label(name)} {show_interval(side.interval, counted)}" for name, side in sides)
     yield Evidence(
-        outcome,
-        Basis.RECOMPUTED,
-        Witness.LAW,
-        laws[0].id,
-        "; ".join(law.label for law in laws),
-        " and ".join(shown),
+        outcome=outcome,
+        basis=Basis.RECOMPUTED,
+        witness=Witness.LAW,
+        name=laws[0].id,
+        locator="; ".join(law.label for law in laws),
+        printed=" and ".join(shown),
         note=f"{_from_what(mine, book.corpus)}; {_from_what(theirs, book.corpus)}",
     )
 

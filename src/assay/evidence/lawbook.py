@@ -170,7 +170,7 @@ def ratio_row(member: str, above: Variable, below: Variable, quantity: Quantity)
 def _row(member: str, powers: tuple[tuple[Variable, float], ...], interval: Interval, factor: float) -> Row:
     low = log(interval.low * factor) if interval.low > 0 else -inf
     high = log(interval.high * factor) if 0 < interval.high < inf else inf
-    return Row(member, powers, low, high)
+    return Row(member=member, coefficients=powers, low=low, high=high)
 
 
 def _factor(value: object) -> float:

@@ -42,7 +42,7 @@ class Cell:
         return f"cell {self.number}: {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What one witness says of one claim."""
 
@@ -118,9 +118,18 @@ def from_fact(fact: Fact, corpus: Corpus, outcome: Outcome, printed: str, **more
     if fact.erratum:
         more |= {"erratum": fact.erratum.id, "note": fact.erratum.note}
     return Evidence(
-        outcome, Basis.FACT, Witness.SOURCE, fact.source, fact.locator, printed,
-        standing=standing, fragment=fact.fragment, when=fact.when, fact=fact.id, **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+        outcome=outcome,
+        basis=Basis.FACT,
+        witness=Witness.SOURCE,
+        name=fact.source,
+        locator=fact.locator,
+        printed=printed,
+        standing=standing,
+        fragment=fact.fragment,
+        when=fact.when,
+        fact=fact.id,
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def undisclosed(fact: Fact, corpus: Corpus, printed: str) -> Evidence:

@@ -19,7 +19,7 @@ _NOTHING = 1e-9
 """A multiplier below this one is none: the coefficients of rows are powers, none of them tiny."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One statement as a linear inequality: who states it, on what, and its bounds in natural logarithms."""
 

@@ -28,7 +28,7 @@ class Difference:
     rule: Rule | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Compared:
     """All that is said of one attribute of one thing."""
 
@@ -60,7 +60,9 @@ def compare(thing: Thing, rules: Sequence[Rule]) -> Iterator[Compared]:
             for one, other in pairs
             if not is_same(one, other)
         )
-        yield Compared(thing.entity, attribute, tuple(said), differences, conditions)
+        yield Compared(
+            entity=thing.entity, attribute=attribute, said=tuple(said), differences=differences, conditions=conditions
+        )
 
 
 def is_same(one: Said, other: Said) -> bool:
@@ -144,7 +146,7 @@ def _others(thing: Thing, attributes: Sequence[str]) -> Iterator[Decimal]:
 
 
 def _is_instead(one: Said, other: Said, thing: Thing, rule: Rule) -> bool:
-    figures = [Said("", str(number)) for number in _others(thing, rule.other)]
+    figures = [Said(source="", text=str(number)) for number in _others(thing, rule.other)]
     return any(
         is_same(said, figure) or _is_rounded(said, figure, thing, rule) for figure in figures for said in (one, other)
     )

@@ -24,12 +24,12 @@ def tally_evidence(claim: Claim, corpus: Corpus, results: Sequence[Result]) -> I
             sides = (result.subject, result.when.object) if result.when.object else ()
             cell = Cell(notebook=result.notebook, number=result.cell, name=result.name)
             yield Evidence(
-                Outcome.NOT_FOUND if assumed else outcome,
-                Basis.RECOMPUTED,
-                Witness.NOTEBOOK,
-                result.notebook,
-                str(cell),
-                result.value.printed,
+                outcome=Outcome.NOT_FOUND if assumed else outcome,
+                basis=Basis.RECOMPUTED,
+                witness=Witness.NOTEBOOK,
+                name=result.notebook,
+                locator=str(cell),
+                printed=result.value.printed,
                 when=result.when,
                 note=f"if {assumed}: {result.because}" if assumed else result.because,
                 cell=cell,

@@ -23,12 +23,12 @@ def text_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     assert isinstance(claim.value, Quantity)
     counted = parse(f"{TOLERANCE} {article.words}").to(unit("word"))
     yield Evidence(
-        compare(claim.value, counted),
-        Basis.RECOMPUTED,
-        Witness.TEXT,
-        article.id,
-        "the whole text, counted between white space",
-        show(article.words, unit("word"), digits=len(str(article.words))),
+        outcome=compare(claim.value, counted),
+        basis=Basis.RECOMPUTED,
+        witness=Witness.TEXT,
+        name=article.id,
+        locator="the whole text, counted between white space",
+        printed=show(article.words, unit("word"), digits=len(str(article.words))),
         standing=Standing.FIRST_HAND,
         truth=counted.interval,
     )

@@ -32,7 +32,7 @@ SCHEMA = Path(__file__).with_name("verdicts.schema.json")
 Content = str | bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """One file for other programs."""
 
@@ -54,9 +54,17 @@ def _tables(
 ) -> list[Export]:
     """The same rows for programs, for spreadsheets and for data frames."""
     return [
-        Export(name, "json", f"{name}.json", about, lambda project: as_json(document(project))),
-        Export(name, "csv", f"{name}.csv", about, lambda project: as_csv(table(project))),
-        Export(name, "parquet", f"{name}.parquet", about, lambda project: as_parquet(table(project))),
+        Export(
+            name=name, form="json", file=f"{name}.json", about=about, write=lambda project: as_json(document(project))
+        ),
+        Export(name=name, form="csv", file=f"{name}.csv", about=about, write=lambda project: as_csv(table(project))),
+        Export(
+            name=name,
+            form="parquet",
+            file=f"{name}.parquet",
+            about=about,
+            write=lambda project: as_parquet(table(project)),
+        ),
     ]
 
 
@@ -106,43 +114,55 @@ EXPORTS: tuple[Export, ...] = (
         lambda project: fact_table(project.loaded.corpus),
     ),
     Export(
-        "claimreview",
-        "jsonld",
-        "claimreview.jsonld",
-        "A ClaimReview (schema.org) for every claim of fact.",
-        lambda project: as_json(reviews_document(project)),
+        name="claimreview",
+        form="jsonld",
+        file="claimreview.jsonld",
+        about="A ClaimReview (schema.org) for every claim of fact.",
+        write=lambda project: as_json(reviews_document(project)),
     ),
     Export(
-        "annotations",
-        "jsonld",
-        ANNOTATIONS_FILE,
-        "A Web Annotation (W3C) for every claim, on its article.",
-        lambda project: as_json(annotations_document(project)),
+        name="annotations",
+        form="jsonld",
+        file=ANNOTATIONS_FILE,
+        about="A Web Annotation (W3C) for every claim, on its article.",
+        write=lambda project: as_json(annotations_document(project)),
     ),
     Export(
-        "nanopublications",
-        "trig",
-        "nanopublications.trig",
-        "A nanopublication (TriG) for every decided claim.",
-        lambda project: as_trig(project.report, project.loaded.corpus, project.addresses),
+        name="nanopublications",
+        form="trig",
+        file="nanopublications.trig",
+        about="A nanopublication (TriG) for every decided claim.",
+        write=lambda project: as_trig(project.report, project.loaded.corpus, project.addresses),
     ),
     Export(
-        "sarif",
-        "sarif",
-        "findings.sarif",
-        "Findings and faults at the lines of the records.",
-        lambda project: as_json(as_sarif(project.report, project.loaded, project.addresses)),
+        name="sarif",
+        form="sarif",
+        file="findings.sarif",
+        about="Findings and faults at the lines of the records.",
+        write=lambda project: as_json(as_sarif(project.report, project.loaded, project.addresses)),
         tells_faults=True,
     ),
     Export(
-        "atom",
-        "atom",
-        ATOM_FILE,
-        "A feed of the corrections (Atom), for feed readers.",
-        lambda project: as_atom(project.loaded.corrections, project.loaded.corpus, project.addresses),
+        name="atom",
+        form="atom",
+        file=ATOM_FILE,
+        about="A feed of the corrections (Atom), for feed readers.",
+        write=lambda project: as_atom(project.loaded.corrections, project.loaded.corpus, project.addresses),
     ),
-    Export("sources", "bibtex", "sources.bib", _SOURCES, lambda project: as_bibtex(_sources(project))),
-    Export("sources", "csl-json", "sources.csl.json", _SOURCES, lambda project: as_json(as_csl(_sources(project)))),
+    Export(
+        name="sources",
+        form="bibtex",
+        file="sources.bib",
+        about=_SOURCES,
+        write=lambda project: as_bibtex(_sources(project)),
+    ),
+    Export(
+        name="sources",
+        form="csl-json",
+        file="sources.csl.json",
+        about=_SOURCES,
+        write=lambda project: as_json(as_csl(_sources(project))),
+    ),
 )
 
 FILES = (*(export.file for export in EXPORTS), SCHEMA.name, "coverage.json", "audit.json")

@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Corpus:
     """The records that could be read, by id."""
 

@@ -8,7 +8,7 @@ from assay.model import Verdict
 from assay.model.dates import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """A published verdict that was wrong, and what it became."""
 

@@ -15,7 +15,7 @@ TOLERANCE = 0.0005
 """Share by which a factor may be missed, unless a rule says otherwise: figures of four digits are rounded so far."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What one source says, in the unit of the attribute."""
 
@@ -37,7 +37,7 @@ class Said:
             return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One reason for which two figures may differ."""
 

@@ -10,7 +10,7 @@ from assay.model.vocabulary import ANY, Circumstances, Value
 from assay.quantity import Interval, Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What one source says, with the place in it where it was read."""
 
@@ -33,7 +33,7 @@ class Fact:
     """The known error of the source that this is; then it is no witness."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a notebook recorded: a value with the cell that computed it."""
 
@@ -55,7 +55,7 @@ class Result:
     """Ids of the sources whose figures were counted: a tally weighs no more than they do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """One law, as its record gives it."""
 

@@ -13,7 +13,7 @@ KIN = 8
 _PIECES = re.compile(r"[| ]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A name that somebody gave to an entity."""
 
@@ -152,9 +152,9 @@ class Registry:
         What is no system (a place, a benchmark) is known by its whole name only, and has no siblings.
         """
         for name in names:
-            parts = take_apart(name, self._words) if is_system else NameParts(())
+            parts = take_apart(name, self._words) if is_system else NameParts(words=())
             key = parts.key if is_system else f"={fold(name)}"
-            entry = Entry(entity, key, parts.maker or maker, name, place)
+            entry = Entry(entity=entity, key=key, maker=parts.maker or maker, name=name, place=place)
             mine = self._keys.setdefault(key, [])
             taken = [other for other in mine if other.entity != entity and _may_be(other.maker, entry.maker)]
             if taken:

@@ -39,7 +39,7 @@ _FEW = 2
 """Letters that are a name only together with the digits behind them: H100, o4, R1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameWords:
     """The words of which names are made, each as `fold` writes it."""
 
@@ -58,7 +58,7 @@ class NameWords:
     """Words that change nothing of the system: the format of its files."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameParts:
     """A name in parts; all but the maker make its key."""
 

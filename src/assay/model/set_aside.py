@@ -36,7 +36,7 @@ MEANINGS: Mapping[Reason, str] = {
 """Each reason, and when it applies; nothing else takes a part of an article out of the account."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """One stretch of an article that is no claim: from its quote to `end`, for one reason."""
 

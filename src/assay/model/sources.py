@@ -14,7 +14,7 @@ OTHERS = re.compile(r"(?:and )?(?:[0-9]+ )?others", re.IGNORECASE)
 """How a record says that more people wrote it than it names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """A file of a published package, pinned by the digest of its wheel."""
 
@@ -37,7 +37,7 @@ class Repository:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One publication that was read, or of which a faithful copy was read."""
 
@@ -93,7 +93,7 @@ class Source:
         return self.depth != "secondary" and self.kind != "press" and self.origin is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erratum:
     """A known error of a source: what it prints, what it should say, and what shows that."""
 

@@ -11,7 +11,7 @@ from assay.model.verdicts import Flag, Kind, Outcome, Reason, Verdict
 from assay.model.vocabulary import ANY, Circumstances, Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One piece of evidence in a person's assessment."""
 
@@ -21,7 +21,7 @@ class Finding:
     fragment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """A verdict that a person gave, where no fact, law or notebook can."""
 
@@ -31,7 +31,7 @@ class Assessment:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unsettled:
     """What a person looked at in vain: it gives no verdict, and says why there is none."""
 
@@ -42,7 +42,7 @@ class Unsettled:
     """What to get hold of, where a source exists and could not be had."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable statement of an article."""
 
@@ -78,7 +78,7 @@ class Claim:
         return self.start + len(self.quote)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One text under review."""
 

@@ -13,7 +13,7 @@ Value = Quantity | PartialDate | tuple[str, ...]
 """A quantity in the unit of its attribute, a date, or names: entity ids or categories."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribute:
     """One entry of the vocabulary: what can be said of something, in which unit, within which bounds."""
 
@@ -59,7 +59,7 @@ class Attribute:
         return {"quantity": Kind.FIGURE, "date": Kind.DATE}.get(self.type, Kind.CATEGORY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """Something that claims and facts are about."""
 
@@ -79,7 +79,7 @@ class Entity:
     """Categories that it has by definition."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """The conditions under which a value holds; what is None was not said."""
 

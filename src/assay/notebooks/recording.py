@@ -45,7 +45,20 @@ def record(  # noqa: PLR0913 - every one is a word that the reader of a notebook
     if not (name.strip() and because.strip()):
         raise ValueError("a result needs a name, and `because`: the sentence that says how it was computed")
     quantity = _quantity(value, unit, low, high)
-    display_bundle(as_bundle(Result(name, "", 0, subject, attribute, quantity, because, Circumstances(**conditions))))
+    display_bundle(
+        as_bundle(
+            Result(
+                name=name,
+                notebook="",
+                cell=0,
+                subject=subject,
+                attribute=attribute,
+                value=quantity,
+                because=because,
+                when=Circumstances(**conditions),
+            )
+        )
+    )
 
 
 def record_tally(  # noqa: PLR0913 - as `record`
@@ -74,11 +87,24 @@ def record_tally(  # noqa: PLR0913 - as `record`
     if not 0 <= holds <= total or not total:
         raise ValueError(f"{holds} of {total} cases is no tally")
     share = Interval.exact(holds / total)
-    value = Quantity(says, share, share, None, "exact", (share.low,))
+    value = Quantity(printed=says, interval=share, loose=share, unit=None, hedge="exact", points=(share.low,))
     when = Circumstances(**conditions)
     display_bundle(
         as_bundle(
-            Result(name, "", 0, subject, attribute, value, because, when, relation, over, tuple(claims), tuple(sources))
+            Result(
+                name=name,
+                notebook="",
+                cell=0,
+                subject=subject,
+                attribute=attribute,
+                value=value,
+                because=because,
+                when=when,
+                relation=relation,
+                over=over,
+                claims=tuple(claims),
+                sources=tuple(sources),
+            )
         )
     )
 
@@ -122,10 +148,19 @@ def from_data(data: dict[str, Any], notebook: str, cell: int) -> Result:
     value = _exactly(data["printed"], interval, unit(data["unit"]) if data["unit"] else None)
     when = Circumstances(**data["circumstances"])
     return Result(
-        data["name"], notebook, cell, data["subject"], data["attribute"], value, data["because"], when,
-        data.get("relation"), data.get("over"), tuple(data.get("claims", ())),
-        tuple(data.get("sources", ())),
-    )  # fmt: skip
+        name=data["name"],
+        notebook=notebook,
+        cell=cell,
+        subject=data["subject"],
+        attribute=data["attribute"],
+        value=value,
+        because=data["because"],
+        when=when,
+        relation=data.get("relation"),
+        over=data.get("over"),
+        claims=tuple(data.get("claims", ())),
+        sources=tuple(data.get("sources", ())),
+    )
 
 
 def _quantity(value: Quantity | Interval | float, name: str | None, low: float | None, high: float | None) -> Quantity:
@@ -143,7 +178,7 @@ def _quantity(value: Quantity | Interval | float, name: str | None, low: float |
 
 def _exactly(printed: str, interval: Interval, measured: Unit | None) -> Quantity:
     points = tuple(dict.fromkeys(end for end in (interval.low, interval.high) if not isinf(end)))
-    return Quantity(printed, interval, interval, measured, "exact", points)
+    return Quantity(printed=printed, interval=interval, loose=interval, unit=measured, hedge="exact", points=points)
 
 
 def _end(x: float) -> float | None:

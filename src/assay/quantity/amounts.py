@@ -70,7 +70,7 @@ def _metres_not_millions(tokens: Tokens, numeral: Numeral, end: int, reading: Re
         following in ("(", ")") and read_simple(tokens, end - 1) and not reading.whole
     ):
         return numeral, end
-    return Numeral(numeral.value / numeral.scale, numeral.step / numeral.scale), end - 1
+    return Numeral(value=numeral.value / numeral.scale, step=numeral.step / numeral.scale), end - 1
 
 
 def _past_country(tokens: Tokens, end: int) -> int:

@@ -53,7 +53,7 @@ SHORT_SCALES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Convention:
     """Signs and words of one language; `scales` gives the power of ten of a word in small letters."""
 
@@ -68,8 +68,8 @@ def convention(language: str) -> Convention:
     """The convention of a language by its code, `de` or `de-AT`; UnknownLanguage if there is none here."""
     code = language.replace("_", "-").split("-")[0].lower()
     if code in _POINT_LANGUAGES:
-        return Convention(code, ".", frozenset("," + _APOSTROPHES + _SPACES), _ENGLISH)
+        return Convention(language=code, decimal=".", groups=frozenset("," + _APOSTROPHES + _SPACES), scales=_ENGLISH)
     if code in _COMMA_LANGUAGES:
         scales = _SCALES.get(code, _ENGLISH if code not in _SCALES else {}) | _SHARED_SCALES
-        return Convention(code, ",", frozenset("." + _APOSTROPHES + _SPACES), scales)
+        return Convention(language=code, decimal=",", groups=frozenset("." + _APOSTROPHES + _SPACES), scales=scales)
     raise UnknownLanguage(language, tuple(sorted(_POINT_LANGUAGES + _COMMA_LANGUAGES)))

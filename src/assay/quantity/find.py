@@ -28,7 +28,7 @@ from .word_lists import MONTHS
 _OTHER_KINDS = (read_date, read_ordinal, read_pairing, read_reference, read_year, read_code, read_name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A number in a text: characters `start` to `end`, hedges and unit included.
 
@@ -158,7 +158,15 @@ def _found_at(
     start, stop = tokens[phrase.start].start, tokens[phrase.end - 1].end
     printed = text[start:stop]
     quantity = quantity_of(phrase, printed)
-    found = Found(start, stop, "quantity", printed, quantity, noun, nouns_before(tokens, phrase.start))
+    found = Found(
+        start=start,
+        end=stop,
+        kind="quantity",
+        printed=printed,
+        quantity=quantity,
+        noun=noun,
+        before=nouns_before(tokens, phrase.start),
+    )
     return found, phrase.end, (phrase, noun)
 
 
@@ -170,8 +178,8 @@ def _other_kind(tokens: Tokens, i: int) -> Other | None:
 def _other(tokens: Tokens, i: int, floor: int, other: Other, text: str) -> tuple[Found, int]:
     kind, end = other
     start = _name_start(tokens, i) if kind == "identifier" else _date_start(tokens, i) if kind == "date" else i
-    span = tokens[max(start, floor)].start, tokens[end - 1].end
-    return Found(*span, kind, text[span[0] : span[1]]), end
+    first, last = tokens[max(start, floor)].start, tokens[end - 1].end
+    return Found(start=first, end=last, kind=kind, printed=text[first:last]), end
 
 
 def _name_start(tokens: Tokens, i: int) -> int:

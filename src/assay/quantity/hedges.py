@@ -10,7 +10,7 @@ from dataclasses import dataclass
 Ends = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge:
     """One manner of hedging: the phrases before and after a number, and what they make of it.
 
@@ -64,51 +64,51 @@ def _listed(phrases: str) -> tuple[str, ...]:
 
 HEDGES: tuple[Hedge, ...] = (
     Hedge(
-        "exact",
-        _listed(
+        name="exact",
+        phrases=_listed(
             "exactly | precisely | only | just | merely | a total of | a mere | a whopping | an average of | "
             "a record | barely"
         ),
-        _listed("exactly | in total"),
-        "Half a unit of the last printed digit on either side.",
-        _exact,
+        trailing=_listed("exactly | in total"),
+        meaning="Half a unit of the last printed digit on either side.",
+        ends=_exact,
     ),
     Hedge(
-        "about",
-        _listed(
+        name="about",
+        phrases=_listed(
             "about | around | approximately | approx | approx. | roughly | some | circa | ca. | c. | ~ | ∼ | "
             "≈ | ≃ | somewhere around | somewhere near | in the region of | in the order of | "
             "on the order of | of the order of | in the neighbourhood of | an estimated | estimated | "
             "a reported | or so | a rough | more or less | give or take"
         ),
-        _listed("or so | or thereabouts | approximately | approx. | -ish | -odd"),
-        "A tenth of the value on either side, or half a unit of the last printed digit if that is more.",
-        _about,
+        trailing=_listed("or so | or thereabouts | approximately | approx. | -ish | -odd"),
+        meaning="A tenth of the value on either side, or half a unit of the last printed digit if that is more.",
+        ends=_about,
     ),
     Hedge(
-        "nearly",
-        _listed(
+        name="nearly",
+        phrases=_listed(
             "nearly | almost | just under | close to | just below | slightly less than | slightly under | "
             "a little under | a little less than | not quite | just shy of | just short of | nearing | "
             "approaching | approached | approaches | nears | neared"
         ),
-        (),
-        "From a tenth below the value to half a unit of the last printed digit above it.",
-        _nearly,
+        trailing=(),
+        meaning="From a tenth below the value to half a unit of the last printed digit above it.",
+        ends=_nearly,
     ),
     Hedge(
-        "just over",
-        _listed(
+        name="just over",
+        phrases=_listed(
             "just over | just above | slightly more than | slightly over | slightly above | a little over | "
             "a little more than | little more than | a bit over | a bit more than | marginally more than"
         ),
-        _listed("and a bit"),
-        "From half a unit of the last printed digit below the value to a tenth above it.",
-        _just_over,
+        trailing=_listed("and a bit"),
+        meaning="From half a unit of the last printed digit below the value to a tenth above it.",
+        ends=_just_over,
     ),
     Hedge(
-        "more than",
-        _listed(
+        name="more than",
+        phrases=_listed(
             "more than | over | above | exceeding | exceeds | greater than | larger than | bigger than | "
             "higher than | longer than | north of | upwards of | upward of | in excess of | well over | "
             "exceed | exceeded | surpass | surpasses | surpassed | surpassing | top | tops | topped | topping | "
@@ -116,65 +116,66 @@ HEDGES: tuple[Hedge, ...] = (
             "outstripping | to exceed | "
             "well above | far more than | much more than | significantly more than | beyond | older than | >"
         ),
-        _listed("+ | plus | and more | and counting"),
-        "The value or anything above it.",
-        _from_value_up,
+        trailing=_listed("+ | plus | and more | and counting"),
+        meaning="The value or anything above it.",
+        ends=_from_value_up,
     ),
     Hedge(
-        "at least",
-        _listed(
+        name="at least",
+        phrases=_listed(
             "at least | no fewer than | no less than | not less than | not fewer than | a minimum of | "
             "minimum | minimum of | min. | as few as | as little as | ≥ | ⩾ | >="
         ),
-        _listed("or more | or above | or higher | at least | minimum | and above | and up"),
-        "The value or anything above it.",
-        _from_value_up,
+        trailing=_listed("or more | or above | or higher | at least | minimum | and above | and up"),
+        meaning="The value or anything above it.",
+        ends=_from_value_up,
     ),
     Hedge(
-        "vague plural",
-        _listed(
+        name="vague plural",
+        phrases=_listed(
             "hundreds of | thousands of | millions of | billions of | trillions of | dozens of | tens of | several … | "
             "a few … | a couple of …"
         ),
-        (),
-        "One of the named kind or anything above it: trillions are a trillion or more, several of them two or more.",
-        _from_value_up,
+        trailing=(),
+        meaning="One of the named kind or anything above it: trillions are a trillion or more, several of them two or "
+        "more.",
+        ends=_from_value_up,
     ),
     Hedge(
-        "less than",
-        _listed(
+        name="less than",
+        phrases=_listed(
             "less than | under | below | fewer than | smaller than | lower than | shorter than | "
             "younger than | sub- | well under | well below | far less than | far fewer than | "
             "much less than | south of | <"
         ),
-        (),
-        "Anything from zero to the value; anything below it where the value itself is negative.",
-        _below,
+        trailing=(),
+        meaning="Anything from zero to the value; anything below it where the value itself is negative.",
+        ends=_below,
     ),
     Hedge(
-        "up to",
-        _listed(
+        name="up to",
+        phrases=_listed(
             "up to | as many as | as much as | as high as | as long as | as large as | at most | "
             "a maximum of | maximum of | maximum | max. | max | no more than | not more than | "
             "no greater than | a limit of | the limit of | ≤ | ⩽ | <="
         ),
-        _listed("at most | maximum | max. | max | or less | or fewer | or below | or lower | tops"),
-        "Anything from zero to half a unit of the last printed digit above the value.",
-        _up_to,
+        trailing=_listed("at most | maximum | max. | max | or less | or fewer | or below | or lower | tops"),
+        meaning="Anything from zero to half a unit of the last printed digit above the value.",
+        ends=_up_to,
     ),
     Hedge(
-        "range",
-        _listed("between … and … | from … to … | … to … | …–… | …-…"),
-        (),
-        "From the lower number to the upper one, ends included.",
-        _exact,
+        name="range",
+        phrases=_listed("between … and … | from … to … | … to … | …–… | …-…"),
+        trailing=(),
+        meaning="From the lower number to the upper one, ends included.",
+        ends=_exact,
     ),
     Hedge(
-        "plus or minus",
-        _listed("… ± … | … +- … | …(5)"),
-        (),
-        "From the number less what stands behind the sign to the number and as much more.",
-        _exact,
+        name="plus or minus",
+        phrases=_listed("… ± … | … +- … | …(5)"),
+        trailing=(),
+        meaning="From the number less what stands behind the sign to the number and as much more.",
+        ends=_exact,
     ),
 )
 

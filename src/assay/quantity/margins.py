@@ -64,6 +64,6 @@ def _in_last_digits(tokens: Tokens, first: Amount) -> tuple[Amount, Numeral] | N
         return None
     if len(tokens[j + 1].text) > 2 or not touches(tokens, j + 1):
         return None
-    margin = Numeral(Decimal(tokens[j + 1].text) * numeral.step, numeral.step)
+    margin = Numeral(value=Decimal(tokens[j + 1].text) * numeral.step, step=numeral.step)
     unit, end = unit_after(tokens, j + 3, numeral)
     return Amount(numeral, unit, end), margin

@@ -22,7 +22,7 @@ _VULGAR = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """A printed number: `value` and `step`, the unit of its last printed digit, both multiplied out.
 
@@ -76,7 +76,7 @@ def read_numeral(tokens: Tokens, i: int, conv: Convention) -> tuple[Numeral, int
     power, j = read_scale(tokens, k, conv)
     short = tokens[k].text if j == k + 1 and tokens[k].text in SHORT_SCALES else ""
     scale = Decimal(10) ** power
-    return _bounded(Numeral(sign * mantissa * scale, step * scale, scale * shared, short=short)), j
+    return _bounded(Numeral(value=sign * mantissa * scale, step=step * scale, scale=scale * shared, short=short)), j
 
 
 def _read_sign(tokens: Tokens, i: int) -> tuple[int, int]:
@@ -107,7 +107,7 @@ def _read_spelled(tokens: Tokens, i: int) -> tuple[Numeral, int] | None:
         return None
     spelled, j = read
     scale = spelled.step if spelled.step > 1 else Decimal(1)
-    return _bounded(Numeral(spelled.value, spelled.step, scale, spelled.kind)), j
+    return _bounded(Numeral(value=spelled.value, step=spelled.step, scale=scale, kind=spelled.kind)), j
 
 
 def _is_prefix_sign(tokens: Tokens, i: int) -> bool:

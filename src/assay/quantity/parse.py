@@ -22,7 +22,7 @@ LONGEST = 500
 EXAMPLE = "1.4 trillion tokens"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A figure as printed and what it asserts, in the printed unit.
 
@@ -77,7 +77,15 @@ def quantity_of(phrase: Phrase, printed: str) -> Quantity:
         strict, loose = Interval(-math.inf, strict.high), Interval(-math.inf, loose.high)
     power = _binary_power(numerals[-1], own)
     binary = strict.scaled(1.024**power) if power else None
-    return Quantity(printed, strict, loose, own, leading_hedge(phrase), points, binary)
+    return Quantity(
+        printed=printed,
+        interval=strict,
+        loose=loose,
+        unit=own,
+        hedge=leading_hedge(phrase),
+        points=points,
+        binary=binary,
+    )
 
 
 def _within(hedges: tuple[Hedge, ...], value: float, margin: float) -> Interval:

@@ -19,7 +19,7 @@ _FACTOR_OF = (("a", "factor", "of"), ("factor", "of"), ("factors", "of"), ("a", 
 _FACTORS = frozenset(("a", "factor", "factors"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A quantity as it stands in the text: tokens `start` to `end`, the numeral's first at `number`.
 
@@ -51,15 +51,28 @@ def read_phrase(tokens: Tokens, i: int, reading: Reading) -> Phrase | None:
         return None
     share = read_share(tokens, first, reading)
     if share is not None:
-        return Phrase(i, j, share.end, hedges, (share.numeral,), share.unit)
+        return Phrase(start=i, number=j, end=share.end, hedges=hedges, numerals=(share.numeral,), unit=share.unit)
     with_margin = read_margin(tokens, j, first, reading)
     if with_margin is not None:
         amount, margin = with_margin
         i -= i == j and _is_closed(tokens, j, amount.end)
-        return Phrase(i, j, amount.end, hedges, (amount.numeral,), amount.unit, margin)
+        return Phrase(
+            start=i,
+            number=j,
+            end=amount.end,
+            hedges=hedges,
+            numerals=(amount.numeral,),
+            unit=amount.unit,
+            margin=margin,
+        )
     last = range_end(tokens, j, first, opener, reading)
     amounts = (first, last) if last else (first,)
-    return _finished(tokens, Phrase(i, j, amounts[-1].end, hedges, (), None), amounts, is_factor=is_factor)
+    return _finished(
+        tokens,
+        Phrase(start=i, number=j, end=amounts[-1].end, hedges=hedges, numerals=(), unit=None),
+        amounts,
+        is_factor=is_factor,
+    )
 
 
 def _finished(tokens: Tokens, opened: Phrase, amounts: tuple[Amount, ...], *, is_factor: bool) -> Phrase:
@@ -77,7 +90,14 @@ def _finished(tokens: Tokens, opened: Phrase, amounts: tuple[Amount, ...], *, is
         unit, end = read_rate(tokens, end, unit)
     if not after:
         after, end = _trailing_hedges(tokens, end)
-    return Phrase(opened.start, opened.number, end, opened.hedges + after, shared_scale(numerals), unit)
+    return Phrase(
+        start=opened.start,
+        number=opened.number,
+        end=end,
+        hedges=opened.hedges + after,
+        numerals=shared_scale(numerals),
+        unit=unit,
+    )
 
 
 def _is_closed(tokens: Tokens, j: int, end: int) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .unit_table import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A unit: its canonical name, what it measures, its size in that dimension's base unit, and its symbol.
 
@@ -68,12 +68,12 @@ def unit_named(name: str) -> Unit:
 def resolve(name: str, *, things: bool) -> Unit | None:
     """The unit of a canonical name; None if it is none. With `things`, what is no unit in a rate is counted."""
     if name == "dimensionless":
-        return Unit(name, name, 1.0, "")
+        return Unit(name=name, dimension=name, factor=1.0, symbol="")
     found = _measured(name, things=things)
     if found is None:
         return None
     own, symbol = found
-    return Unit(name, own.dimension, own.factor, symbol, own.offset)
+    return Unit(name=name, dimension=own.dimension, factor=own.factor, symbol=symbol, offset=own.offset)
 
 
 def _measured(name: str, *, things: bool) -> tuple[Measure, str] | None:

@@ -62,7 +62,7 @@ class Table:
 
 def tables(root: Path) -> Iterator[Table]:
     """The catalogues of a checkout that have a table; a damaged one is left out, `sources import` says why."""
-    reader = Reader(root)
+    reader = Reader(root=root)
     for path in sorted((root / "claims" / "sources").glob("*.csv")):
         document = reader.document(path.with_suffix(".yml"))
         record = reader.decoded(document, SourceRecord, apart="facts") if document.tree else None

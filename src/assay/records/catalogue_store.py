@@ -27,7 +27,7 @@ from assay.records.values import read_value
 PACKED = Path("_build") / "catalogues.sqlite"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """One figure of a catalogue."""
 
@@ -56,7 +56,7 @@ class Catalogues:
     @cached_property
     def words(self) -> NameWords:
         """The words of which names are made."""
-        return read_naming(Reader(self.root), self.root / "claims" / "naming.yml")
+        return read_naming(Reader(root=self.root), self.root / "claims" / "naming.yml")
 
     @cached_property
     def names(self) -> NameIndex:
@@ -89,7 +89,7 @@ class Catalogues:
     def entity(self, name: str) -> Entity | None:
         """The entity of that id that only catalogues know."""
         row = self._packed.execute("SELECT label, kind, aliases FROM entity WHERE id = ?", (name,)).fetchone()
-        return Entity(name, row[0], row[1], aliases=tuple(json.loads(row[2]))) if row else None
+        return Entity(id=name, label=row[0], kind=row[1], aliases=tuple(json.loads(row[2]))) if row else None
 
     def facts(self, entity: str) -> tuple[Fact, ...]:
         """What the catalogues say of an entity; a mere default of a program is no fact."""
@@ -108,14 +108,24 @@ class Catalogues:
         )
         for entity, source, attribute, metric, accelerator, setting, text, as_of, at, name, is_default in rows:
             conditions = "@".join(part for part in (metric, accelerator, setting) if part)
-            yield Stored(entity, source, attribute, conditions, text, as_of, at, name, bool(is_default))
+            yield Stored(
+                entity=entity,
+                source=source,
+                attribute=attribute,
+                conditions=conditions,
+                text=text,
+                as_of=as_of,
+                at=at,
+                name=name,
+                is_default=bool(is_default),
+            )
 
     def all_entities(self) -> Iterator[Entity]:
         """Everything that only catalogues know."""
         for name, label, kind, aliases in self._packed.execute(
             "SELECT id, label, kind, aliases FROM entity ORDER BY id"
         ):
-            yield Entity(name, label, kind, aliases=tuple(json.loads(aliases)))
+            yield Entity(id=name, label=label, kind=kind, aliases=tuple(json.loads(aliases)))
 
     def _fact(self, entity: str, number: int, row: tuple[str, ...]) -> Fact | None:
         source, attribute, text, metric, setting, accelerator, as_of, at, name = row
@@ -123,15 +133,30 @@ class Catalogues:
         if value is None:
             return None
         file, _, line = at.rpartition(":")
-        when = Circumstances(None, metric or None, setting or None, accelerator or None, _date(as_of))
+        when = Circumstances(
+            object=None,
+            metric=metric or None,
+            setting=setting or None,
+            accelerator=accelerator or None,
+            as_of=_date(as_of),
+        )
         fact_id = FactId(f"{source}#{entity}.{attribute}.{number}")
-        return Fact(fact_id, source, entity, attribute, value, f"{file}, line {line}: {name}", None, when)
+        return Fact(
+            id=fact_id,
+            source=source,
+            subject=entity,
+            attribute=attribute,
+            value=value,
+            locator=f"{file}, line {line}: {name}",
+            fragment=None,
+            when=when,
+        )
 
     def _value(self, attribute: str, text: str) -> Value | None:
         known = self.attributes.get(attribute)
         if known is None:
             return None
-        value, faults = read_value([text], known, Names("entity", "claims/entities.yml", self.entities))
+        value, faults = read_value([text], known, Names(what="entity", home="claims/entities.yml", known=self.entities))
         return None if faults else value
 
     @property
@@ -159,7 +184,10 @@ class _Column(Mapping[str, tuple[Entry, ...]]):
                 "SELECT entity, key, maker, name, at FROM name WHERE rowid IN (SELECT name FROM stem WHERE stem = ?)",
                 (text,),
             )
-        found = tuple(Entry(entity, key, maker or None, name, at) for entity, key, maker, name, at in rows)
+        found = tuple(
+            Entry(entity=entity, key=key, maker=maker or None, name=name, place=at)
+            for entity, key, maker, name, at in rows
+        )
         if not found:
             raise KeyError(text)
         return found

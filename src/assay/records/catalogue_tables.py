@@ -32,7 +32,7 @@ class Cell:
         return f"({self.text})" if self.is_default else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What one place of the package says of one entity."""
 
@@ -94,7 +94,15 @@ def read_table(text: str) -> Iterator[Row]:
         said = dict(zip(fixed, line, strict=False))
         cells = {name: _cell(text) for name, text in zip(columns, line[len(fixed) :], strict=True) if text}
         also = tuple(said["also"].split(BETWEEN)) if said.get("also") else ()
-        yield Row(said["entity"], said["name"], said["at"], said.get("setting", ""), said.get("as_of", ""), cells, also)
+        yield Row(
+            entity=said["entity"],
+            name=said["name"],
+            at=said["at"],
+            setting=said.get("setting", ""),
+            as_of=said.get("as_of", ""),
+            cells=cells,
+            also=also,
+        )
 
 
 def _cell(text: str) -> Cell:

@@ -30,14 +30,23 @@ def _thing(entity: str, stored: Iterable[Stored], facts: Iterable[Fact], words: 
     for one in stored:
         names[one.name] = None
         found[one.attribute, one.conditions].append(
-            Said(one.source, _plain(one.text), one.at, one.name, one.as_of, one.is_default)
+            Said(
+                source=one.source,
+                text=_plain(one.text),
+                at=one.at,
+                name=one.name,
+                when=one.as_of,
+                is_default=one.is_default,
+            )
         )
     for fact in facts:
         text = _figure(fact)
         conditions = "@".join(part for part in (fact.when.metric, fact.when.accelerator, fact.when.setting) if part)
         if text is not None and (fact.attribute, conditions) in found:
             when = fact.when.as_of.printed if fact.when.as_of else ""
-            found[fact.attribute, conditions].append(Said(fact.source, text, fact.locator, "", when))
+            found[fact.attribute, conditions].append(
+                Said(source=fact.source, text=text, at=fact.locator, name="", when=when)
+            )
     return Thing(entity, tuple(sizes_of(names, words)), found)
 
 

@@ -58,7 +58,14 @@ def _entry(reader: Reader, document: Document, index: int, claims: Names, others
         return None
     now = None if record.now == "withdrawn" else Verdict(record.now)
     date = parse_date(record.date)
-    entry = Correction(date, record.claim, Verdict(record.was), now, record.wrong, record.noticed_by)
+    entry = Correction(
+        date=date,
+        claim=record.claim,
+        was=Verdict(record.was),
+        now=now,
+        wrong=record.wrong,
+        noticed_by=record.noticed_by,
+    )
     found: Correction | None = reader.resolved(
         document, (index,), lambda: (entry, list(_faults(entry, claims, others)))
     )

@@ -55,9 +55,15 @@ def read_differences(reader: Reader, path: Path, attributes: Mapping[str, Attrib
             faults.append(((), f"the test {record.test!r} needs 'other', what is taken or left out; add it"))
         tolerance = float(record.tolerance) if record.tolerance else TOLERANCE
         rule = Rule(
-            name, record.label, record.statement, record.test, tuple(record.attributes), tuple(record.other),
-            tuple(map(float, record.factors)), tolerance,
-        )  # fmt: skip
+            id=name,
+            label=record.label,
+            statement=record.statement,
+            test=record.test,
+            attributes=tuple(record.attributes),
+            other=tuple(record.other),
+            factors=tuple(map(float, record.factors)),
+            tolerance=tolerance,
+        )
         return rule, faults
 
     document = reader.document(path)

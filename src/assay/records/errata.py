@@ -82,10 +82,17 @@ def _printed(fact: Fact) -> str:
 
 def _erratum(name: str, record: ErratumRecord) -> Erratum:
     return Erratum(
-        name, record.source, record.locator, record.printed, record.should_be,
-        tuple((place.source, place.locator) for place in record.shown_by), parse_date(record.known_since),
-        record.consequence, record.subject, record.attribute,
-    )  # fmt: skip
+        id=name,
+        source=record.source,
+        locator=record.locator,
+        printed=record.printed,
+        should_be=record.should_be,
+        shown_by=tuple((place.source, place.locator) for place in record.shown_by),
+        known_since=parse_date(record.known_since),
+        consequence=record.consequence,
+        subject=record.subject,
+        attribute=record.attribute,
+    )
 
 
 def _faults(record: ErratumRecord, scope: Scope, facts: Sequence[Fact]) -> Iterator[Fault]:

@@ -109,7 +109,7 @@ def write_schemas(root: Path) -> list[Path]:
 
 def _ids(root: Path) -> dict[str, frozenset[str]]:
     """The ids that have a record, readable or not."""
-    reader, folder = Reader(root), root / "claims"
+    reader, folder = Reader(root=root), root / "claims"
 
     def entries(name: str) -> frozenset[str]:
         tree = reader.document(folder / name).tree

@@ -27,7 +27,7 @@ from assay.records.types import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sort:
     """One sort of file: its name, where it lies below `claims/`, and what it holds."""
 
@@ -38,18 +38,18 @@ class Sort:
 
 
 SORTS = (
-    Sort("claim", "records/*/*.yml", ClaimRecord),
-    Sort("article", "articles/*.yml", ArticleRecord),
-    Sort("source", "sources/*.yml", SourceRecord),
-    Sort("law", "laws/*.yml", LawRecord),
-    Sort("tension", "tensions/*.yml", TensionRecord),
-    Sort("coverage", "coverage/*.yml", SetAsideRecord, "a list of records"),
-    Sort("entities", "entities.yml", EntityRecord, "records by id"),
-    Sort("attributes", "attributes.yml", AttributeRecord, "records by id"),
-    Sort("naming", "naming.yml", NamingRecord),
-    Sort("differences", "differences.yml", DifferenceRecord, "records by id"),
-    Sort("errata", "errata.yml", ErratumRecord, "records by id"),
-    Sort("corrections", "corrections.yml", CorrectionRecord, "a list of records"),
+    Sort(name="claim", place="records/*/*.yml", record=ClaimRecord),
+    Sort(name="article", place="articles/*.yml", record=ArticleRecord),
+    Sort(name="source", place="sources/*.yml", record=SourceRecord),
+    Sort(name="law", place="laws/*.yml", record=LawRecord),
+    Sort(name="tension", place="tensions/*.yml", record=TensionRecord),
+    Sort(name="coverage", place="coverage/*.yml", record=SetAsideRecord, holds="a list of records"),
+    Sort(name="entities", place="entities.yml", record=EntityRecord, holds="records by id"),
+    Sort(name="attributes", place="attributes.yml", record=AttributeRecord, holds="records by id"),
+    Sort(name="naming", place="naming.yml", record=NamingRecord),
+    Sort(name="differences", place="differences.yml", record=DifferenceRecord, holds="records by id"),
+    Sort(name="errata", place="errata.yml", record=ErratumRecord, holds="records by id"),
+    Sort(name="corrections", place="corrections.yml", record=CorrectionRecord, holds="a list of records"),
 )
 LATER: Mapping[tuple[type[BaseModel], str], type[BaseModel]] = {(SourceRecord, "facts"): FactRecord}
 """Lists whose items are checked one by one after the rest of the record: the field, and the type of the items."""

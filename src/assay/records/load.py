@@ -29,7 +29,7 @@ from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Loaded:
     """What was read: the corpus, the faults, what was skipped because of them, and where everything stands."""
 
@@ -51,7 +51,7 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Read `root/claims` and, where they are at hand, the article texts. Never raises for a bad record."""
-    reader = Reader(root)
+    reader = Reader(root=root)
     folder = root / "claims"
     attributes, vocabulary = read_attributes(reader, folder / "attributes.yml")
     entities, entity_names = read_entities(reader, folder / "entities.yml", attributes, vocabulary)
@@ -59,19 +59,34 @@ def load(root: Path) -> Loaded:
     sources, source_names, files = read_sources(reader, folder / "sources", entity_names, articles)
     catalogued = names_with_catalogues(root, entities, attributes)
     entity_names = replace(entity_names, known=catalogued)
-    scope = Scope(attributes, entity_names, vocabulary, source_names)
+    scope = Scope(attributes=attributes, entities=entity_names, vocabulary=vocabulary, sources=source_names)
     read = [fact for key in sources for fact in read_facts(reader, key, files[key], scope)]
     errata, facts = read_errata(reader, folder / "errata.yml", scope, read)
     laws = tuple(_laws(reader, folder / "laws", scope))
     claims = dict(_claims(reader, folder / "records", scope, article_names, texts))
     for name, twin in repeated(claims.values()):
-        reader.faults.append(RecordError(*reader.places[name], "", f"says the same as {twin}: take one of them out"))
-    claim_names = Names("claim", "claims/records/", claims, _ids(folder / "records") - frozenset(claims))
+        file, line = reader.places[name]
+        reason = f"says the same as {twin}: take one of them out"
+        reader.faults.append(RecordError(file=file, line=line, path="", reason=reason))
+    claim_names = Names(
+        what="claim", home="claims/records/", known=claims, broken=_ids(folder / "records") - frozenset(claims)
+    )
     corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
     set_asides = read_set_asides(reader, article_names, claim_names, texts)
     tensions = read_tensions(reader, article_names, claim_names, texts)
     reader.refuse_oddities(folder)
-    corpus = Corpus(attributes, entities, sources, facts, laws, articles, claims, errata, set_asides, tensions)
+    corpus = Corpus(
+        attributes=attributes,
+        entities=entities,
+        sources=sources,
+        facts=facts,
+        laws=laws,
+        articles=articles,
+        claims=claims,
+        errata=errata,
+        set_asides=set_asides,
+        tensions=tensions,
+    )
     corpus = with_catalogues(corpus, catalogued.catalogues, _spoken_of(corpus))
     changed = read_changed(texts_folder(root), articles)
     answers: dict[str, Answer | None] = {
@@ -79,15 +94,15 @@ def load(root: Path) -> Loaded:
     }
     quotes: dict[str, Outcome] = {claim.id: quote_outcome(claim, texts, answers[claim.id]) for claim in claims.values()}
     return Loaded(
-        corpus,
-        tuple(sorted(reader.faults)),
-        tuple(sorted(reader.skipped)),
-        quotes,
-        reader.places,
-        texts,
-        frozenset(changed),
-        corrections,
-        {name: answer for name, answer in answers.items() if answer},
+        corpus=corpus,
+        faults=tuple(sorted(reader.faults)),
+        skipped=tuple(sorted(reader.skipped)),
+        quotes=quotes,
+        places=reader.places,
+        texts=texts,
+        changed=frozenset(changed),
+        corrections=corrections,
+        answers={name: answer for name, answer in answers.items() if answer},
     )
 
 
@@ -132,7 +147,7 @@ def _articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], Names, 
     for name in known:
         reader.places[name] = (documents[name].file, 1)
     broken = frozenset(documents) - frozenset(known)
-    return known, Names("article", "claims/articles/", known, broken), texts
+    return known, Names(what="article", home="claims/articles/", known=known, broken=broken), texts
 
 
 def _claims(
@@ -180,6 +195,15 @@ def _ids(folder: Path) -> frozenset[str]:
 def _article(name: str, record: ArticleRecord) -> Article:
     date = parse_date(record.date) if record.date else None
     return Article(
-        name, record.title, record.sha256, record.length, record.words, record.references,
-        tuple(record.author), record.publisher, date, record.url, record.note,
-    )  # fmt: skip
+        id=name,
+        title=record.title,
+        sha256=record.sha256,
+        length=record.length,
+        words=record.words,
+        references=record.references,
+        author=tuple(record.author),
+        publisher=record.publisher,
+        date=date,
+        url=record.url,
+        note=record.note,
+    )

@@ -50,7 +50,7 @@ class Step:
         return shown.get(self.kind, f"[{self.name}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:
     """A place in a file, and how to read what stands there."""
 
@@ -71,7 +71,7 @@ def read_pointer(text: str) -> Pointer:
     if ".." in file.split("/"):
         raise ValueError(f"{file!r} leads out of the package; write the path below the folder of the source")
     rest, unit, expected = _endings(text[found.end() :] if found else text)
-    return Pointer(file, _steps(rest), unit, expected)
+    return Pointer(file=file, steps=_steps(rest), unit=unit, expected=expected)
 
 
 def _endings(text: str) -> tuple[str, str, tuple[Literals, ...]]:

@@ -23,7 +23,7 @@ R = TypeVar("R", bound=BaseModel)
 _MISNAMED = re.compile(r"\.(ya?ml|json|txt)\Z", re.IGNORECASE)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Reader:
     """Reads the files below `root`, and collects what is wrong with them."""
 
@@ -75,7 +75,7 @@ class Reader:
             elif _MISNAMED.search(path.name) and not oddity_of(path):
                 file = path.relative_to(self.root).as_posix()
                 reason = f"is not read; a record's file ends in .yml: name it {path.stem.lower()}.yml"
-                self.faults.append(RecordError(file, 1, "", reason))
+                self.faults.append(RecordError(file=file, line=1, path="", reason=reason))
 
     def refuse_oddities(self, folder: Path) -> None:
         """A fault for each link, pipe and device below a folder that nobody has come across."""
@@ -83,7 +83,9 @@ class Reader:
         for path, odd in oddities_below(folder):
             file = path.relative_to(self.root).as_posix()
             if file not in told:
-                self.faults.append(RecordError(file, 1, "", f"is {odd}; take it out: only files are read"))
+                self.faults.append(
+                    RecordError(file=file, line=1, path="", reason=f"is {odd}; take it out: only files are read")
+                )
 
     def flat_files(self, folder: Path) -> Iterator[tuple[str, Document]]:
         """The records of a folder that has no folders in it, because the file's name alone is the id."""

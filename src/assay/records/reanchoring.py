@@ -28,7 +28,7 @@ class Anchored:
     lost: list[RecordError] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Quoted:
     """One quote of a record: the file, the path to its fields, and the fields."""
 
@@ -71,13 +71,13 @@ def _quotes(root: Path, article: str) -> Iterator[_Quoted]:
     for path in sorted((claims / "records" / article).rglob("*.yml")):
         document = read_yaml(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
         if _is_quoted(document.tree) and not document.faults:
-            yield _Quoted(path, document, (), document.tree, is_claim=True)
+            yield _Quoted(path=path, document=document, place=(), fields=document.tree, is_claim=True)
     aside = claims / "coverage" / f"{article}.yml"
     if aside.is_file():
         document = read_yaml(aside.read_text(encoding="utf-8"), aside.relative_to(root).as_posix())
         for number, entry in enumerate(document.tree if isinstance(document.tree, list) else ()):
             if _is_quoted(entry) and not document.faults:
-                yield _Quoted(aside, document, (number,), entry, is_claim=False)
+                yield _Quoted(path=aside, document=document, place=(number,), fields=entry, is_claim=False)
 
 
 def _is_quoted(tree: object) -> bool:
@@ -119,7 +119,7 @@ def _move(
     if not lost:
         for quoted, fields in changes:
             _write(quoted, fields, anchored)
-        _write(_Quoted(path, article, (), article.tree, is_claim=False), new, anchored)
+        _write(_Quoted(path=path, document=article, place=(), fields=article.tree, is_claim=False), new, anchored)
 
 
 def _write(quoted: _Quoted, fields: dict[str, str], anchored: Anchored) -> None:
@@ -132,7 +132,9 @@ def _write(quoted: _Quoted, fields: dict[str, str], anchored: Anchored) -> None:
     entries = {entry.key: entry for entry in node.entries}
     for key, said in fields.items():
         if key in entries:
-            entries[key].value = Node("scalar", 0, text=said, is_bare=key in ("at", "to", "length", "words"))
+            entries[key].value = Node(kind="scalar", start=0, text=said, is_bare=key in ("at", "to", "length", "words"))
         else:
-            node.entries.append(Entry(key, Node("scalar", 0, text=said), node.entries[-1].line))
+            node.entries.append(
+                Entry(key=key, value=Node(kind="scalar", start=0, text=said), line=node.entries[-1].line)
+            )
     anchored.files[quoted.path] = "\n".join([*head, *write(tree, tail)]) + "\n"

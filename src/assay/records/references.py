@@ -16,7 +16,7 @@ class Unreadable(Exception):
     """The record leans on another one that has a fault of its own: it is skipped, and no fault is counted twice."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Names:
     """The names of one sort that a record may use, and those that exist but could not be read."""
 

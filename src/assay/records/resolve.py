@@ -38,7 +38,7 @@ from assay.records.types import (
 from assay.records.values import as_ratio, read_quantity, read_value
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Scope:
     """All names at hand while records are resolved."""
 
@@ -79,12 +79,30 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         faults.append((("low",), f"the least value {record.low} is greater than the greatest {record.high}"))
     kind = Kind(record.kind) if record.kind else None
     attribute = Attribute(
-        name, record.label, record.type, record.definition, own.name if own else "", bounds["low"], bounds["high"],
-        tuple(record.values), record.variant_of, tuple(record.needs), record.many, record.implies_smaller, kind,
-        tuple(record.words), tuple(record.cues), tuple(record.unless), record.by_unit, tuple(record.per),
-        tuple(record.said_of), tuple(record.nouns), record.counted_in_1024, tuple(record.yes_implies.items()),
-        record.so_far,
-    )  # fmt: skip
+        id=name,
+        label=record.label,
+        type=record.type,
+        definition=record.definition,
+        unit=own.name if own else "",
+        low=bounds["low"],
+        high=bounds["high"],
+        values=tuple(record.values),
+        variant_of=record.variant_of,
+        needs=tuple(record.needs),
+        many=record.many,
+        implies_smaller=record.implies_smaller,
+        kind=kind,
+        words=tuple(record.words),
+        cues=tuple(record.cues),
+        unless=tuple(record.unless),
+        by_unit=record.by_unit,
+        per=tuple(record.per),
+        said_of=tuple(record.said_of),
+        nouns=tuple(record.nouns),
+        counted_in_1024=record.counted_in_1024,
+        yes_implies=tuple(record.yes_implies.items()),
+        so_far=record.so_far,
+    )
     return attribute, faults
 
 
@@ -120,9 +138,17 @@ def resolve_entity(name: str, record: EntityRecord, attributes: Mapping[str, Att
         else:
             given.append((key, value))
     entity = Entity(
-        name, record.label, record.kind, record.family, tuple(record.aliases), tuple(record.siblings),
-        tuple(record.successor_of), tuple(record.renamed_from), tuple(given), tuple(named),
-    )  # fmt: skip
+        id=name,
+        label=record.label,
+        kind=record.kind,
+        family=record.family,
+        aliases=tuple(record.aliases),
+        siblings=tuple(record.siblings),
+        successor_of=tuple(record.successor_of),
+        renamed_from=tuple(record.renamed_from),
+        given=tuple(given),
+        given_names=tuple(named),
+    )
     return entity, faults
 
 
@@ -144,9 +170,18 @@ def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) ->
     faults += _find_faults(record.find, scope.sources.known.get(source))
     when = _circumstances(record)
     fact = Fact(
-        FactId(fact_id), source, record.subject, record.attribute, value, record.locator, record.fragment, when,
-        record.complete, record.find, printed=record.printed,
-    )  # fmt: skip
+        id=FactId(fact_id),
+        source=source,
+        subject=record.subject,
+        attribute=record.attribute,
+        value=value,
+        locator=record.locator,
+        fragment=record.fragment,
+        when=when,
+        complete=record.complete,
+        find=record.find,
+        printed=record.printed,
+    )
     return (None if faults else fact), faults
 
 
@@ -303,4 +338,6 @@ def _find_faults(find: str | None, source: object) -> Iterator[Fault]:
 
 def _circumstances(record: CircumstanceFields) -> Circumstances:
     as_of = parse_date(record.as_of) if record.as_of else None
-    return Circumstances(record.object, record.metric, record.setting, record.accelerator, as_of)
+    return Circumstances(
+        object=record.object, metric=record.metric, setting=record.setting, accelerator=record.accelerator, as_of=as_of
+    )

@@ -24,10 +24,11 @@ def resolve_assessment(record: AssessmentRecord | None, sources: Names) -> tuple
         )
     faults += _evidence_faults(record)
     evidence = tuple(
-        Finding(item.source, item.locator, Outcome(item.outcome), item.fragment) for item in record.evidence
+        Finding(source=item.source, locator=item.locator, outcome=Outcome(item.outcome), fragment=item.fragment)
+        for item in record.evidence
     )
     flags = tuple(Flag(name) for name in record.flags)
-    return Assessment(Verdict(record.verdict), record.because, evidence, flags), faults
+    return Assessment(verdict=Verdict(record.verdict), because=record.because, evidence=evidence, flags=flags), faults
 
 
 def _evidence_faults(record: AssessmentRecord) -> Iterator[Fault]:
@@ -57,5 +58,10 @@ def resolve_unsettled(record: UnsettledRecord | None, sources: Names) -> tuple[U
         faults.append((("unsettled",), "the reason 'no_source_had' needs the key 'ask_for'; add what to get hold of"))
     if record.reason == "not_found" and not record.looked_at:
         faults.append((("unsettled",), "the reason 'not_found' needs the key 'looked_at'; add where was looked"))
-    looked_at = tuple(Finding(item.source, item.locator, Outcome.NOT_FOUND, item.fragment) for item in record.looked_at)
-    return Unsettled(Reason(record.reason), record.because, looked_at, record.ask_for), faults
+    looked_at = tuple(
+        Finding(source=item.source, locator=item.locator, outcome=Outcome.NOT_FOUND, fragment=item.fragment)
+        for item in record.looked_at
+    )
+    return Unsettled(
+        reason=Reason(record.reason), because=record.because, looked_at=looked_at, ask_for=record.ask_for
+    ), faults

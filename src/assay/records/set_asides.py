@@ -72,7 +72,15 @@ def _resolve(
     record: SetAsideRecord, article: Article, claims: Names, text: str | None
 ) -> tuple[SetAside | None, list[Fault]]:
     end = record.at + len(record.quote)
-    entry = SetAside(article.id, record.quote, record.at, record.to or end, record.reason, record.of, record.note)
+    entry = SetAside(
+        article=article.id,
+        quote=record.quote,
+        start=record.at,
+        end=record.to or end,
+        reason=record.reason,
+        of=record.of,
+        note=record.note,
+    )
     faults: list[Fault] = []
     misquoted = quote_fault(entry, article.length, text)
     if misquoted:

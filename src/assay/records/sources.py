@@ -46,7 +46,7 @@ def read_sources(
         _check_first_hand(reader, documents[key], record, entities)
     sources = lettered({key: _source(key, record) for key, record in records.items()})
     broken = frozenset(documents) - frozenset(sources)
-    return sources, Names("source", "claims/sources/", sources, broken), documents
+    return sources, Names(what="source", home="claims/sources/", known=sources, broken=broken), documents
 
 
 def read_facts(reader: Reader, key: str, document: Document, scope: Scope) -> Iterator[Fact]:

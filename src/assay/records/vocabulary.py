@@ -56,7 +56,7 @@ def read_entities(
 def names(what: str, home: str, known: Mapping[str, object], document: Document) -> Names:
     """The names of a file: those that could be read, and those that could not."""
     is_lost = document.is_lost or not isinstance(document.tree, dict)
-    return Names(what, home, known, _ids(document) - frozenset(known), is_lost)
+    return Names(what=what, home=home, known=known, broken=_ids(document) - frozenset(known), is_lost=is_lost)
 
 
 def _ids(document: Document) -> frozenset[str]:

@@ -50,5 +50,14 @@ def look_for(facts: Iterable[Fact], text: Text, otherwise: tuple[Sight, str]) ->
         sight, why = Sight.NOT_CHECKED, "the record has no fragment"
         if fact.fragment:
             sight, why = (Sight.MATCH, "") if text.holds(fact.fragment) else otherwise
-        checks.append(Check(fact.source, fact.id, sight, printed(fact), fact.fragment or "", why))
+        checks.append(
+            Check(
+                source=fact.source,
+                fact=fact.id,
+                sight=sight,
+                recorded=printed(fact),
+                found=fact.fragment or "",
+                why=why,
+            )
+        )
     return tuple(checks)

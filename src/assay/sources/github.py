@@ -24,7 +24,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _NOT_FOUND = 404
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GitHub:
     """Asked through its interface, which gives the digest of a file; where that is busy, the bare file is taken."""
 

@@ -40,7 +40,7 @@ class Missed(StrEnum):
     """Nobody takes the call, while others do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One fact, looked up again; what others wrote stands in it as it may be shown."""
 
@@ -60,7 +60,7 @@ class Check:
             object.__setattr__(self, name, visible(getattr(self, name)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """One source as one service shows it; what others wrote stands in it as it may be shown."""
 

@@ -45,4 +45,6 @@ class Wheels:
         sight, why = Sight.CHANGED, f"{other} of {len(looked)} figures do not stand there any more"
         if len(lost) == len(looked):
             sight, why = Sight.GONE, "; ".join(dict.fromkeys(lost))
-        return Sighting(job.source.id, self.name, sight, why, tuple(notes), tuple(checks))
+        return Sighting(
+            source=job.source.id, service=self.name, sight=sight, why=why, notes=tuple(notes), checks=tuple(checks)
+        )

@@ -44,7 +44,7 @@ class ArXiv:
             yield _compared(job, self.name, data, *_newer(job, data))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Doi:
     """Publications with a DOI, at Crossref and behind doi.org."""
 
@@ -82,13 +82,24 @@ def _compared(job: Job, service: str, data: Metadata, *notes: str) -> Sighting:
     checks = look_for(abstract, Text(data.abstract), (Sight.NOT_CHECKED, "not found in the abstract as it is now"))
     if retractions and any(notice.reinstates for notice in data.notices):
         why = "it was taken back and reinstated: a person should look"
-        return Sighting(job.source.id, service, Sight.NOT_CHECKED, why, notes, checks)
+        return Sighting(
+            source=job.source.id, service=service, sight=Sight.NOT_CHECKED, why=why, notes=notes, checks=checks
+        )
     if retractions:
         why = "; ".join(f"{spoken(notice.type)} ({notice.said_by})" for notice in retractions)
-        return Sighting(job.source.id, service, Sight.RETRACTED, why, notes, checks)
+        return Sighting(
+            source=job.source.id, service=service, sight=Sight.RETRACTED, why=why, notes=notes, checks=checks
+        )
     differences = [*_other_title(job.source.title, data.title), *_other_authors(job.source.author, data.authors)]
     if differences:
-        return Sighting(job.source.id, service, Sight.CHANGED, "; ".join(differences), notes, checks)
+        return Sighting(
+            source=job.source.id,
+            service=service,
+            sight=Sight.CHANGED,
+            why="; ".join(differences),
+            notes=notes,
+            checks=checks,
+        )
     return seen(job, service, checks, "title and authors are the same" if job.source.author else "same title", *notes)
 
 

@@ -23,7 +23,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One source at one service, or one fact of it."""
 
@@ -46,10 +46,12 @@ def lines(sightings: Sequence[Sighting], places: Mapping[str, str], *, everythin
     for one in sightings:
         told = "; ".join((one.why, *one.notes)) if one.why else "; ".join(one.notes)
         if everything or one.sight in TROUBLE or one.notes:
-            yield Line(one.sight, f"{one.source} ({one.service})", places.get(one.source, ""), told)
+            yield Line(
+                sight=one.sight, name=f"{one.source} ({one.service})", place=places.get(one.source, ""), text=told
+            )
         for check in one.checks:
             if check.sight in TROUBLE or (everything and check.sight is not Sight.NOT_CHECKED):
-                yield Line(check.sight, check.fact, places.get(check.fact, ""), _said(check))
+                yield Line(sight=check.sight, name=check.fact, place=places.get(check.fact, ""), text=_said(check))
 
 
 def _said(check: Check) -> str:

@@ -48,13 +48,31 @@ class Service(Protocol):
 def seen(job: Job, service: str, checks: Sequence[Check], why: str, *notes: str) -> Sighting:
     """A source that was found: it has changed where one of its facts has, and matches otherwise."""
     changed = any(check.sight is Sight.CHANGED for check in checks)
-    return Sighting(job.source.id, service, Sight.CHANGED if changed else Sight.MATCH, why, notes, tuple(checks))
+    return Sighting(
+        source=job.source.id,
+        service=service,
+        sight=Sight.CHANGED if changed else Sight.MATCH,
+        why=why,
+        notes=notes,
+        checks=tuple(checks),
+    )
 
 
 def unseen(job: Job, service: str, why: str, missed: Missed | None = None, *notes: str) -> Sighting:
     """A source of which nothing can be said today."""
-    checks = tuple(Check(fact.source, fact.id, Sight.NOT_CHECKED, printed(fact), why=why) for fact in job.facts)
-    return Sighting(job.source.id, service, Sight.NOT_CHECKED, why, notes, checks, missed)
+    checks = tuple(
+        Check(source=fact.source, fact=fact.id, sight=Sight.NOT_CHECKED, recorded=printed(fact), why=why)
+        for fact in job.facts
+    )
+    return Sighting(
+        source=job.source.id,
+        service=service,
+        sight=Sight.NOT_CHECKED,
+        why=why,
+        notes=notes,
+        checks=checks,
+        missed=missed,
+    )
 
 
 def unanswered(job: Job, service: str, error: NoAnswer) -> Sighting:

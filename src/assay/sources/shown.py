@@ -34,7 +34,7 @@ _SELECTOR = re.compile(r"\s*(?:[a-z0-9]*)([.#][\w-]+)\s*\Z", re.IGNORECASE)
 _FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:false|https?://schema\.org/False)', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A page, as a reader sees it and as it is without its look."""
 
@@ -62,16 +62,24 @@ def shown(source: str) -> Shown:
     try:
         tree: Any = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return Shown("", "", "", "", (), (), is_whole=False, is_paid=False)
+        return Shown(
+            text="", spaced="", running="", hidden="", headings=(), canonical=(), is_whole=False, is_paid=False
+        )
     is_whole = all(error.level_name != "FATAL" for error in parser.error_log)
     pieces = _Pieces(_unseen_names(tree))
     pieces.read(tree)
     text = "".join(pieces.seen)
     running = text if len(source) > LONGEST or source.count("<") > MOST else _running(source)
     return Shown(
-        text, " ".join(pieces.seen), running, " ".join(pieces.unseen), tuple(_headings(tree)), tuple(_own(tree)),
-        is_whole, bool(_FREE.search(source)),
-    )  # fmt: skip
+        text=text,
+        spaced=" ".join(pieces.seen),
+        running=running,
+        hidden=" ".join(pieces.unseen),
+        headings=tuple(_headings(tree)),
+        canonical=tuple(_own(tree)),
+        is_whole=is_whole,
+        is_paid=bool(_FREE.search(source)),
+    )
 
 
 def _running(source: str) -> str:

@@ -76,7 +76,14 @@ def compare(job: Job, page: Page) -> Sighting:
     reading = _Reading(job, document, address)
     checks = tuple(reading.checks())
     sight, why = reading.verdict(checks)
-    return Sighting(job.source.id, NAME, sight, why, tuple(_moved(address, page.address)), checks)
+    return Sighting(
+        source=job.source.id,
+        service=NAME,
+        sight=sight,
+        why=why,
+        notes=tuple(_moved(address, page.address)),
+        checks=checks,
+    )
 
 
 class _Reading:
@@ -99,7 +106,14 @@ class _Reading:
             sight, why = Sight.NOT_CHECKED, "the record has no fragment"
             if fact.fragment:
                 sight, why = self._sight(fact.fragment)
-            yield Check(fact.source, fact.id, sight, printed(fact), fact.fragment or "", why)
+            yield Check(
+                source=fact.source,
+                fact=fact.id,
+                sight=sight,
+                recorded=printed(fact),
+                found=fact.fragment or "",
+                why=why,
+            )
 
     def _sight(self, fragment: str) -> tuple[Sight, str]:
         if fragment in self._found:
@@ -159,7 +173,16 @@ class Document:
         if self._is_html:
             return shown(self._source)
         first = self._source.lstrip("# \r\n").partition("\n")[0].strip()
-        return Shown(self._source, "", self._source, "", (first[:400],), (), is_whole=True, is_paid=False)
+        return Shown(
+            text=self._source,
+            spaced="",
+            running=self._source,
+            hidden="",
+            headings=(first[:400],),
+            canonical=(),
+            is_whole=True,
+            is_paid=False,
+        )
 
     @cached_property
     def bare(self) -> str:

@@ -14,7 +14,7 @@ from assay.quantity import Quantity
 from assay.verdicts.conflicts import Conflict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """A claim that something rises or falls, and the cells of the table that break it, in their order."""
 
@@ -78,8 +78,8 @@ def trend_of(conflict: Conflict, corpus: Corpus) -> Trend | None:
     if trend is None:
         return None
     cells = along([claim for claim in claims if claim is not trend], trend.over or "", corpus)
-    labels = (corpus.attributes[name].label if name else "" for name in (trend.attribute, trend.over))
-    return Trend(trend, tuple(cells), *labels)
+    what, over = (corpus.attributes[name].label if name else "" for name in (trend.attribute, trend.over))
+    return Trend(claim=trend, cells=tuple(cells), what=what, over=over)
 
 
 def listing_of(conflict: Conflict, corpus: Corpus) -> Listing | None:

@@ -21,7 +21,7 @@ WIDE = 2.0
 POWERS = {1e3: "thousand", 1e6: "million", 1e9: "billion"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """One possible origin of a figure."""
 
@@ -56,7 +56,7 @@ def _power(claimed: Quantity, truth: Interval | None) -> Iterator[Lead]:
                 text = (
                     f"The digits are right and the scale is not: the figure is too {direction} by a factor of a {word}."
                 )
-                yield Lead("power", text, Flag.UNIT_SLIP)
+                yield Lead(kind="power", text=text, flag=Flag.UNIT_SLIP)
 
 
 def _currency(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
@@ -70,7 +70,7 @@ def _currency(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
         if compare(replace(claim.value, unit=fact.value.unit), fact.value) is Outcome.MATCH:
             said = f"{fact.value.printed} ({fact.source}, {fact.locator})"
             text = f"The number is right in another currency: a source gives {said}."
-            yield Lead("currency", text, Flag.CURRENCY_SLIP, facts=(fact.id,))
+            yield Lead(kind="currency", text=text, flag=Flag.CURRENCY_SLIP, facts=(fact.id,))
             return
 
 
@@ -86,7 +86,7 @@ def _digits(claimed: Quantity, truth: Interval | None) -> Iterator[Lead]:
         swapped = digits[:index] + other + one + digits[index + 2 :]
         plain = one != other and one.isdigit() and other.isdigit() and not swapped.startswith("0")
         if plain and truth.contains(float(swapped)):
-            yield Lead("digits", f"Two digits may have changed places: {digits} for {swapped}.")
+            yield Lead(kind="digits", text=f"Two digits may have changed places: {digits} for {swapped}.")
             return
 
 
@@ -104,7 +104,7 @@ def _another_time(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
             kind = "period" if claim.when.as_of and fact.when.as_of else "circumstances"
             when = fact.when.as_of if kind == "period" else fact.when
             said = f"{fact.value.printed} ({fact.source}, {fact.locator})"  # type: ignore[union-attr]
-            yield Lead(kind, f"It is right of {when}: a source gives {said}.", facts=(fact.id,))
+            yield Lead(kind=kind, text=f"It is right of {when}: a source gives {said}.", facts=(fact.id,))
             return
 
 
@@ -150,7 +150,13 @@ def _lead(kind: str, names: list[str], holders: dict[str, Fact], corpus: Corpus)
     shown = [f"{corpus.label(name)} ({holders[name].source}, {holders[name].locator})" for name in names[:3]]
     how = "only it" if len(holders) == 1 else f"{len(holders)} entries in the facts share it"
     text = f"This is the figure of {' and of '.join(shown)}; {how}."
-    return Lead(kind, text, Flag.SIBLING_VALUE, names[0], tuple(holders[name].id for name in names[:3]))
+    return Lead(
+        kind=kind,
+        text=text,
+        flag=Flag.SIBLING_VALUE,
+        entity=names[0],
+        facts=tuple(holders[name].id for name in names[:3]),
+    )
 
 
 def _column(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
@@ -163,5 +169,5 @@ def _column(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
         if same and claim.value.points[0] >= 10:
             label = corpus.attributes[fact.attribute].label
             text = f"The same number is its {label} ({fact.source}, {fact.locator}): a column may have shifted."
-            yield Lead("column", text, facts=(fact.id,))
+            yield Lead(kind="column", text=text, facts=(fact.id,))
             return

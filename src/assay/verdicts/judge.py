@@ -27,7 +27,7 @@ VERSION = "2"
 """Changes whenever the same evidence can lead to another verdict."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """The verdict, the evidence that decided it, and the flags that follow from the evidence alone."""
 
@@ -63,8 +63,10 @@ def _judged(evidence: Sequence[Evidence], assessment: Assessment | None) -> Ruli
         return _ruling(Verdict.MISLEADING, narrow)
     if assessment:
         found = tuple(piece for piece in evidence if piece.basis is Basis.ASSESSED)
-        return Ruling(assessment.verdict, found, Basis.ASSESSED, frozenset(assessment.flags))
-    return Ruling(Verdict.UNVERIFIABLE, tuple(computed), _basis(computed))
+        return Ruling(
+            verdict=assessment.verdict, decisive=found, basis=Basis.ASSESSED, flags=frozenset(assessment.flags)
+        )
+    return Ruling(verdict=Verdict.UNVERIFIABLE, decisive=tuple(computed), basis=_basis(computed))
 
 
 def flags_of(claim: Claim, ruling: Ruling, references: str) -> frozenset[Flag]:
@@ -89,8 +91,8 @@ def _by_law(laws: list[Evidence], witnesses: list[Evidence]) -> Ruling:
     chosen = [piece for piece in witnesses if piece.standing is highest]
     if any(piece.agrees for piece in chosen):
         agreeing = tuple(piece for piece in chosen if piece.agrees)
-        return Ruling(Verdict.DISPUTED, (*agreeing, *laws), Basis.RECOMPUTED, flags)
-    return Ruling(Verdict.REFUTED, (*chosen, *laws), Basis.RECOMPUTED, flags)
+        return Ruling(verdict=Verdict.DISPUTED, decisive=(*agreeing, *laws), basis=Basis.RECOMPUTED, flags=flags)
+    return Ruling(verdict=Verdict.REFUTED, decisive=(*chosen, *laws), basis=Basis.RECOMPUTED, flags=flags)
 
 
 def _by_witnesses(deciding: list[Evidence], narrow: list[Evidence]) -> Ruling:
@@ -133,7 +135,7 @@ def _ruling(verdict: Verdict, decisive: Sequence[Evidence], extra: set[Flag] | f
         flags.add(Flag.DEFINITION_MIXED)
     if verdict is Verdict.MISLEADING and any(_understates(piece) for piece in decisive):
         flags.add(Flag.UNDERSTATES)
-    return Ruling(verdict, tuple(decisive), _basis(decisive), frozenset(flags))
+    return Ruling(verdict=verdict, decisive=tuple(decisive), basis=_basis(decisive), flags=frozenset(flags))
 
 
 def _is_of_another_quantity(piece: Evidence) -> bool:

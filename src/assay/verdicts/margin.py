@@ -13,7 +13,7 @@ from assay.quantity import Interval, Quantity
 from assay.verdicts.judge import Ruling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """How far a claim is from the truth, and from another verdict."""
 
@@ -48,7 +48,7 @@ def _of_figure(claimed: Quantity, ruling: Ruling) -> Gap:
     single = len(claimed.points) == 1 and not first.spans and not holding_bound
     ratio = claimed.points[0] / true if single and true > 0 and claimed.points[0] > 0 else None
     margin = here.distance_ratio(truth) if not here.overlaps(truth) else _room(here, truth)
-    return Gap(ratio, None if isinf(margin) else margin)
+    return Gap(ratio=ratio, margin=None if isinf(margin) else margin)
 
 
 def _room(here: Interval, truth: Interval) -> float:

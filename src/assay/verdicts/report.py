@@ -29,7 +29,7 @@ FORMAT = 1
 """Version of the layout of `verdicts.json`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One claim, judged."""
 
@@ -96,11 +96,11 @@ def assemble(
         for member in conflict.members:
             among[member].append(conflict)
     ordered = [claim for article in sorted(corpus.articles) for claim in corpus.claims_of(article)]
-    judging = _Judging(book, results, dict(among), quotes)
+    judging = _Judging(book=book, results=results, among=dict(among), quotes=quotes)
     return Report(tuple(spread(judging, ordered)), conflicts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Judging:
     """All that the judgement of a claim depends on; it can be sent to another machine."""
 

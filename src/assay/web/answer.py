@@ -43,7 +43,7 @@ class BadAnswer(NoAnswer):
         self.headers = headers or {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What an address gave; its body was read to the end."""
 

@@ -90,7 +90,16 @@ def _read(entry: Any) -> Metadata:
     abstract = _text(entry, "atom:summary")
     version = int(named["version"])
     notices = tuple(_withdrawals(_text(entry, "arxiv:comment"), abstract, version))
-    return Metadata(named["id"], title, authors, date[0], "preprint", abstract, version, notices)
+    return Metadata(
+        id=named["id"],
+        title=title,
+        authors=authors,
+        date=date[0],
+        type="preprint",
+        abstract=abstract,
+        version=version,
+        notices=notices,
+    )
 
 
 def _withdrawals(comment: str, abstract: str, version: int) -> Iterator[Notice]:

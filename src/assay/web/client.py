@@ -32,7 +32,7 @@ _MOVED = (301, 302, 303, 307, 308)
 _AGAIN = (429, 500, 502, 503, 504)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Web:
     """The way out; it keeps nothing between two requests, and threads may share it. Times are in seconds."""
 
@@ -119,7 +119,9 @@ class Web:
         kind, charset = content_type(headers.get("content-type", ""))
         framed = "content-length" in headers or "chunked" in headers.get("transfer-encoding", "").lower()
         whole = framed or "gzip" in headers.get("content-encoding", "").lower()
-        return response.status, Page(target.url, kind, data, headers, charset, whole)
+        return response.status, Page(
+            address=target.url, kind=kind, data=data, headers=headers, encoding=charset, is_whole=whole
+        )
 
     def _pool(self, target: Target, deadline: Deadline) -> httpcore.ConnectionPool:
         proxy = None if self.guard.exempts(target.host, target.port) else self.proxy_for(target)

@@ -60,7 +60,14 @@ def _read(found: Mapping[str, Any], doi: str, title: str, notices: tuple[Notice,
         raise BadAnswer("the answer has no title")
     authors = tuple(_name(person) for person in many(found, "author"))
     kind = found.get("type", "")
-    return Metadata(doi, title, authors, _date(found), kind if isinstance(kind, str) else "", notices=notices)
+    return Metadata(
+        id=doi,
+        title=title,
+        authors=authors,
+        date=_date(found),
+        type=kind if isinstance(kind, str) else "",
+        notices=notices,
+    )
 
 
 def _notices(message: Mapping[str, Any]) -> tuple[Notice, ...]:

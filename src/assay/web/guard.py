@@ -23,7 +23,7 @@ _LONGEST = 2000
 Resolve = Callable[[str, int], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """An address taken apart; it may be asked if its host resolves to public addresses."""
 
@@ -77,7 +77,9 @@ class Guard:
             raise Refused("the host is not a name that DNS can have") from None
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
-        target = Target(parts.scheme, host, PORTS[parts.scheme] if port is None else port, path + query)
+        target = Target(
+            scheme=parts.scheme, host=host, port=PORTS[parts.scheme] if port is None else port, path=path + query
+        )
         if not self.exempts(target.host, target.port):
             _refuse(target)
         return target

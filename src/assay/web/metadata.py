@@ -49,7 +49,7 @@ class Notice:
         return not self._words.isdisjoint(("reinstatement", "reinstated"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """One publication as a service describes it."""
 

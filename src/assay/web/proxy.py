@@ -10,7 +10,7 @@ from assay.web.answer import BadAnswer
 from assay.web.guard import Target
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
     """Where to connect instead, and how to say who we are."""
 
@@ -36,4 +36,6 @@ def proxy_for(target: Target) -> Proxy | None:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadAnswer("the environment names a proxy that is neither http nor https")
     auth = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-    return Proxy(parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), parts.scheme, auth)
+    return Proxy(
+        host=parts.hostname, port=parts.port or (443 if parts.scheme == "https" else 80), scheme=parts.scheme, auth=auth
+    )

@@ -52,7 +52,7 @@ def search_and_car(corpus: Corpus, estimate: Estimate) -> Picture:
     words = alt.Chart(frame).mark_text(align="left", dx=12, color=GREY, fontSize=13).encode(x=x, y=y, text="said:N")
     times = rough(max(tonnes) / min(tonnes))
     return Picture(
-        alt.layer(marked, words).properties(width=WIDTH - 60 - room_for(names), height=alt.Step(44)),
+        chart=alt.layer(marked, words).properties(width=WIDTH - 60 - room_for(names), height=alt.Step(44)),
         title=f"The estimate is for a whole search: {times} times what training such a model once emits",
         alt_text=f"On a logarithmic axis: {'; '.join(map(' '.join, zip(names, said, strict=True)))}.",
         table=pd.DataFrame(
@@ -80,7 +80,7 @@ def step_by_step(corpus: Corpus, correction: Correction) -> Picture:
     ends = alt.X("low:Q", scale=alt.Scale(type="log", domain=[2, 800]), title=TONNES)
     factors = [quantity_of(fact).printed for fact in correction.parts]
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             base.mark_rule(color=RED, strokeWidth=4).encode(x=ends, x2="high:Q"),
             base.mark_point(filled=True, size=90, color=RED, opacity=1).encode(x=x),
             base.mark_text(align="left", dx=14, color=GREY, fontSize=13).encode(x=alt.X("high:Q"), text="said:N"),
@@ -123,7 +123,7 @@ def grids_compared(corpus: Corpus, grids: Sequence[Grid], physical: Interval) ->
     base = alt.Chart(frame).encode(y=alt.Y("run:N", sort=names, title=None, axis=named(names)))
     possible = alt.Chart(pd.DataFrame({"low": [physical.low], "high": [physical.high]}))
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             possible.mark_rect(color=GREY, opacity=0.12).encode(
                 x=alt.X("low:Q", scale=alt.Scale(type="log")), x2="high:Q"
             ),
@@ -169,19 +169,17 @@ def models_in_cars(fleet: Fleet) -> Picture:
         name: sorted({rough(estimate.cars(fact).midpoint) for fact in fleet.published[name]}) for name in fleet.order
     }
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             alt.Chart(bars).mark_bar(color=BLUE, opacity=0.5, height=12).encode(x=ends, x2="high:Q", y=y),
             alt.Chart(five).mark_rule(color=RED, strokeDash=[6, 4], strokeWidth=2).encode(x=x),
-            alt.Chart(five)
-            .mark_text(align="left", dx=7, color=RED, fontSize=13)
-            .encode(x=x, y=y, text="said:N"),
+            alt.Chart(five).mark_text(align="left", dx=7, color=RED, fontSize=13).encode(x=x, y=y, text="said:N"),
             alt.Chart(dots).mark_point(filled=True, size=75, color=BLUE, opacity=1).encode(x=x, y=y),
         ).properties(width=WIDTH - 40 - room_for(order), height=alt.Step(30)),
         title=f"Training one of these models emitted what {least} to {most} cars do over their lives",
         alt_text=f"Emissions of {len(order)} large models in cars, on a logarithmic axis, with a dashed line at five: "
         f"{'; '.join(f'{label(name)} ' + ' and '.join(said) for name, said in published.items())}.",
         table=_fleet_table(fleet),
-    )  # fmt: skip
+    )
 
 
 def hours_priced(corpus: Corpus, cost: Cost, claimed: dict[str, Quantity], reported: Sequence[Fact]) -> Picture:
@@ -205,7 +203,7 @@ def hours_priced(corpus: Corpus, cost: Cost, claimed: dict[str, Quantity], repor
         "low:Q", scale=scale, axis=alt.Axis(values=[100, 1e4, 1e6], format="$,.0f"), title="what the hours would cost"
     )
     return Picture(
-        alt.Chart(frame)
+        chart=alt.Chart(frame)
         .mark_bar(height=14)
         .encode(
             x=x,

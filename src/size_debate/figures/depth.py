@@ -37,7 +37,7 @@ def published_and_printed(table: Table) -> Picture:
     hue, shape = _by_series(table)
     points = alt.Chart(marks).mark_point(filled=True, size=95, opacity=1)
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             alt.Chart(ticks).mark_tick(color=RED, thickness=3, size=34, opacity=1).encode(x=x, y=y),
             points.encode(x=x, y=y, color=hue, shape=shape),
         ).properties(width=WIDTH - 30 - room_for(networks), height=alt.Step(52)),
@@ -64,7 +64,7 @@ def gain_of_each_step(table: Table) -> Picture:
     ]
     base = alt.Chart(bars)
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             base.mark_rule(strokeWidth=3).encode(x=alt.X("low:Q", title=title), x2="high:Q", y=y, color=hue),
             base.mark_point(filled=True, size=85, opacity=1).encode(x=x, y=y, color=hue, shape=shape),
         ).properties(width=WIDTH - 30 - room_for(table.order), height=alt.Step(46)),
@@ -86,7 +86,7 @@ def error_on_few_pictures(corpus: Corpus, few: SmallSet) -> Picture:
     ends = alt.Y("low:Q", scale=alt.Scale(domain=[6, 9]))
     base, first, top, deepest = alt.Chart(frame), few.rungs[0], few.top, few.deepest
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             base.mark_line(color=BLUE, strokeWidth=2).encode(x=x, y=y),
             base.mark_rule(color=BLUE, strokeWidth=4).encode(x=x, y=ends, y2="high:Q"),
             base.mark_point(filled=True, size=100, color=BLUE, opacity=1).encode(x=x, y=y),
@@ -125,7 +125,7 @@ def the_table_drawn(table: Table) -> Picture:
     ]
     drawn = alt.Chart(frame).mark_line(point=alt.OverlayMarkDef(filled=True, size=100, opacity=1), strokeWidth=2)
     return Picture(
-        drawn.encode(
+        chart=drawn.encode(
             x=alt.X("layers:Q", scale=alt.Scale(domain=[0, 160]), axis=ticks, title="layers"),
             y=alt.Y("accuracy:Q", scale=alt.Scale(domain=[62, 80], nice=False), title="printed accuracy, per cent"),
             color=alt.Color("column:N", scale=alt.Scale(domain=names, range=[RED, BLUE])),

@@ -30,7 +30,7 @@ def among_all_runs(printed: Printed) -> Picture:
     dots = alt.Chart(frame).mark_point(filled=True, size=95, opacity=1)
     least, most = (show(run.per_parameter, digits=2) for run in (printed.runs[0], printed.runs[-1]))
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             *_slants(x, y),
             dots.encode(
                 x=x,
@@ -64,7 +64,7 @@ def ways_to_one_figure(ways: Ways) -> Picture:
     factor = f"{ways.printed.factor:,.0f}"
     said = [show_interval(at) for at, _, _ in ways.all.values()]
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             alt.Chart(frame).mark_bar(height=13, opacity=0.55).encode(x=x, x2="high:Q", y=rows, color=colour),
             alt.Chart(frame)
             .mark_point(filled=True, size=50, opacity=1)
@@ -94,7 +94,7 @@ def one_trillion_or_two(corpus: Corpus, families: dict[str, list[RunOnRecord]]) 
     dots = alt.Chart(frame).mark_point(filled=True, size=120, opacity=1)
     hues, shapes = [BLUE, GREEN, RED, GREY], ["circle", "square", "diamond", "cross"]
     return Picture(
-        alt.layer(
+        chart=alt.layer(
             rule.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=GREY).encode(x="tokens:Q"),
             dots.encode(
                 x=x,

@@ -12,10 +12,14 @@ from assay.quantity import Interval
 from tests.world import real
 
 WORK = Tie(
-    "Fleet hours",
-    "Fleet hours are lorries times hours.",
-    (Term("distance", "length", 1.0), Term("speed", "length / time", -1.0), Term("time", "time", -1.0)),
-    Interval(1.0, 1.0),
+    label="Fleet hours",
+    statement="Fleet hours are lorries times hours.",
+    terms=(
+        Term(label="distance", dimension="length", power=1.0),
+        Term(label="speed", dimension="length / time", power=-1.0),
+        Term(label="time", dimension="time", power=-1.0),
+    ),
+    constant=Interval(1.0, 1.0),
 )
 
 

@@ -19,7 +19,7 @@ GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One check: its name, its group, the question it asks, how it goes about it, and its examples."""
 
@@ -43,7 +43,14 @@ def _checks() -> Iterator[Check]:
         for name in sorted(module.name for module in pkgutil.iter_modules(package.__path__)):
             module = importlib.import_module(f"{package.__name__}.{name}")
             question, _, text = inspect.cleandoc(module.__doc__ or "").partition("\n\n")
-            yield Check(name, group, " ".join(question.split()), text, module.EXAMPLES, module.check)
+            yield Check(
+                name=name,
+                group=group,
+                question=" ".join(question.split()),
+                text=text,
+                examples=module.EXAMPLES,
+                run=module.check,
+            )
 
 
 def markdown() -> str:

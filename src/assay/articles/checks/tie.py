@@ -9,7 +9,7 @@ from assay.model import Attribute, Law
 from assay.quantity import Interval, unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One quantity of a law: its dimension, its name, and with which power it stands in the product."""
 
@@ -19,7 +19,7 @@ class Term:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """A law whose quantities differ in dimension, so that units alone tell them apart; `constant` in base units."""
 
@@ -42,10 +42,19 @@ def _ties(laws: Iterable[Law], attributes: Mapping[str, Attribute]) -> Iterator[
         terms = tuple(_term(attributes[name], power) for name, power in law.powers)
         dimensions = {term.dimension for term in terms}
         if len(terms) > 2 and len(dimensions) == len(terms) and "dimensionless" not in dimensions:
-            yield Tie(law.label, law.statement, terms, law.constant, law.validity if law.only_for else "")
+            yield Tie(
+                label=law.label,
+                statement=law.statement,
+                terms=terms,
+                constant=law.constant,
+                condition=law.validity if law.only_for else "",
+            )
 
 
 def _term(attribute: Attribute, power: float) -> Term:
     return Term(
-        attribute.label, unit(attribute.unit).dimension if attribute.unit else "dimensionless", power, attribute.words
+        label=attribute.label,
+        dimension=unit(attribute.unit).dimension if attribute.unit else "dimensionless",
+        power=power,
+        words=attribute.words,
     )

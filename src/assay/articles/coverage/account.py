@@ -55,7 +55,7 @@ class Tally:
         return self.found - self.bound - self.set_aside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """All elements of one article, accounted for; none where its text is not at hand."""
 
@@ -86,12 +86,17 @@ class Coverage:
 def coverage_of(article: str, text: str | None, corpus: Corpus) -> Coverage:
     """Account for every element of an article's text; without the text nothing is taken for granted."""
     if text is None:
-        return Coverage(article, (), is_checked=False)
-    ledger = _Ledger(text, _Places(corpus.claims_of(article)), _Places(corpus.set_asides.get(article, ())), corpus)
+        return Coverage(article=article, accounts=(), is_checked=False)
+    ledger = _Ledger(
+        text=text,
+        claims=_Places(corpus.claims_of(article)),
+        asides=_Places(corpus.set_asides.get(article, ())),
+        corpus=corpus,
+    )
     accounts = tuple(ledger.account(element) for element in elements_of(text, corpus))
     used = {item.aside for item in accounts}
     asides = corpus.set_asides.get(article, ())
-    return Coverage(article, accounts, idle=tuple(entry for entry in asides if entry not in used))
+    return Coverage(article=article, accounts=accounts, idle=tuple(entry for entry in asides if entry not in used))
 
 
 P = TypeVar("P", Claim, SetAside)
@@ -116,7 +121,7 @@ class _Places(Generic[P]):
         return [one for _, one in sorted(found, key=lambda item: item[0])]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Ledger:
     text: str
     claims: _Places[Claim]

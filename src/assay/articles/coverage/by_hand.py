@@ -12,7 +12,7 @@ from assay.model.corpus import Corpus
 from assay.verdicts.report import Report, Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ByHand:
     """One claim with an assessment, and why it has one."""
 
@@ -35,7 +35,13 @@ def _by_hand(row: Row, corpus: Corpus, names: Names) -> ByHand:
     assert row.claim.assessment
     needless = row.ruling.basis is not Basis.ASSESSED
     why = "evidence decides it: take the assessment out" if needless else _why(row.claim, corpus, names)
-    return ByHand(row.claim.id, row.claim.assessment.verdict, why, row.claim.assessment.because, needless)
+    return ByHand(
+        claim=row.claim.id,
+        verdict=row.claim.assessment.verdict,
+        why=why,
+        because=row.claim.assessment.because,
+        is_needless=needless,
+    )
 
 
 def _why(claim: Claim, corpus: Corpus, names: Names) -> str:

@@ -51,7 +51,7 @@ _LEADING = re.compile(
 _NUMERAL = re.compile(r"\d+|[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """Characters `start` to `end`, which lie within one unit; `entities` are those that a name may mean."""
 
@@ -73,7 +73,12 @@ def elements_of(text: str, corpus: Corpus) -> tuple[Element, ...]:
     for unit in units:
         inner = list(_marked(text, unit, names, prose))
         quoted = _quoted(unit, quotations)
-        found += [Element(unit.kind, unit.start, unit.end, unit), *inner, *_left_out(text, unit, inner), *quoted]
+        found += [
+            Element(kind=unit.kind, start=unit.start, end=unit.end, unit=unit),
+            *inner,
+            *_left_out(text, unit, inner),
+            *quoted,
+        ]
     return tuple(sorted(found, key=lambda element: (element.start, -element.end, KINDS.index(element.kind))))
 
 
@@ -89,7 +94,7 @@ def _quoted(unit: Unit, quotations: list[tuple[int, int]]) -> Iterator[Element]:
     """What of the quotations stands in the unit: one of several sentences counts in each of them."""
     for start, end in quotations:
         if start < unit.end and unit.start < end:
-            yield Element("quotation", max(start, unit.start), min(end, unit.end), unit)
+            yield Element(kind="quotation", start=max(start, unit.start), end=min(end, unit.end), unit=unit)
 
 
 def _marked(text: str, unit: Unit, names: Names, prose: str) -> Iterator[Element]:
@@ -99,7 +104,7 @@ def _marked(text: str, unit: Unit, names: Names, prose: str) -> Iterator[Element
     named: list[tuple[int, int]] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(said):
-            yield Element(kind, unit.start + match.start(), unit.start + match.end(), unit)
+            yield Element(kind=kind, start=unit.start + match.start(), end=unit.start + match.end(), unit=unit)
             if kind in EXACT:
                 taken.append((unit.start + match.start(), unit.start + match.end()))
     numbers = list(_numbers(said, unit))
@@ -112,7 +117,7 @@ def _marked(text: str, unit: Unit, names: Names, prose: str) -> Iterator[Element
         start, end = (first, last) if entities else _without_figures(text, first, last, figures)
         if start == end:
             continue
-        yield Element(name_kind, start, end, unit, entities)
+        yield Element(kind=name_kind, start=start, end=end, unit=unit, entities=entities)
         named.append((start, end))
         if entities:
             taken.append((start, end))
@@ -163,7 +168,7 @@ def _left_out(text: str, unit: Unit, inner: list[Element]) -> Iterator[Element]:
     said = text[unit.start : unit.end]
     counted = [(unit.start + one.start, unit.start + one.end) for one in find(said) if one.kind == "quantity"]
     for match in _FIGURE.finditer(text, unit.start, unit.end):
-        element = Element("number", match.start(), match.end(), unit)
+        element = Element(kind="number", start=match.start(), end=match.end(), unit=unit)
         of_a_word = match.start() > unit.start and text[match.start() - 1].isalpha() and _overlaps(element, counted)
         if not of_a_word and not _overlaps(element, spans):
             yield element
@@ -174,7 +179,7 @@ def _numbers(said: str, unit: Unit) -> Iterator[Element]:
     for found in find(said):
         start, end = (found.start, found.end) if found.kind != "quantity" else _numeral(said, found.start, found.end)
         kind: Kind = "date" if found.kind in ("date", "year") else "name" if found.kind == "identifier" else "number"
-        yield Element(kind, unit.start + start, unit.start + end, unit)
+        yield Element(kind=kind, start=unit.start + start, end=unit.start + end, unit=unit)
 
 
 def _numeral(said: str, start: int, end: int) -> tuple[int, int]:

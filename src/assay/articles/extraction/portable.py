@@ -60,7 +60,7 @@ class _Run:
     height: float
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Page:
     """What the reader of a page tells, run by run."""
 

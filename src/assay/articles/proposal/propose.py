@@ -26,7 +26,7 @@ _IN_ANOTHER_SENTENCE = 1000
 _NOT = re.compile(r"\b(?:not?|never|unlike|without|n.t)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Proposal:
     """What a record of this quote may say; the alternatives stand beside what is proposed, the likeliest first."""
 
@@ -54,7 +54,7 @@ NOT_ASSERTED = {
 """Moods in which a figure is no claim, and what is said of them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Proposer:
     """Proposes for the quotes of one article."""
 
@@ -131,14 +131,14 @@ class Proposer:
         text = f"text-{self.article.id}"
         subject = text if text in self.corpus.entities else None
         if PLACEHOLDER.fullmatch(scene.quote.strip()):
-            return Proposal(Kind.PLACEHOLDER, subject, placeholder="data")
+            return Proposal(kind=Kind.PLACEHOLDER, subject=subject, placeholder="data")
         if REFERENCE.fullmatch(scene.quote.strip()) and scene.quote.strip().startswith("["):
-            return Proposal(Kind.PLACEHOLDER, subject, placeholder="reference")
+            return Proposal(kind=Kind.PLACEHOLDER, subject=subject, placeholder="reference")
         return None
 
     def _statement(self, scene: Scene) -> Proposal:
         subjects = _ids(mention for mention in scene.mentions if mention.distance < _IN_ANOTHER_SENTENCE)
-        return Proposal(Kind.STATEMENT, next(iter(subjects), None), subjects=subjects)
+        return Proposal(kind=Kind.STATEMENT, subject=next(iter(subjects), None), subjects=subjects)
 
     def _compared(self, scene: Scene, bound: list[Binding]) -> Proposal | None:
         found = relation_of(scene)
@@ -164,9 +164,15 @@ class Proposer:
         attribute = None if is_rank else self._size
         metric = (self._metric(scene) or "all-benchmarks") if is_rank else None
         return Proposal(
-            Kind.COMPARISON, subject.entity, attribute, relation=relation, object=other.entity, metric=metric,
-            scope=scope_of(scene.quote) if is_rank else None, subjects=_ids(systems),
-        )  # fmt: skip
+            kind=Kind.COMPARISON,
+            subject=subject.entity,
+            attribute=attribute,
+            relation=relation,
+            object=other.entity,
+            metric=metric,
+            scope=scope_of(scene.quote) if is_rank else None,
+            subjects=_ids(systems),
+        )
 
     @cached_property
     def _size(self) -> str | None:
@@ -190,10 +196,15 @@ class Proposer:
         known = subject if subject in self.corpus.entities else None
         others = _ids(one for one in scene.mentions if known and self._kind(one.entity) == self._kind(known))
         return Proposal(
-            one.attribute.claim_kind, known, one.attribute.id, value, metric=one.when.metric,
-            subjects=tuple(dict.fromkeys((known, *others))) if known else (), attributes=(one.attribute.id,),
+            kind=one.attribute.claim_kind,
+            subject=known,
+            attribute=one.attribute.id,
+            value=value,
+            metric=one.when.metric,
+            subjects=tuple(dict.fromkeys((known, *others))) if known else (),
+            attributes=(one.attribute.id,),
             note="" if known else "; ".join(one.why),
-        )  # fmt: skip
+        )
 
     def _asserted(self, scene: Scene, one: Likely, likely: list[Likely]) -> Proposal | None:
         attribute = self.corpus.attributes[one.attribute]
@@ -204,9 +215,14 @@ class Proposer:
         attributes = tuple(other.attribute for other in likely[:_MOST])
         metric = self._metric(scene) if "metric" in attribute.needs else None
         return Proposal(
-            attribute.claim_kind, next(iter(subjects), None), attribute.id, value, metric=metric,
-            subjects=subjects, attributes=attributes,
-        )  # fmt: skip
+            kind=attribute.claim_kind,
+            subject=next(iter(subjects), None),
+            attribute=attribute.id,
+            value=value,
+            metric=metric,
+            subjects=subjects,
+            attributes=attributes,
+        )
 
     def _metric(self, scene: Scene) -> str | None:
         """The benchmark, or set of them, that the sentence or row names."""

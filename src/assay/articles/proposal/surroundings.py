@@ -29,7 +29,7 @@ _RESUMED = re.compile(r"(?: \w+)?,? (?:which|that|with)\b")
 _AND = re.compile(r"\s*(?:,|,? and|,? or)\s*(?:the )?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mention:
     """A known name in the text; `distance` grows with how unlikely it is that the quote speaks of it."""
 
@@ -39,7 +39,7 @@ class Mention:
     distance: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """The surroundings of one quote; texts are legible, offsets are those of the article."""
 
@@ -99,7 +99,7 @@ class Stage:
         label, heads = self._table(index, start) if first.kind == "row" else ("", [])
         mentions += heads
         ordered = tuple(sorted(mentions, key=lambda mention: (mention.distance, mention.start)))
-        return Scene(self._text, start, end, unit, ordered, label)
+        return Scene(text=self._text, start=start, end=end, unit=unit, mentions=ordered, label=label)
 
     def _mentions(self, unit: Unit, start: int, end: int, steps: int) -> Iterator[Mention]:
         aside, previous = False, unit.start
@@ -118,7 +118,7 @@ class Stage:
             if aside and distance > _TOUCHING and not _RESUMED.match(self._text, last):
                 distance += _AFTER
             for rank, entity in enumerate(sorted(ids, key=self._likelihood)):
-                yield Mention(entity, first, last, distance + rank * _OTHER_MEANING)
+                yield Mention(entity=entity, start=first, end=last, distance=distance + rank * _OTHER_MEANING)
 
     def _named(self, unit: Unit) -> list[tuple[int, int, frozenset[str]]]:
         """The known names of a unit, those of methods in small letters too."""
@@ -151,7 +151,10 @@ class Stage:
         label = next((cell.strip() for cell in cells if cell.strip()), "")
         at = head.start + over.find(name) if name else head.start
         found = self._mentions(Unit("row", at, at + len(name)), start, start, 0) if name.strip() else ()
-        heading = [Mention(one.entity, one.start, one.end, float(rank)) for rank, one in enumerate(found)]
+        heading = [
+            Mention(entity=one.entity, start=one.start, end=one.end, distance=float(rank))
+            for rank, one in enumerate(found)
+        ]
         return label, heading
 
 

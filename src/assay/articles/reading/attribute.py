@@ -48,9 +48,9 @@ class Vocabulary:
         units = Counter(one.unit for one in quantities)
         self.signs = tuple(
             Sign(
-                one,
-                _pattern(one.cues or (one.label, one.label.removesuffix("s"), *one.words)),
-                _pattern(one.unless),
+                attribute=one,
+                cues=_pattern(one.cues or (one.label, one.label.removesuffix("s"), *one.words)),
+                unless=_pattern(one.unless),
                 is_sure=bool(one.cues or one.by_unit),
                 by_unit=one.by_unit or (not one.cues and units[one.unit] == 1 and one.unit != "dimensionless"),
             )

@@ -26,7 +26,7 @@ def binding_in_cell(page: Page, segment: Segment, lexicon: Lexicon) -> Iterator[
     said = page.text[segment.start : segment.end]
     figures = [one for one in find(said) if one.kind == "quantity"]
     if not figures and re.fullmatch(r"\d{1,3}", said):
-        figures = [Found(0, len(said), "quantity", said, parse(said))]
+        figures = [Found(start=0, end=len(said), kind="quantity", printed=said, quantity=parse(said))]
     if segment.row is None or not figures:
         return
     binding = open_binding(page.text, segment, figures[0])
@@ -59,7 +59,13 @@ def _by_label(
     choice = lexicon.vocabulary.of_label(label, binding.found, [one.text for one in beside])
     if choice.attribute is None:
         return choice.why
-    around = Parsed(label, tuple(beside), (), lexicon.vocabulary.nouns, lexicon.vocabulary.kind_nouns)
+    around = Parsed(
+        said=label,
+        mentions=tuple(beside),
+        clauses=(),
+        nouns=lexicon.vocabulary.nouns,
+        kind_nouns=lexicon.vocabulary.kind_nouns,
+    )
     eligible = lexicon.eligible(choice.attribute)
     names = [one for one in lexicon.names.find(other, 0, len(other), in_title=True) if eligible(one)]
     if whom := only(names):
@@ -87,7 +93,9 @@ def _of_size(segment: Segment, other: str, lexicon: Lexicon) -> Subject | None:
     entity = lexicon.class_of(choice.attribute, value_of(size, choice.attribute))
     if entity is None:
         return None
-    return Subject(mention=Mention(0, 0, other, entity), certain=True, why="the row is about a size")
+    return Subject(
+        mention=Mention(start=0, end=0, text=other, entity=entity), certain=True, why="the row is about a size"
+    )
 
 
 def scaled(figure: Found, label: str) -> Found:

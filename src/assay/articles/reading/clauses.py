@@ -61,7 +61,7 @@ _AND_VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """Characters `start` to `end` of the sentence; `anchor` is where it hangs on the clause around it."""
 
@@ -96,12 +96,12 @@ def clauses_of(said: str, heads: list[tuple[int, int]], hedges: list[tuple[int, 
         if not plain[start:end].strip():
             continue
         outer = len(found)
-        found.append(Clause("main", start, end, start))
+        found.append(Clause(kind="main", start=start, end=end, anchor=start))
         found += _inner(plain, start, end, outer, hedges)
     for start, end in brackets:
         inside = [i for i, one in enumerate(found) if one.start <= start < one.end]
         hung = max(inside, key=lambda i: found[i].start, default=None)
-        found.append(Clause("bracket", start + 1, end - 1, start, hung))
+        found.append(Clause(kind="bracket", start=start + 1, end=end - 1, anchor=start, outer=hung))
         found += _inner(said, start + 1, end - 1, len(found) - 1, hedges)
     return found
 
@@ -158,7 +158,7 @@ def _inner(plain: str, start: int, end: int, outer: int, hedges: list[tuple[int,
     while (match := _RELATIVE.search(plain, at, end)) is not None:
         comma = plain.find(",", match.end(), end)
         stop = comma if comma >= 0 else end
-        yield Clause("relative", match.end(), stop, match.start(), outer)
+        yield Clause(kind="relative", start=match.end(), end=stop, anchor=match.start(), outer=outer)
         at = stop
     for match in COMPARED.finditer(plain, start, end):
         if any(first <= match.start() < last for first, last in hedges):
@@ -170,4 +170,4 @@ def _inner(plain: str, start: int, end: int, outer: int, hedges: list[tuple[int,
         if again := _AND_VERB.search(plain, match.end(), end):
             stops.append(again.start())
         begin = match.end() if is_verb(match.group().lower() + " ") else match.start()
-        yield Clause("comparison", begin, min(stops), begin, outer)
+        yield Clause(kind="comparison", start=begin, end=min(stops), anchor=begin, outer=outer)

@@ -68,7 +68,7 @@ class Scanner:
     """
 
     def __init__(self, corpus: Corpus, results: Sequence[Result] = (), catalogues: Catalogues | None = None) -> None:
-        itself = Entity(THE_TEXT, "this text", "article")
+        itself = Entity(id=THE_TEXT, label="this text", kind="article")
         self.corpus = replace(corpus, claims={}, set_asides={}, entities={**corpus.entities, THE_TEXT: itself})
         self.lexicon = Lexicon(self.corpus)
         self.ties = ties_of(corpus.laws, corpus.attributes)
@@ -85,7 +85,9 @@ class Scanner:
         if knowing is not None:
             return knowing.scan(text, title=title, date=date)
         bindings = read(text, self.lexicon, title)
-        article = Article(SCANNED, title, "", len(text), len(text.split()), "none", date=date)
+        article = Article(
+            id=SCANNED, title=title, sha256="", length=len(text), words=len(text.split()), references="none", date=date
+        )
         entities = {**self.corpus.entities, **self.lexicon.made}
         book = self._book.beside(replace(self.corpus, articles={SCANNED: article}, entities=entities))
         found = [self._finding(one, text, book) for one in bindings]

@@ -79,5 +79,5 @@ class Lexicon:
                 return one.id
         name = f"size-{attribute.id}-{size.points[0]:g}"
         label = f"anything of {size.printed} {attribute.label}"
-        self.made[name] = Entity(name, label, SIZE_CLASS, given=((attribute.id, size),))
+        self.made[name] = Entity(id=name, label=label, kind=SIZE_CLASS, given=((attribute.id, size),))
         return name

@@ -50,7 +50,7 @@ _LIKE = re.compile(
 """Behind a name: something that resembles what bears the name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name in the text: `entity` is its id, None where the records do not know it; `others` may be meant as well."""
 
@@ -63,7 +63,7 @@ class Mention:
     """Whether another capitalised word stands before it that may belong to it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Line:
     """A text with its words, and where the digits of its figures begin, which count something or do not."""
 
@@ -156,7 +156,7 @@ class Names:
         """The names between two offsets, in order; `in_title` where most words have capitals."""
         said = text[start:end]
         figures = _figures(said) if any(character.isdigit() for character in said) else {}
-        line = _Line(said, tuple(_WORD.finditer(said)), figures, in_title)
+        line = _Line(said=said, words=tuple(_WORD.finditer(said)), figures=figures, in_title=in_title)
         found: list[Mention] = []
         i = 0
         while i < len(line.words):
@@ -181,9 +181,16 @@ class Names:
         if _LIKE.match(line.said, finish) or (known and stop == last and line.joint(i) in ("-", "‑")):
             return None, stop + 1
         if known is None or stop != last:
-            return Mention(begin, finish, name), stop + 1
+            return Mention(start=begin, end=finish, text=name), stop + 1
         ids = self._likeliest(known[1], name)
-        return Mention(begin, finish, name, ids[0], tuple(ids[1:]), self._is_doubtful(line, i)), stop + 1
+        return Mention(
+            start=begin,
+            end=finish,
+            text=name,
+            entity=ids[0],
+            others=tuple(ids[1:]),
+            doubtful=self._is_doubtful(line, i),
+        ), stop + 1
 
     def _longest(self, line: _Line, i: int) -> tuple[int, list[str]] | None:
         """The last word of the longest known name that begins at word `i`, and whom it means."""

@@ -41,7 +41,7 @@ _AFTER = (
 _OF_WHICH = re.compile(r"\bof (?:which|these|them|whom)\s(?:\w+\s)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
     """The words of one attribute, ready to be looked for."""
 
@@ -54,7 +54,7 @@ class Sign:
     """Whether its unit alone says it: as its record says, or because a vocabulary without cues has no other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """The words around a figure: up to its neighbours in the clause, and up to the next comma."""
 

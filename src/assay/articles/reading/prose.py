@@ -45,12 +45,12 @@ def _parsed(text: str, segment: Segment, lexicon: Lexicon) -> tuple[Parsed, list
     heads += [match.span() for match in re.finditer(r"\b(?:it|they)\b", said)]
     spans = [(one.start, one.end) for one in figures]
     parsed = Parsed(
-        said,
-        mentions,
-        tuple(clauses_of(said, heads, spans)),
-        lexicon.vocabulary.nouns,
-        lexicon.vocabulary.kind_nouns,
-        tuple(spans),
+        said=said,
+        mentions=mentions,
+        clauses=tuple(clauses_of(said, heads, spans)),
+        nouns=lexicon.vocabulary.nouns,
+        kind_nouns=lexicon.vocabulary.kind_nouns,
+        figures=tuple(spans),
         makers=tuple(one for one in mentions if lexicon.kind(one) == "organisation"),
     )
     return parsed, [_with_unit(said, figures, i, mentions) for i in range(len(figures))]

@@ -12,7 +12,7 @@ from assay.articles.reading.topics import Page
 
 def read(text: str, lexicon: Lexicon, title: str = "") -> list[Binding]:
     """The bindings of all figures of a text; what stands in headings is not taken as said."""
-    page = Page(text, title)
+    page = Page(text=text, title=title)
     found: list[Binding] = []
     for segment in segments_of(text):
         if segment.kind == "cell":

@@ -43,7 +43,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """Characters `start` to `end` that are read together.
 
@@ -75,6 +75,9 @@ class _State:
     def close(self, level: int) -> None:
         self.path = [one for one in self.path if one.level < level]
 
+    def segment(self, kind: SegmentKind, start: int, end: int, **heads: Cell | None) -> Segment:
+        return Segment(kind=kind, start=start, end=end, path=tuple(self.path), paragraph=self.paragraph, **heads)
+
 
 LIST_LEVEL = 8
 """Level of a line that introduces a list: below all headings, which have 1 to 7."""
@@ -84,7 +87,7 @@ TITLE_LEVEL = 0
 """Level of a line that opens the text: everything stands under it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
     start: int
     end: int
@@ -107,7 +110,7 @@ def _lines(text: str) -> Iterator[_Line]:
             )
             continue
         start = match.start() + match.group().index(said)
-        yield _Line(start, start + len(said), said, is_after_gap)
+        yield _Line(start=start, end=start + len(said), text=said, is_after_gap=is_after_gap)
         is_after_gap = False
 
 
@@ -130,7 +133,7 @@ def _segments(text: str, lines: list[_Line]) -> Iterator[Segment]:
         if marked := _HEADING.match(line.text):
             heading = Heading(line.start + marked.end(), line.end, len(marked[1]))
             state.close(heading.level)
-            yield Segment("heading", heading.start, heading.end, tuple(state.path), state.paragraph)
+            yield state.segment("heading", heading.start, heading.end)
             state.under(heading)
             state.paragraph += 1
             i += 1
@@ -138,7 +141,7 @@ def _segments(text: str, lines: list[_Line]) -> Iterator[Segment]:
         if _is_label(lines, i):
             label, value = line, lines[i + 1]
             row = Cell(text[label.start : label.end], label.start, label.end)
-            yield Segment("cell", value.start, value.end, tuple(state.path), state.paragraph, row=row)
+            yield state.segment("cell", value.start, value.end, row=row)
             i += 2
             continue
         last = i
@@ -164,12 +167,12 @@ def _prose(text: str, lines: list[_Line], i: int, last: int, state: _State) -> I
         level = LIST_LEVEL if said.endswith(":") or is_item else LINE_LEVEL if state.paragraph else TITLE_LEVEL
         heading = Heading(start, end, level)
         state.close(level)
-        yield Segment("heading", start, end, tuple(state.path), state.paragraph)
+        yield state.segment("heading", start, end)
         state.under(heading)
     else:
         for first, stop in sentences(said):
             kind: SegmentKind = "item" if is_item else "sentence"
-            yield Segment(kind, start + first, start + stop, tuple(state.path), state.paragraph)
+            yield state.segment(kind, start + first, start + stop)
         if said.endswith(":"):
             first = list(sentences(said))[-1][0]
             state.under(Heading(start + first, end, LIST_LEVEL))
@@ -253,7 +256,6 @@ def _table_at(lines: list[_Line], i: int) -> list[_Line] | None:
 
 def _table(lines: list[_Line], state: _State) -> Iterator[Segment]:
     """The cells of a table with the heads of their rows and columns."""
-    path = tuple(state.path)
     rows = [split_row(line.text, line.start) for line in lines]
     rules = [index for index, line in enumerate(lines) if is_rule(line.text)]
     body = rules[0] + 1 if rules and rules[0] <= 2 else 1
@@ -269,11 +271,14 @@ def _table(lines: list[_Line], state: _State) -> Iterator[Segment]:
             head = heads[place] if 0 <= place < len(heads) and heads[place].text else None
             if column == 0:
                 head = None
-            yield Segment(
-                "cell", cell.start, cell.end, path, state.paragraph,
-                row=row[0] if column and row[0].text else None, column=head,
+            yield state.segment(
+                "cell",
+                cell.start,
+                cell.end,
+                row=row[0] if column and row[0].text else None,
+                column=head,
                 corner=heads[0] if heads and heads[0].text and not shift else None,
-            )  # fmt: skip
+            )
 
 
 def _chart(lines: list[_Line], i: int, state: _State) -> Iterator[Segment]:
@@ -285,7 +290,7 @@ def _chart(lines: list[_Line], i: int, state: _State) -> Iterator[Segment]:
         row = row_of(line.text, line.start)
         if line.is_after_gap or not row:
             return
-        yield Segment("cell", row[1].start, row[1].end, tuple(state.path), state.paragraph, row[0], heads[1], heads[0])
+        yield state.segment("cell", row[1].start, row[1].end, row=row[0], column=heads[1], corner=heads[0])
 
 
 def _shift(heads: list[Cell], row: list[Cell]) -> int:

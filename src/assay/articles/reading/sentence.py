@@ -26,7 +26,7 @@ class Subject:
     """Whether what was spoken of before is meant."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Parsed:
     """A sentence as it is read for one attribute; all offsets are those of the sentence."""
 
@@ -65,7 +65,7 @@ class Parsed:
 
     def is_direct_from(self, begin: int, start: int, said: str | None = None) -> bool:
         """The same from an offset at which no name ends."""
-        return self.is_direct(Mention(begin, begin, "", ""), start, said)
+        return self.is_direct(Mention(start=begin, end=begin, text="", entity=""), start, said)
 
     def is_plain_lead(self, begin: int, end: int) -> bool:
         """Whether the words from `begin` to a name that begins at `end` leave it the subject."""
@@ -88,7 +88,13 @@ class Parsed:
         """A clause by itself, with those of the names that stand in it, for the figure at `start`."""
         said = self.masked(clause)
         inner = (one for one in names if clause.start <= one.start and one.end <= clause.end)
-        return Part(self, clause, said, tuple(one for one in inner if said[one.start : one.end].strip()), start)
+        return Part(
+            parsed=self,
+            clause=clause,
+            said=said,
+            inner=tuple(one for one in inner if said[one.start : one.end].strip()),
+            start=start,
+        )
 
     def speaks(self, lead: str) -> bool:
         """Whether a verb stands among these words."""
@@ -96,7 +102,7 @@ class Parsed:
         return any(is_verb(lead[match.start() :] + " ") for match in words if not self.nouns.fullmatch(match.group()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """A clause without those inside of it, and the names in it; `start` is the figure's, None for the whole clause."""
 

@@ -23,7 +23,7 @@ _COMPARES = re.compile(
 Eligible = Callable[[Mention], bool]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Page:
     """A text, and what of it was read so far."""
 

@@ -34,7 +34,7 @@ LISTED = 200
 """Conflicts that are listed one by one; the rest are counted, so that the page stays one that people read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Explored:
     """What the catalogues of a project say, ready to be shown."""
 

@@ -14,7 +14,7 @@ from assay.yamlio import read_yaml
 CITATION = "CITATION.cff"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """The book as a whole; what is not known is empty."""
 
@@ -25,7 +25,7 @@ class Work:
     """Day of the release, `2026-11-21`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """One page of a work."""
 
@@ -68,7 +68,12 @@ def read_work(root: Path) -> Work:
     if not isinstance(tree, dict):
         return Work()
     said = {key: str(tree.get(key, "")) for key in ("title", "version", "date-released")}
-    return Work(said["title"], tuple(_names(tree.get("authors", ()))), said["version"], said["date-released"])
+    return Work(
+        title=said["title"],
+        authors=tuple(_names(tree.get("authors", ()))),
+        version=said["version"],
+        released=said["date-released"],
+    )
 
 
 def _names(authors: Sequence[Any]) -> list[str]:

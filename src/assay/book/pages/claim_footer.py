@@ -79,7 +79,9 @@ def _citation(row: Row, material: Material) -> str:
         if address
         else f"This copy of the book has no public address. Its permanent identifier is {_lasting(row)}."
     )
-    citation = Citation(material.work, row.finding, row.claim.id, material.addresses.iri("claim", row.claim.id))
+    citation = Citation(
+        work=material.work, title=row.finding, name=row.claim.id, address=material.addresses.iri("claim", row.claim.id)
+    )
     return folded(
         "How to cite this page",
         box("assay-citation", text(citation.text())),

@@ -35,7 +35,7 @@ class File:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Material:
     """Everything that a page may show."""
 

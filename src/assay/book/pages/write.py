@@ -27,19 +27,19 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
     files = {claim: File(path, (project.root / path).read_text(encoding="utf-8")) for claim, path in paths.items()}
     accounts = {item.article: item for item in project.coverages}
     return Material(
-        loaded.corpus,
-        project.report,
-        files,
-        accounts,
-        audit or {},
-        project.addresses,
-        read_work(project.root),
-        read_history(project.root),
-        loaded.places,
-        loaded.corrections,
-        read_measured(project.root),
-        read_measured(project.root, READ),
-        explored_of(project),
+        corpus=loaded.corpus,
+        report=project.report,
+        files=files,
+        coverages=accounts,
+        audit=audit or {},
+        addresses=project.addresses,
+        work=read_work(project.root),
+        history=read_history(project.root),
+        places=loaded.places,
+        corrections=loaded.corrections,
+        measured=read_measured(project.root),
+        read=read_measured(project.root, READ),
+        explored=explored_of(project),
     )
 
 
@@ -50,10 +50,10 @@ def explored_of(project: Project) -> Explored:
         return Explored()
     catalogues = catalogues_of(project.root, corpus)
     found = tuple(things(catalogues, corpus))
-    rules = read_differences(Reader(project.root), project.root / "claims" / "differences.yml", corpus.attributes)
+    rules = read_differences(Reader(root=project.root), project.root / "claims" / "differences.yml", corpus.attributes)
     compared = tuple(one for thing in found for one in compare(thing, rules))
     labels = {one.id: (one.label, one.kind) for one in (*catalogues.all_entities(), *corpus.entities.values())}
-    return Explored(found, compared, rules, labels)
+    return Explored(things=found, compared=compared, rules=rules, labels=labels)
 
 
 def read_measured(root: Path, file: str = MEASURED) -> dict[str, Any]:

@@ -56,12 +56,14 @@ def _faults(root: Path, file: Path, corpus: Corpus, names: re.Pattern[str]) -> I
     try:
         source = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        yield RecordError(_shown(root, file), 1, "", f"byte {error.start} is not UTF-8; save the file as UTF-8")
+        yield RecordError(
+            file=_shown(root, file), line=1, path="", reason=f"byte {error.start} is not UTF-8; save the file as UTF-8"
+        )
         return
     lines: Iterable[Line] = READERS[file.suffix](source)
     for number, text in lines:
         for found in figures(text, names):
-            yield RecordError(_shown(root, file), number, "", _reason(found, corpus))
+            yield RecordError(file=_shown(root, file), line=number, path="", reason=_reason(found, corpus))
 
 
 def _reason(found: Found, corpus: Corpus) -> str:

@@ -122,8 +122,14 @@ def conflicts_bar(data: Data) -> FilterBar:
         for error in data.errors
         for law in dict.fromkeys(law for name in error["conflicts"] for law in by_id[name]["laws"])
     ]
-    return FilterBar("contradictions", len(kinds), ".assay-conflict", [
-        counted("kind", "Kind", kinds, lambda kind: WORDS.get(kind, spoken(kind).replace("-", " "))),
-        counted("article", "Article", articles, lambda article: str(data.articles[article]["short"])),
-        counted("law", "Law", laws, lambda law: law.replace("-", " ")),
-    ], has_words=True)  # fmt: skip
+    return FilterBar(
+        noun="contradictions",
+        total=len(kinds),
+        items=".assay-conflict",
+        facets=[
+            counted("kind", "Kind", kinds, lambda kind: WORDS.get(kind, spoken(kind).replace("-", " "))),
+            counted("article", "Article", articles, lambda article: str(data.articles[article]["short"])),
+            counted("law", "Law", laws, lambda law: law.replace("-", " ")),
+        ],
+        has_words=True,
+    )

@@ -17,7 +17,7 @@ from assay.model import DECIDED
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Data:
     """The published rows and facts of one build."""
 
@@ -112,17 +112,17 @@ def _read(verdicts: tuple[Path, int], facts: tuple[Path, int]) -> Data:
 def data_of_documents(report: Mapping[str, Any], tables: Mapping[str, Any]) -> Data:
     """The same from what stands in the two files, `verdicts.json` and `facts.json`."""
     return Data(
-        {row["id"]: row for row in report.get("claims", [])},
-        {fact["id"]: fact for fact in tables.get("facts", [])},
-        tables.get("best", {}),
-        tables.get("sources", {}),
-        tables.get("articles", {}),
-        tables.get("attributes", {}),
-        {conflict_anchor(conflict["id"]): conflict for conflict in report.get("conflicts", [])},
-        report.get("errors", ()),
-        report.get("tensions", ()),
-        tables.get("leftovers", {}),
-        tables.get("beside", {}),
+        claims={row["id"]: row for row in report.get("claims", [])},
+        facts={fact["id"]: fact for fact in tables.get("facts", [])},
+        best=tables.get("best", {}),
+        sources=tables.get("sources", {}),
+        articles=tables.get("articles", {}),
+        attributes=tables.get("attributes", {}),
+        conflicts={conflict_anchor(conflict["id"]): conflict for conflict in report.get("conflicts", [])},
+        errors=report.get("errors", ()),
+        tensions=report.get("tensions", ()),
+        leftovers=tables.get("leftovers", {}),
+        beside=tables.get("beside", {}),
     )
 
 

@@ -73,7 +73,9 @@ class FiltersDirective(ArticleDirective):
     """`{filters} article`: the bar that narrows the list of its claims, and the strip with it."""
 
     def shown(self, article: Row, rows: Sequence[Row]) -> list[Node]:
-        bar = FilterBar("claims", len(rows), ".assay-item", facets_of(rows), ".assay-lane-line a")
+        bar = FilterBar(
+            noun="claims", total=len(rows), items=".assay-item", facets=facets_of(rows), marks=".assay-lane-line a"
+        )
         return [picture(drawing=bar)] if rows else []
 
 

@@ -63,7 +63,7 @@ class Facet:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FilterBar:
     """The form: what the items are called, how many there are, where they stand, and what they differ by."""
 

@@ -21,7 +21,7 @@ MARGIN = 0.06
 """Share of the line that stays free on either side."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Point:
     """Something on the line: where, and from where to where it reaches."""
 
@@ -32,7 +32,7 @@ class Point:
     at: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Gap:
     """A claimed figure and the true one."""
 
@@ -134,11 +134,11 @@ def between(above: str, claimed: Row, below: str, true: Row, verdict: str = "ref
     if one.low <= other.high and other.low <= one.high:
         return None
     is_share = claimed["unit"] == "percent" and max(one.at, other.at) <= 100
-    return Gap(one, other, verdict, is_share)
+    return Gap(claimed=one, true=other, verdict=verdict, is_share=is_share)
 
 
 def _point(name: str, value: Row) -> Point | None:
     low = value["low"] if value["low"] is not None else 0.0
     high = value["high"] if value["high"] is not None else float("inf")
     ends: Sequence[float] = [end for end in (low, high) if 0 < end < float("inf")]
-    return Point(name, value["printed"], low, high, sum(ends) / len(ends)) if ends else None
+    return Point(name=name, printed=value["printed"], low=low, high=high, at=sum(ends) / len(ends)) if ends else None

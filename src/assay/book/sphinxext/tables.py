@@ -31,7 +31,7 @@ class Cell:
         return f"<td{key}>{self.html}</td>"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Lookup:
     """A table with the bar above it."""
 
@@ -86,8 +86,12 @@ class ClaimsTable:
             "printed": "Printed", "evidence": "Evidence says", "off": "Off by",
         }  # fmt: skip
         shown = [(self._classes(row), self._cells(row, address)) for row in rows]
-        bar = FilterBar("claims", len(rows), ".assay-claims-table tbody tr", facets, has_words=True)
-        return Lookup("assay-claims-table", "All claims", bar, columns, shown).html(address)
+        bar = FilterBar(
+            noun="claims", total=len(rows), items=".assay-claims-table tbody tr", facets=facets, has_words=True
+        )
+        return Lookup(classes="assay-claims-table", caption="All claims", bar=bar, columns=columns, rows=shown).html(
+            address
+        )
 
     def _label(self, attribute: str) -> str:
         return str(self.data.attributes.get(attribute, spoken(attribute)))
@@ -135,8 +139,12 @@ class FactsTable:
             "source": "Source", "where": "Where",
         }  # fmt: skip
         shown = [(facet_classes(_facets(fact)), self._cells(fact, address)) for fact in facts]
-        bar = FilterBar("facts", len(facts), ".assay-facts-table tbody tr", facets, has_words=True)
-        return Lookup("assay-facts-table", "All facts", bar, columns, shown).html(address)
+        bar = FilterBar(
+            noun="facts", total=len(facts), items=".assay-facts-table tbody tr", facets=facets, has_words=True
+        )
+        return Lookup(classes="assay-facts-table", caption="All facts", bar=bar, columns=columns, rows=shown).html(
+            address
+        )
 
     def _source(self, source: str) -> str:
         return str(self.data.sources[source]["name"])

@@ -21,7 +21,7 @@ class Difference:
     how: Literal["differs", "missing", "new"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What was found of another build in this one."""
 
@@ -47,7 +47,7 @@ def compare(root: Path, crate: Path) -> Comparison:
     same = sum(name in made and made[name].sha256 == digest for name, digest in there["result"].items())
     python = str(entities.get("#python", {}).get("version", "unknown"))
     inputs = tuple(_differences(there["object"], read))
-    return Comparison(inputs, outputs, same, (python, platform.python_version()))
+    return Comparison(inputs=inputs, outputs=outputs, same=same, python=(python, platform.python_version()))
 
 
 def _entities(crate: Path) -> Mapping[str, Mapping[str, Any]]:

@@ -156,7 +156,9 @@ def _fields(console: Console, quoted: _Quoted, loaded: Loaded, options: dict[str
     proposal = Proposal()
     if not options["bare"]:
         article = loaded.corpus.articles[quoted.article]
-        proposal = Proposer(article, loaded.texts[quoted.article], loaded.corpus).propose(quoted.start, quoted.end)
+        proposal = Proposer(article=article, text=loaded.texts[quoted.article], corpus=loaded.corpus).propose(
+            quoted.start, quoted.end
+        )
     proposal = _narrowed(proposal, options)
     _tell_proposed(console, proposal)
     statement = need(options["statement"], "--statement", "what does the article say there, in your own words?")

@@ -60,10 +60,10 @@ def scope_of(loaded: Loaded) -> Scope:
     """All names that a new record may use."""
     corpus = loaded.corpus
     return Scope(
-        corpus.attributes,
-        Names("entity", "claims/entities.yml", corpus.entities),
-        Names("attribute", "claims/attributes.yml", corpus.attributes),
-        Names("source", "claims/sources/", corpus.sources),
+        attributes=corpus.attributes,
+        entities=Names(what="entity", home="claims/entities.yml", known=corpus.entities),
+        vocabulary=Names(what="attribute", home="claims/attributes.yml", known=corpus.attributes),
+        sources=Names(what="source", home="claims/sources/", known=corpus.sources),
     )
 
 

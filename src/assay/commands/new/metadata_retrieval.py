@@ -18,7 +18,7 @@ SERVICES = {"arxiv": "", "crossref": "", "resolver": ""}
 """Other hosts than the public ones, for tests."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Found:
     """What is known of a source, in the terms of a record; empty where nobody could be asked."""
 
@@ -59,7 +59,14 @@ def _arxiv(number: str, web: Web) -> Found:
     if data is None:
         raise UsageError(f"arXiv knows no {number}; look at the number again")
     notices = tuple(f"arXiv tells of a {one.type} ({one.said_by})" for one in data.notices)
-    return Found("paper", data.title, data.authors, data.date, f"https://arxiv.org/abs/{data.id}", said=notices)
+    return Found(
+        kind="paper",
+        title=data.title,
+        authors=data.authors,
+        date=data.date,
+        url=f"https://arxiv.org/abs/{data.id}",
+        said=notices,
+    )
 
 
 def _doi(name: str, web: Web) -> Found:
@@ -73,7 +80,14 @@ def _doi(name: str, web: Web) -> Found:
         raise UsageError(f"{reason}; look at the DOI again") from None
     notices = tuple(f"there is a {spoken(one.type)} of it ({one.said_by})" for one in data.notices)
     notices += tuple(f"its title may tell of a {kind}" for kind, _ in unmarked(data.title))
-    return Found("paper", data.title, data.authors, data.date or None, f"https://doi.org/{name}", said=notices)
+    return Found(
+        kind="paper",
+        title=data.title,
+        authors=data.authors,
+        date=data.date or None,
+        url=f"https://doi.org/{name}",
+        said=notices,
+    )
 
 
 def _package(named: str) -> Found:
@@ -86,7 +100,7 @@ def _package(named: str) -> Found:
         raise UsageError(f"{named!r} is no package with its version; write it as torchvision==0.19.0")
     with TemporaryDirectory() as folder:
         try:
-            fetched = fetch(Package(name, version, "", ""), Path(folder))
+            fetched = fetch(Package(name=name, version=version, file="", sha256=""), Path(folder))
         except Withdrawn as reason:
             raise UsageError(f"{reason}; look at name and version again") from None
         except Unreachable as reason:
@@ -102,4 +116,6 @@ def _package(named: str) -> Found:
     author = data["Author"] or (data["Author-email"] or "").partition("<")[0].strip()
     title = f"{data['Name']} {data['Version']}" + (f": {data['Summary']}" if data["Summary"] else "")
     said = (fetched.note,) if fetched.note else ()
-    return Found("package", title, (author,) if author else (), package=package, files=files, said=said)
+    return Found(
+        kind="package", title=title, authors=(author,) if author else (), package=package, files=files, said=said
+    )

@@ -74,8 +74,9 @@ def _against_file(file: Path, root: Path, names: tuple[str, str], *, execute: bo
     if published.get("judge") != VERSION:
         notes.append(f"the base was judged by version {published.get('judge')} of the rules, the head by {VERSION}")
     return Difference(
-        *names,
-        compare(published, head.verdicts, may_flip),
+        base=names[0],
+        head=names[1],
+        comparison=compare(published, head.verdicts, may_flip),
         faults=tuple(map(str, head.loaded.faults)),
         waiting=_waiting({"head": stale}),
         open=tuple(sorted(may_flip)),
@@ -106,10 +107,11 @@ class _Sides:
         causes = self._causes(compared.flips)
         was, now = _faults(self.loaded["base"].faults), _faults(self.loaded["head"].faults)
         return Difference(
-            *names,
-            compared,
-            self._changes(causes.values()),
-            causes,
+            base=names[0],
+            head=names[1],
+            comparison=compared,
+            changes=self._changes(causes.values()),
+            causes=causes,
             faults=tuple(now.values()),
             new_faults=tuple(text for key, text in now.items() if key not in was),
             mended=tuple(text for key, text in was.items() if key not in now),
@@ -150,7 +152,7 @@ class _Sides:
         places = {**self.loaded["base"].places, **self.loaded["head"].places}
         found = dict(changes(self.worlds, places, reasons))
         if any(RULE in cause for alternatives in causes for cause in alternatives):
-            found[RULE] = Change(*RULE, "changed", place="src/assay")
+            found[RULE] = Change(kind=RULE[0], id=RULE[1], state="changed", place="src/assay")
         return found
 
     def _notes(self, *, with_base_code: bool) -> Iterable[str]:

@@ -67,7 +67,7 @@ def unfit(root: Path, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
 def judged(root: Path, loaded: Loaded, without: Sequence[str] = ()) -> Project:
     """The records of a folder, judged without what some notebooks recorded."""
     results = tuple(result for result in read_results(root) if result.notebook not in without)
-    return Project(root, loaded, results, assemble(loaded.corpus, results, loaded.quotes))
+    return Project(root=root, loaded=loaded, results=results, report=assemble(loaded.corpus, results, loaded.quotes))
 
 
 def why_others(base: Path, head: Path, notebook: str) -> tuple[str, ...]:

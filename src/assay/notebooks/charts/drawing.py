@@ -120,7 +120,7 @@ def in_page_colours(drawing: str) -> str:
     return drawing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """A chart as the output of a cell, with what `draw` asks for."""
 

@@ -25,7 +25,7 @@ class Stop:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """A slider over stops, or a list to choose one from; `name` is that of the value in the chart's expressions."""
 
@@ -47,7 +47,7 @@ class Preset:
     places: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
     """What makes a chart answer. Texts are Vega expressions over the names of the controls."""
 

@@ -25,7 +25,7 @@ def canonical(text: str, sort: Sort, file: str) -> str | RecordError:
         return document.faults[0]
     is_empty_list = document.tree == [] and sort.holds == "a list of records"
     if not (document.tree or is_empty_list) or isinstance(document.tree, str):
-        return RecordError(f"claims/{file}", 1, "", "holds no fields; write them as `key: value`")
+        return RecordError(file=f"claims/{file}", line=1, path="", reason="holds no fields; write them as `key: value`")
     tree, head, tail = read(text)
     head = [comment for comment in head if not comment.startswith(_MARK)]
     lines = [schema_line(sort, file), *head, *write(arranged(tree, sort), tail)]
@@ -33,7 +33,10 @@ def canonical(text: str, sort: Sort, file: str) -> str | RecordError:
     again = read_yaml(formed, f"claims/{file}")
     if again.faults or again.tree != document.tree or _comments(text) != _comments(formed):
         return RecordError(
-            f"claims/{file}", 1, "", "cannot be brought into form without changing it; leave it as it is"
+            file=f"claims/{file}",
+            line=1,
+            path="",
+            reason="cannot be brought into form without changing it; leave it as it is",
         )
     return formed
 

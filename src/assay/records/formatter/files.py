@@ -57,6 +57,6 @@ def form(root: Path, files: Iterable[Path], anew: Mapping[Path, str] = MappingPr
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             reason = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-            yield Formed(path, "", RecordError(f"claims/{name}", line, "", reason))
+            yield Formed(path, "", RecordError(file=f"claims/{name}", line=line, path="", reason=reason))
             continue
         yield Formed(path, text, canonical(anew.get(path, text), sort, name))

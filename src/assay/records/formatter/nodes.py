@@ -17,7 +17,7 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Entry:
     """One `key: value` or one `- item`, with the comments that belong to it."""
 
@@ -29,7 +29,7 @@ class Entry:
     beside: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Node:
     """A scalar, a group of fields or a list."""
 
@@ -43,7 +43,7 @@ class Node:
     """Whether a number or a truth value is meant, which editors are to read as such."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Comment:
     text: str
     line: int
@@ -59,7 +59,7 @@ def read(text: str) -> tuple[Node, list[str], list[str]]:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             break
-    builder = _Builder(text, starts, events)
+    builder = _Builder(text=text, starts=starts, events=events)
     tree = builder.value(next(events))
     tree.is_flow = False
     comments = list(_comments(text, starts, builder.scalars))
@@ -69,7 +69,7 @@ def read(text: str) -> tuple[Node, list[str], list[str]]:
     return tree, head, tail
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Builder:
     text: str
     starts: list[int]
@@ -85,13 +85,13 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, start)
         is_list = isinstance(event, yaml.SequenceStartEvent)
-        node = Node("list" if is_list else "fields", start, is_flow=bool(event.flow_style))
+        node = Node(kind="list" if is_list else "fields", start=start, is_flow=bool(event.flow_style))
         while not isinstance(first := next(self.events), yaml.CollectionEndEvent):
             if is_list:
-                node.entries.append(Entry(None, self.value(first), first.start_mark.line))
+                node.entries.append(Entry(key=None, value=self.value(first), line=first.start_mark.line))
             else:
                 key = self._scalar(first, self.offset(first.start_mark)).text
-                node.entries.append(Entry(key, self.value(next(self.events)), first.start_mark.line))
+                node.entries.append(Entry(key=key, value=self.value(next(self.events)), line=first.start_mark.line))
         node.end = self.offset(first.end_mark)
         return node
 
@@ -102,7 +102,7 @@ class _Builder:
             after = next((at for at in self.starts if at > start), len(self.text))
             body = min(after, end)
         self.scalars.append((body, end))
-        return Node("scalar", start, end, event.value)
+        return Node(kind="scalar", start=start, end=end, text=event.value)
 
 
 def _comments(text: str, starts: list[int], scalars: list[tuple[int, int]]) -> Iterator[_Comment]:
@@ -117,7 +117,7 @@ def _comments(text: str, starts: list[int], scalars: list[tuple[int, int]]) -> I
             if index < len(spans) and spans[index][0] <= offset:
                 continue
             said = text[offset:end].rstrip()
-            yield _Comment(said, line, offset, not text[start:offset].strip())
+            yield _Comment(text=said, line=line, offset=offset, is_alone=not text[start:offset].strip())
             break
 
 

@@ -30,7 +30,7 @@ _SCALES = frozenset("kbt")
 """One letter that is the same in both cases: 7b, 7B."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A word, a figure or a sign; `start` and `end` are offsets in the folded text."""
 
@@ -61,7 +61,7 @@ def _tokens(text: str) -> Iterator[Token]:
             if re.match(r"[.]?[0-9]", text[end : end + 2]) and not is_behind:
                 negative = start
             elif last and last.is_figure and re.match(r"\s*[.]?[0-9]", text[end : end + 9]):
-                last = Token("-", start, end)
+                last = Token(key="-", start=start, end=end)
                 yield last
             elif last and last.key in "=<>≤≥≈~([":
                 negative = start
@@ -71,9 +71,9 @@ def _tokens(text: str) -> Iterator[Token]:
         if kind == "figure":
             start = negative if negative is not None else start
             last = Token(
-                _figure(said, match["mark"], is_negative=negative is not None),
-                start,
-                end,
+                key=_figure(said, match["mark"], is_negative=negative is not None),
+                start=start,
+                end=end,
                 is_figure=True,
                 is_glued=glued,
             )
@@ -81,10 +81,13 @@ def _tokens(text: str) -> Iterator[Token]:
             letters = re.sub(f"[{_HYPHENS}]", "", said)
             is_unit = last is not None and (last.is_figure or last.key == "/") and len(letters) <= _UNIT
             exact = letters if is_unit and letters.casefold() not in _SCALES else ""
-            last = Token(letters.casefold(), start, end, is_glued=glued, unit=exact)
+            last = Token(key=letters.casefold(), start=start, end=end, is_glued=glued, unit=exact)
         else:
             last = Token(
-                _TIMES.get(said, said), start, end, is_glued=kind == "power" and last is not None and last.end == start
+                key=_TIMES.get(said, said),
+                start=start,
+                end=end,
+                is_glued=kind == "power" and last is not None and last.end == start,
             )
         negative = None
         yield last

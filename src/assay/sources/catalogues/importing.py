@@ -34,7 +34,7 @@ def import_catalogue(
     """Name and check what was read from the files of a package."""
     found, problems = read
     rows, more = named(found, record, names)
-    entities = Ids("entity", "claims/entities.yml", names.entities)
+    entities = Ids(what="entity", home="claims/entities.yml", known=names.entities)
     usable, unusable = _usable(rows, record, attributes, entities)
     return Imported(tuple(usable), (*problems, *more, *_faults(record, attributes)), tuple(unusable))
 

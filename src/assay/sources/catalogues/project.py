@@ -24,7 +24,7 @@ from assay.web.isolation import isolated
 from assay.yamlio import Document
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Catalogue:
     """One source that is a catalogue, with its files in the checkout."""
 
@@ -81,17 +81,17 @@ def catalogue(root: Path, loaded: Loaded, key: str) -> Catalogue:
 
 
 def _catalogue(root: Path, key: str, package: Package) -> Catalogue:
-    reader = Reader(root)
+    reader = Reader(root=root)
     document = reader.document(root / "claims" / "sources" / f"{key}.yml")
     record = reader.decoded(document, SourceRecord, apart="facts")
     assert record
     assert record.catalogue
-    return Catalogue(key, document, record.catalogue, package, table_of(root, key))
+    return Catalogue(key=key, document=document, record=record.catalogue, package=package, table=table_of(root, key))
 
 
 def names_of(root: Path, loaded: Loaded) -> Names:
     """What names lead to without any catalogue."""
-    words = read_naming(Reader(root), root / "claims" / "naming.yml")
+    words = read_naming(Reader(root=root), root / "claims" / "naming.yml")
     registry, _ = registry_of(loaded.corpus.entities.values(), words)
     return Names(words, registry.index(), loaded.corpus.entities)
 

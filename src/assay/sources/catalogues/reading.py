@@ -22,7 +22,7 @@ ReadFile = Callable[[str], str]
 """The text of a file of the package."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A row as the file has it, before anybody knows which entity it is about."""
 
@@ -62,7 +62,10 @@ def read_rows(
                 problems.append(Problem(("rows", number), f"{file} {error}"))
                 continue
             short = file.removeprefix(_parent(folder))
-            found += (Found(*one, number) for one in _rows_of(tree, short, rows, record.columns(rows)))
+            found += (
+                Found(name=name, maker=maker, row=row, rows=number)
+                for name, maker, row in _rows_of(tree, short, rows, record.columns(rows))
+            )
         if len(found) == before:
             problems.append(Problem(("rows", number, "at"), f"no row stands at {', '.join(rows.at)}; correct it"))
         problems += _unused(rows, number, {one.name for one in found[before:]})
@@ -126,7 +129,19 @@ def _rows_of(
                 place_said = f"{file}:{tree.line(place)}"
                 setting, as_of = said.fill(rows.setting), said.fill(rows.as_of)
                 also = tuple(text for template in rows.also if (text := said.fill(template)) and text != name)
-                yield name, said.fill(rows.maker), Row("", name, place_said, setting or "", as_of or "", cells, also)
+                yield (
+                    name,
+                    said.fill(rows.maker),
+                    Row(
+                        entity="",
+                        name=name,
+                        at=place_said,
+                        setting=setting or "",
+                        as_of=as_of or "",
+                        cells=cells,
+                        also=also,
+                    ),
+                )
 
 
 def select(

@@ -20,7 +20,7 @@ from assay.sources.service import Job, unseen
 from assay.web import BadAnswer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Tables:
     """The stored tables of a checkout, each against its package."""
 
@@ -54,7 +54,7 @@ class Tables:
         except Unreachable as error:
             return unseen(job, self.name, str(error))
         except (Withdrawn, BadWheel) as error:
-            return Sighting(job.source.id, self.name, Sight.GONE, str(error))
+            return Sighting(source=job.source.id, service=self.name, sight=Sight.GONE, why=str(error))
         try:
             imported = mine.read(fetched.wheel, self.loaded, self._names)
         except BadAnswer as error:
@@ -70,9 +70,17 @@ def compared(source: str, stored: Sequence[Row], imported: Imported, notes: tupl
     new = len(there.keys() - {row.key for row in stored})
     more = (f"{new:,} rows of the package are not in the table; assay sources import {source}",) if new else ()
     if not checks and not new:
-        return Sighting(source, "catalogue", Sight.MATCH, f"all {figures:,} figures stand there", notes)
+        return Sighting(
+            source=source,
+            service="catalogue",
+            sight=Sight.MATCH,
+            why=f"all {figures:,} figures stand there",
+            notes=notes,
+        )
     why = f"{len(checks):,} of {figures:,} figures do not stand there"
-    return Sighting(source, "catalogue", Sight.CHANGED, why, (*notes, *more), tuple(checks))
+    return Sighting(
+        source=source, service="catalogue", sight=Sight.CHANGED, why=why, notes=(*notes, *more), checks=tuple(checks)
+    )
 
 
 def _checked(source: str, row: Row, now: Row | None) -> Iterator[Check]:
@@ -82,8 +90,20 @@ def _checked(source: str, row: Row, now: Row | None) -> Iterator[Check]:
             continue
         fact = f"{source}#{row.entity}.{name}"
         if now is None:
-            yield Check(source, fact, Sight.GONE, str(cell), why=f"no row {row.name!r} stands there any more")
+            yield Check(
+                source=source,
+                fact=fact,
+                sight=Sight.GONE,
+                recorded=str(cell),
+                why=f"no row {row.name!r} stands there any more",
+            )
         elif found is None:
-            yield Check(source, fact, Sight.GONE, str(cell), why=f"the row {row.name!r} ({now.at}) does not say it")
+            yield Check(
+                source=source,
+                fact=fact,
+                sight=Sight.GONE,
+                recorded=str(cell),
+                why=f"the row {row.name!r} ({now.at}) does not say it",
+            )
         else:
-            yield Check(source, fact, Sight.CHANGED, str(cell), str(found))
+            yield Check(source=source, fact=fact, sight=Sight.CHANGED, recorded=str(cell), found=str(found))

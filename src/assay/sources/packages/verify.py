@@ -114,7 +114,7 @@ _text = lru_cache(maxsize=4)(read_from_wheel)
 
 
 def _check(fact: Fact, sight: Sight, *, found: str = "", why: str = "") -> Check:
-    return Check(fact.source, fact.id, sight, printed(fact), found, why)
+    return Check(source=fact.source, fact=fact.id, sight=sight, recorded=printed(fact), found=found, why=why)
 
 
 def is_same(fact: Fact, found: Literals, pointer: Pointer) -> bool:

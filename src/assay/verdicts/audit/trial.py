@@ -20,7 +20,7 @@ from assay.verdicts.audit.harmless import HARMLESS
 from assay.verdicts.judge import Ruling, judge_claim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """One changed claim and how it was judged."""
 
@@ -45,7 +45,9 @@ def audit(corpus: Corpus, results: Sequence[Result] = ()) -> tuple[Trial, ...]:
                 ruling = _ruling(mutant, book, results)
                 noticed = _is_noticed(ruling, kind)
                 why = "" if noticed == harmful else _why(ruling)
-                trials.append(Trial(claim.id, kind, change, harmful, noticed, why))
+                trials.append(
+                    Trial(claim=claim.id, kind=kind, change=change, harmful=harmful, noticed=noticed, why=why)
+                )
     return tuple(trials)
 
 

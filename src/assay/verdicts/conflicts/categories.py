@@ -37,7 +37,9 @@ def _denied(claim: Claim, against: list[Statement], value: str, corpus: Corpus) 
             what, other = attributes
             label = corpus.label(claim.subject or "")
             because = f"{label}: {what} implies {other}, which {_who(statement, corpus)} denies."
-            yield Conflict(name_of(members, ()), scope_of(members, corpus), members, (), because)
+            yield Conflict(
+                id=name_of(members, ()), scope=scope_of(members, corpus), members=members, laws=(), because=because
+            )
 
 
 def _at_once(one: Statement, other: Statement) -> bool:

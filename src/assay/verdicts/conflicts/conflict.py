@@ -25,7 +25,7 @@ class Scope(StrEnum):
     SOURCES = "sources"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """A smallest set of statements that contradict each other."""
 

@@ -74,7 +74,7 @@ def _not_in_the_list(corpus: Corpus) -> Iterator[Conflict]:
                 names = ", ".join(corpus.label(name) for name in claim.value)
                 where = f"the whole list of {len(fact.value)} names ({fact.source}, {fact.locator})"
                 said = f"{names} is not in {where}."
-                yield Conflict(name_of(members, ()), Scope.FACTS, members, (), said)
+                yield Conflict(id=name_of(members, ()), scope=Scope.FACTS, members=members, laws=(), because=said)
 
 
 def _distinct(statements: Sequence[S]) -> list[S]:
@@ -116,7 +116,12 @@ def _pair(one: Statement, other: Statement, corpus: Corpus) -> Conflict:
     said = " and ".join(spell_statement(statement, corpus) for statement in (one, other))
     because = f"The same quantity is given as {said}."
     return Conflict(
-        name_of(members, ()), scope_of(members, corpus), members, (), because, _explained(one, other, corpus)
+        id=name_of(members, ()),
+        scope=scope_of(members, corpus),
+        members=members,
+        laws=(),
+        because=because,
+        apparent=_explained(one, other, corpus),
     )
 
 
@@ -166,4 +171,10 @@ def shares_that_do_not_add_up(corpus: Corpus) -> Iterator[Conflict]:
         if len(claims) > 1 and not least <= 100 <= greatest:
             members = tuple(sorted(claim.id for claim in claims))
             said = f"The shares add up to between {least:g} and {greatest:g} %, not to 100 %."
-            yield Conflict(name_of(members, ("shares-add-up",)), Scope.WITHIN, members, ("shares-add-up",), said)
+            yield Conflict(
+                id=name_of(members, ("shares-add-up",)),
+                scope=Scope.WITHIN,
+                members=members,
+                laws=("shares-add-up",),
+                because=said,
+            )

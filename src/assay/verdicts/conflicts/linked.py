@@ -114,9 +114,9 @@ def tied_conflict(subset: Sequence[Row], book: Lawbook) -> Conflict:
     said = "; ".join(spell_member(member, corpus) for member in members)
     ties = ", ".join(known[law].label for law in laws)
     return Conflict(
-        name_of(members, laws),
-        scope_of(members, corpus),
-        members,
-        laws,
-        f"{said}. Not all of this can be true" + (f": {ties}." if ties else "."),
+        id=name_of(members, laws),
+        scope=scope_of(members, corpus),
+        members=members,
+        laws=laws,
+        because=f"{said}. Not all of this can be true" + (f": {ties}." if ties else "."),
     )

@@ -47,7 +47,13 @@ def _apart(law: Law, claims: Mapping[str, Claim], book: Lawbook) -> Iterator[Con
     left = show(most, unit(corpus.attributes[name].unit))
     given = _printed(claims[name])
     because = f"With no more than {others}, at most {left} are left, and {given} are given: {law.label}."
-    yield Conflict(name_of(members, (law.id,)), scope_of(members, corpus), members, (law.id,), because)
+    yield Conflict(
+        id=name_of(members, (law.id,)),
+        scope=scope_of(members, corpus),
+        members=members,
+        laws=(law.id,),
+        because=because,
+    )
 
 
 def _top(claim: Claim) -> Interval:

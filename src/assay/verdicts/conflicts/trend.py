@@ -23,7 +23,7 @@ def trends_against_the_table(corpus: Corpus) -> Iterator[Conflict]:
             shown = ", ".join(f"{corpus.label(cell.subject or '')} {_printed(cell)}" for cell in ordered)
             members = tuple(sorted((trend.id, *(cell.id for cell in _against(trend, ordered)))))
             said = f"{trend.statement} The table of the same article has {shown}."
-            yield Conflict(name_of(members, ()), Scope.WITHIN, members, (), said)
+            yield Conflict(id=name_of(members, ()), scope=Scope.WITHIN, members=members, laws=(), because=said)
 
 
 def _against(trend: Claim, ordered: list[Claim]) -> list[Claim]:

@@ -14,7 +14,7 @@ _CAPTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
     """A caption with its kind (`CHART_PIE`), the line of heads and the rows below it.
 
@@ -40,11 +40,11 @@ def announced_in(document: Document) -> Iterator[Announced]:
         missing = tuple(column for column in columns if _plain(column.text) not in _plain(head.text))
         missing = missing if len(missing) < len(columns) else ()
         yield Announced(
-            _cell(document.text, match.start(), match.end()),
-            match.group().partition(":")[0],
-            head,
-            tuple(rows),
-            missing,
+            caption=_cell(document.text, match.start(), match.end()),
+            kind=match.group().partition(":")[0],
+            head=head,
+            rows=tuple(rows),
+            missing=missing,
         )
 
 

@@ -25,7 +25,7 @@ _BELOW = re.compile(
 _FACTORS = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bin:
     """One class of a scale, from `low` to `high`; `step` is one unit of its last printed digit.
 
@@ -46,17 +46,17 @@ def bin_of(text: str) -> Bin | None:
         if low and high:
             top = _factor(match["top"])
             scale = _factor(match["scale"]) if match["scale"].strip() else top
-            return Bin(low.value * scale, high.value * top, min(low.step, high.step) * top)
+            return Bin(low=low.value * scale, high=high.value * top, step=min(low.step, high.step) * top)
     if match := _OPEN.match(body):
         number = printed(match["low"] or match["from"])
         factor = _factor(match["scale"] or match["top"] or "")
         is_open = bool(match["sign"]) and match["sign"] != "≥"
-        return Bin(number.value * factor, inf, number.step * factor, is_open) if number else None
+        return Bin(low=number.value * factor, high=inf, step=number.step * factor, is_open=is_open) if number else None
     if match := _BELOW.match(body):
         number = printed(match["high"])
         factor = _factor(match["scale"])
         is_open = not body.lower().startswith(("≤", "up to"))
-        return Bin(-inf, number.value * factor, number.step * factor, is_open) if number else None
+        return Bin(low=-inf, high=number.value * factor, step=number.step * factor, is_open=is_open) if number else None
     return None
 
 

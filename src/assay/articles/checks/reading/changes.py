@@ -16,7 +16,7 @@ _BACKWARD = re.compile(r"\bto\s+(?P<b>[^;:]{1,40}?)\s+from\s+(?P<a>[^;:]{1,60})"
 _YEAR_BETWEEN = re.compile(r"(?:\s?\(?\s?(?:in|of|as of)?\s?(?:[A-Z][a-z]+\s)?(?:1\d|20)\d\d\)?)?\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """Two ends of one quantity, in base units, and where they stand in the text."""
 
@@ -52,13 +52,13 @@ def _changes(document: Document, sentence: Span, pattern: re.Pattern[str]) -> It
         ends = (match.start("a") + first.end, match.start("b") + second.end)
         unit = second.unit or first.unit
         yield Change(
-            Span(match.start(), max(ends)),
-            before,
-            after,
-            first,
-            second,
-            (first.printed, second.printed),
-            unit is not None and unit.name == "percent",
+            span=Span(match.start(), max(ends)),
+            before=before,
+            after=after,
+            first=first,
+            second=second,
+            printed=(first.printed, second.printed),
+            is_percent=unit is not None and unit.name == "percent",
         )
 
 

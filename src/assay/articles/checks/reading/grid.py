@@ -14,7 +14,7 @@ from assay.articles.checks.table import Cell, Table
 _NOTE = re.compile(r"\[\d{1,3}\]|[*_†‡`]|\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """The cell of a table whose row label and whose head both stand in one sentence; no other row or column does."""
 
@@ -38,7 +38,14 @@ def address_in(document: Document, sentence: Span, table: Table) -> Address | No
     row, column = rows[0], columns[0]
     if column >= len(table.rows[row]):
         return None
-    return Address(table, row, column, table.rows[row][0], table.head[column], table.rows[row][column])
+    return Address(
+        table=table,
+        row=row,
+        column=column,
+        label=table.rows[row][0],
+        head=table.head[column],
+        cell=table.rows[row][column],
+    )
 
 
 def bare(text: str) -> str:

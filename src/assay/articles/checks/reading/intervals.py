@@ -34,7 +34,7 @@ _RATIOS = frozenset(
 _DIFFERENCES = frozenset({"d", "g", "b", "β", "md", "smd", "mean difference", "risk difference", "difference"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """A confidence interval; `null` is the value of no effect where the measure has one and the level is 95 %."""
 
@@ -62,7 +62,14 @@ def estimates_in(document: Document) -> Iterator[Estimate]:
         start = before.start() if before and value is not None else match.start()
         level = match.group("level") or match.group("level_behind")
         null = (1.0 if name in _RATIOS else 0.0 if name in _DIFFERENCES else None) if level == "95" else None
-        yield Estimate(Span(start, match.end()), low, high, value, null, _p_behind(ps, text, match.end()))
+        yield Estimate(
+            span=Span(start, match.end()),
+            low=low,
+            high=high,
+            value=value,
+            null=null,
+            p=_p_behind(ps, text, match.end()),
+        )
 
 
 def _number(text: str, *, comma: bool) -> Printed | None:

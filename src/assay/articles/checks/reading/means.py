@@ -37,7 +37,7 @@ _NOT_WHOLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mean:
     """A mean of `n` whole numbers as printed, and their standard deviation where it stands beside."""
 
@@ -59,7 +59,9 @@ def means_in(document: Document) -> Iterator[Mean]:
             for match in form.finditer(text, sentence.start, sentence.end):
                 if match.start("mean") not in taken:
                     taken.add(match.start("mean"))
-                    yield Mean(Span(match.start(), match.end()), match["mean"], match["sd"], int(match["n"]))
+                    yield Mean(
+                        span=Span(match.start(), match.end()), mean=match["mean"], sd=match["sd"], n=int(match["n"])
+                    )
         yield from _apart(text, sentence, taken)
 
 
@@ -69,7 +71,7 @@ def _apart(text: str, sentence: Span, taken: set[int]) -> Iterator[Mean]:
     samples = list(_SAMPLE.finditer(text, sentence.start, sentence.end))
     if len(means) == len(samples) == 1 and means[0].start("mean") not in taken:
         start, end = means[0].span()
-        yield Mean(Span(start, end), means[0]["mean"], means[0]["sd"], int(samples[0]["n"]))
+        yield Mean(span=Span(start, end), mean=means[0]["mean"], sd=means[0]["sd"], n=int(samples[0]["n"]))
 
 
 def is_readable(mean: Mean) -> bool:

@@ -57,7 +57,7 @@ _ITEM = re.compile("|".join(f"(?:{part})" for part in (_P, _NS, _DF, _N, _STATIS
 _GAP = re.compile(rf"[\s,;:()]{{0,12}}(?:(?:and|with|at|on)\s|{_TAIL}|two|one)?[\s,;()]{{0,6}}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistic:
     """A statistic as printed: its value's relation and rounding, its degrees of freedom, and its sample where given."""
 
@@ -69,7 +69,7 @@ class Statistic:
     n: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Probability:
     """A printed p; `value` is None for `ns`, `adjusted` where it is said to be corrected for many tests."""
 
@@ -135,7 +135,7 @@ def _item(match: re.Match[str]) -> _Item:
     span = Span(match.start(), match.end())
     groups = match.groupdict()
     if groups["ns"]:
-        return Probability(span, ">", None)
+        return Probability(span=span, relation=">", value=None)
     if groups["p"]:
         return _probability(groups, span)
     if text := groups["df"] or groups["df_before"]:
@@ -151,7 +151,9 @@ def _probability(groups: dict[str, str | None], span: Span) -> Probability | Non
     value = printed(groups["p"] or "", comma=True)
     if value is None or (groups["p_word"] and value.value > 1):
         return None
-    return Probability(span, _relation(groups["p_compare"] or "="), value, adjusted=bool(groups["kind"]))
+    return Probability(
+        span=span, relation=_relation(groups["p_compare"] or "="), value=value, adjusted=bool(groups["kind"])
+    )
 
 
 def _relation(sign: str) -> Relation:
@@ -170,7 +172,7 @@ def _statistic(groups: dict[str, str | None], span: Span) -> Statistic | None:
         return None
     if kind == "z" and (groups["inner"] or groups["low"]):
         return None  # a z has none: this is some other statistic
-    return Statistic(kind, span, _relation(groups["compare"] or "="), value, df, n)
+    return Statistic(kind=kind, span=span, relation=_relation(groups["compare"] or "="), value=value, df=df, n=n)
 
 
 def _kind(name: str) -> Kind:
