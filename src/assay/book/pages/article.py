@@ -72,10 +72,12 @@ def _coverage(coverage: Coverage | None) -> str:
         f"and {left}."
     )
     kinds = [
-        (f"**{kind}**", *(f"{n:,}" for n in (tally.found, tally.bound, tally.set_aside, tally.open)))
+        (f"**{text(kind)}**", *(f"{n:,}" for n in (tally.found, tally.bound, tally.set_aside, tally.open)))
         for kind, tally in coverage.tallies().items() if tally.found
     ]  # fmt: skip
-    reasons = [(f"**{reason}**", f"{count:,}", text(MEANINGS[reason])) for reason, count in coverage.reasons().items()]
+    reasons = [
+        (f"**{text(reason)}**", f"{count:,}", text(MEANINGS[reason])) for reason, count in coverage.reasons().items()
+    ]
     return page(
         head,
         line,

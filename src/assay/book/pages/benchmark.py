@@ -21,7 +21,7 @@ def scan_tables(read: Mapping[str, Any]) -> str:
     if not read:
         return page("Nothing has been measured yet: `python -m tests.benchmarks.scanning --keep` does it.")
     rows = ((text(row["what"]), text(row["measured"])) for row in read["rows"])
-    aside = ((text(row["why"]), str(row["count"])) for row in read["left_aside"])
+    aside = ((text(row["why"]), f"{row['count']:d}") for row in read["left_aside"])
     return page(
         f"Measured on {text(read['measured'])}:",
         table("assay-audit", ("What", "How many"), rows),
@@ -33,7 +33,7 @@ def scan_tables(read: Mapping[str, Any]) -> str:
 def _part(part: Mapping[str, Any]) -> Iterator[str]:
     where, rows = part["measured"], part["rows"]
     packages = ", ".join(f"{name} {number}" for name, number in where["versions"].items())
-    times = "once" if part["rounds"] == 1 else f"{part['rounds']} times in turns, medians"
+    times = "once" if part["rounds"] == 1 else f"{part['rounds']:d} times in turns, medians"
     yield (
         f"Measured on {text(where['date'])}, {times}; {text(where['machine'])}; {text(where['system'])}; "
         f"load of the machine {where['load']:g} at the start; {text(packages)}; commit {text(where['commit'])}:"

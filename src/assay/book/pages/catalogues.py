@@ -225,5 +225,5 @@ def _cell(thing: Thing, column: str, attribute: Attribute, numbers: Mapping[str,
     for (name, _), said in thing.said.items():
         for one in said if name == column else ():
             value = escape(briefly(one, attribute))
-            values.setdefault(f"({value})" if one.is_default else value, []).append(str(numbers[one.source]))
+            values.setdefault(f"({value})" if one.is_default else value, []).append(f"{numbers[one.source]:d}")
     return "; ".join(f"{value}<sup>{','.join(dict.fromkeys(said))}</sup>" for value, said in values.items())

@@ -71,7 +71,7 @@ def claim_page(row: Row, material: Material) -> str:
 def _place(row: Row, material: Material) -> str:
     article = material.corpus.articles[row.claim.article]
     number, count = material.numbers[row.claim.id], len(material.rows_by_article[article.id])
-    return box("assay-place", f"Claim {number} of {count} in {to_page(article.title, f'articles/{article.id}')}")
+    return box("assay-place", f"Claim {number:,} of {count:,} in {to_page(article.title, f'articles/{article.id}')}")
 
 
 def _claimed(row: Row) -> str:

@@ -101,7 +101,7 @@ def _correction(row: Row, material: Material) -> str:
         return ""
     form = material.addresses.correction(row.claim.id)
     first = f"{link('Suggest a correction', form)}: a form opens in which this claim is filled in." if form else ""
-    lines = bullets(f"{_place(path, material)}, line {line}" for path, line in _lines(row, record, material))
+    lines = bullets(f"{_place(path, material)}, line {line:d}" for path, line in _lines(row, record, material))
     return page(
         "## Is something wrong?",
         box("assay-correct", first) if first else "",

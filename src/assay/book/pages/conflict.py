@@ -57,7 +57,7 @@ def statements(conflict: Conflict, material: Material, but: str = "") -> list[st
 
 def _squeezed(conflict: Conflict, leftover: Leftover, material: Material) -> str:
     others = len(conflict.members) - 1
-    rest = "the other statement" if others == 1 else f"the other {spelt(others)} statements"
+    rest = "the other statement" if others == 1 else f"the other {text(spelt(others))} statements"
     joined = " and ".join(to_law(law, material.law_label(law)) for law in conflict.laws)
     by = f"{rest} and the law {joined}" if len(conflict.laws) == 1 else f"{rest} and the laws {joined}"
     by = by if conflict.laws else rest

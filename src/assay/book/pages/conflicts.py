@@ -85,7 +85,7 @@ def _difference(kind: Difference, items: Sequence[Conflict], material: Material)
     shown = [_single(item, material) for item in items]
     rest = shown[SHOWN:]
     return page(
-        f"## {kind.capitalize()} ({len(items)})",
+        f"## {text(kind.capitalize())} ({len(items)})",
         MEANINGS[kind],
         *shown[:SHOWN],
         folded(f"{len(rest)} more", *rest) if rest else "",

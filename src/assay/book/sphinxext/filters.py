@@ -59,7 +59,7 @@ class Facet:
         )
         return (
             f'<label class="assay-filter-choice"><span>{escape(self.label)}</span>'
-            f'<select name="{self.name}"><option value="">any</option>{options}</select></label>'
+            f'<select name="{slug(self.name)}"><option value="">any</option>{options}</select></label>'
         )
 
 
@@ -77,9 +77,9 @@ class FilterBar:
 
     def html(self, address: Address) -> str:
         """Hidden: without a script there is nothing here that does not work."""
-        total = f"{self.total:,} {self.noun}"
+        total = f"{self.total:,} {escape(self.noun)}"
         return (
-            f'<form class="assay-filter" aria-label="Filter the {self.noun}" data-noun="{self.noun}" '
+            f'<form class="assay-filter" aria-label="Filter the {escape(self.noun)}" data-noun="{escape(self.noun)}" '
             f'data-items="{escape(self.items)}" data-marks="{escape(self.marks)}" hidden>'
             f"{WORDS if self.has_words else ''}{''.join(facet.html() for facet in self.facets)}"
             f'<p class="assay-filter-count"><output role="status" aria-live="polite">{total}</output> '

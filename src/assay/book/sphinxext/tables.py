@@ -26,7 +26,8 @@ class Cell:
     html: str
     key: str | None = None
 
-    def __str__(self) -> str:
+    def element(self) -> str:
+        """The cell of a row."""
         key = f' data-sort="{escape(self.key)}"' if self.key is not None else ""
         return f"<td{key}>{self.html}</td>"
 
@@ -46,11 +47,14 @@ class Lookup:
     def html(self, address: Address) -> str:
         """Bar and table."""
         heads = self.columns.items()
-        head = "".join(f'<th scope="col" data-key="{name}">{escape(label)}</th>' for name, label in heads)
-        body = "\n".join(f'<tr class="{classes}">{"".join(map(str, cells))}</tr>' for classes, cells in self.rows)
+        head = "".join(f'<th scope="col" data-key="{escape(name)}">{escape(label)}</th>' for name, label in heads)
+        body = "\n".join(
+            f'<tr class="{escape(classes)}">{"".join(cell.element() for cell in cells)}</tr>'
+            for classes, cells in self.rows
+        )
         return (
             f"{self.bar.html(address)}"
-            f'<table class="assay-lookup {self.classes}"><caption>{escape(self.caption)}</caption>'
+            f'<table class="assay-lookup {escape(self.classes)}"><caption>{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>"
         )
 

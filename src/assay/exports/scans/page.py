@@ -66,7 +66,7 @@ def _text(scan: Scan, number: int, *, alone: bool) -> Iterator[str]:
         yield f'<nav aria-label="Findings{"" if alone else " in this text"}"><h2>What does not add up</h2><ol>'
         for place, fault in enumerate(scan.faults, 1):
             sign, kind = ("✗", "refuted") if fault.weight == "major" else ("≈", "question")
-            yield f'<li class="{kind}"><b>{sign}</b> <a href="#t{number}-{place}">{escape(fault.message)}</a></li>'
+            yield f'<li class="{kind}"><b>{sign}</b> <a href="#t{number}-{place:d}">{escape(fault.message)}</a></li>'
         for one in worst:
             name = names[id(one)]
             yield f'<li class="{one.say}"><b>{GLYPHS[one.say]}</b> <a href="#f{name}">{escape(_short(one))}</a></li>'
@@ -83,7 +83,7 @@ def _text(scan: Scan, number: int, *, alone: bool) -> Iterator[str]:
         if told or beside:
             yield '<aside aria-label="Findings in the paragraph above">'
             yield from (_note(one, names[id(one)]) for one in told)
-            yield from (_fault(one, f"{number}-{place}", scan.text) for place, one in beside)
+            yield from (_fault(one, f"{number}-{place:d}", scan.text) for place, one in beside)
             yield "</aside>"
     yield "</article>"
 

@@ -99,7 +99,7 @@ class Live:
         )
 
     def _id(self, control: str) -> str:
-        return f"{self.name}-{control}"
+        return html.escape(f"{self.name}-{control}")
 
     def _control(self, control: Control) -> str:
         here, at = self._id(control.name), self.presets[0].places[control.name]
@@ -110,10 +110,10 @@ class Live:
                 for place, stop in enumerate(control.stops)
             )
             return f'<div>{label}<select id="{here}" autocomplete="off">{said}</select></div>'
-        signal = f"{control.name}_said"
+        signal = html.escape(f"{control.name}_said")
         return (
             f'<div>{label}<output for="{here}" data-signal="{signal}"></output>'
-            f'<input id="{here}" type="range" min="0" max="{len(control.stops) - 1}" step="1" value="{at}" '
+            f'<input id="{here}" type="range" min="0" max="{len(control.stops) - 1}" step="1" value="{at:d}" '
             f'autocomplete="off" data-said="{signal}"></div>'
         )
 
