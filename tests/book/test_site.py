@@ -123,7 +123,7 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
     "where a fact stands": (replace(SOURCE, "Table 1}", "Table 2}"), JUDGED, ALL),
     "the text of an article": (write("texts/sizes.txt", "Otter has other words now."), JUDGED, ALL),
     "a doctree that is gone": (remove("_build/doctrees/method.doctree"), {"site"}, set()),
-    "a search index, by hand": (write("_build/html/searchindex.js", ""), {"site"}, set()),
+    "a search index, by hand": (write("_build/html/_static/search-index.js", ""), {"site"}, set()),
     "a file that no one wrote": (write("_build/html/mine.html", ""), {"site"}, set()),
     "an export that is gone": (remove("_build/facts.json"), {"report"}, set()),
     "a chapter that comes": (
@@ -224,7 +224,7 @@ def test_a_page_goes_with_its_record(book: Path) -> None:
     remove("claims/records/sizes/reference-8.yml")(book)
     build(book)
     assert not page.exists()
-    assert "reference-8" not in (book / "_build/html/searchindex.js").read_text(encoding="utf-8")
+    assert "reference-8" not in (book / "_build/html/_static/search-index.js").read_text(encoding="utf-8")
     assert "reference-8" not in (book / "_build/html/claims/index.html").read_text(encoding="utf-8")
 
 

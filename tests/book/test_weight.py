@@ -44,5 +44,5 @@ def test_what_the_pages_share_is_light_and_is_all_they_fetch(site: Path, browser
     first, *others = [fetched(path, browser) for path in pages[:: len(pages) // SAMPLE]]
     assert all(other == first for other in others)
     sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in first}
-    assert not {"searchindex.js", "_static/scripts/fontawesome.js", "_static/sphinx-thebe.js"} & set(sizes)
+    assert not {"_static/search-index.js", "_static/scripts/fontawesome.js", "_static/sphinx-thebe.js"} & set(sizes)
     assert sum(sizes.values()) < MOST_SHARED, sizes

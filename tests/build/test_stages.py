@@ -167,7 +167,7 @@ GONE_ON: dict[str, tuple[dict[str, str], list[str], Since | None]] = {
     "a package": ({"requirements.lock": "changed"}, [], None),
     "a module": ({"assay/book/sphinxext/roles.py": "changed"}, [], None),
     "a page of the site": ({}, ["_build/html/a.html"], Since(frozenset(), frozenset({"a.html"}))),
-    "the search index": ({}, ["_build/html/searchindex.js"], None),
+    "the search index": ({}, ["_build/html/_static/search-index.js"], None),
     "what Sphinx goes on from": ({}, ["_build/doctrees"], None),
 }
 

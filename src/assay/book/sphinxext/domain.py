@@ -30,22 +30,26 @@ def note_use(env: BuildEnvironment, key: str) -> None:
     uses.setdefault(env.docname, {})[key] = data_of(env).digest(key)
 
 
+_BY_PAGE = ("uses", "links", "words")
+"""What is kept of each page: what it shows, where it leads, and what the search finds on it."""
+
+
 class AssayDomain(Domain):
     """Claims, facts and cells as targets; nothing but the exports says what they are."""
 
     name = "assay"
     label = "Assay"
     object_types = {"claim": ObjType("claim", "claim"), "fact": ObjType("fact", "fact")}  # noqa: RUF012
-    initial_data = {"uses": {}, "links": {}, "faces": {}, "frame": ""}  # noqa: RUF012 - Sphinx copies it
+    initial_data = {"uses": {}, "links": {}, "words": {}, "faces": {}, "frame": ""}  # noqa: RUF012 - Sphinx copies it
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page used and where it led."""
-        for kept in (self.data["uses"], self.data["links"]):
-            kept.pop(docname, None)
+        for kept in _BY_PAGE:
+            self.data[kept].pop(docname, None)
 
     def merge_domaindata(self, docnames: list[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for kept in ("uses", "links"):
+        for kept in _BY_PAGE:
             self.data[kept].update((doc, otherdata[kept][doc]) for doc in docnames if doc in otherdata[kept])
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's signature

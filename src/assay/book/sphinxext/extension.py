@@ -46,6 +46,7 @@ from assay.book.sphinxext.roles import (
     SaidRole,
     VerdictRole,
 )
+from assay.book.sphinxext.search import add_search
 from assay.book.sphinxext.theme import add_frame
 from assay.book.sphinxext.told import ToldRole
 from assay.checkout.digests import digest_tree
@@ -93,6 +94,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_mathml(app)
     add_live(app)
     add_frame(app)
+    add_search(app)
     app.connect("config-inited", allow_parallel, priority=999)
     app.connect("config-inited", skip_hidden)
     app.connect("env-get-outdated", outdated)

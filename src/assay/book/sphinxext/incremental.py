@@ -16,7 +16,6 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.search import js_index
 from sphinx.util import docname_join
 
 from assay.checkout.digests import digest_tree
@@ -100,7 +99,7 @@ def _digest(content: Any) -> str:
 
 
 def remove_unused(app: Sphinx, exception: Exception | None) -> None:
-    """Take out pictures and downloads that no page shows any more, and words that no page holds from the search."""
+    """Take out pictures and downloads that no page shows any more."""
     if exception is None and app.builder.format == "html":
         out = Path(app.outdir)
         for folder, used in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
@@ -108,12 +107,3 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
             for path in (out / folder).rglob("*"):
                 if path.is_file() and path not in kept:
                     path.unlink()
-        _forget_words(out / "searchindex.js")
-
-
-def _forget_words(index: Path) -> None:
-    if index.is_file():
-        found = js_index.loads(index.read_text(encoding="utf-8"))
-        for table in ("terms", "titleterms"):
-            found[table] = {word: pages for word, pages in found[table].items() if pages != []}
-        index.write_text(js_index.dumps(found), encoding="utf-8", newline="\n")

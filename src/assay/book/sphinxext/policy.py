@@ -21,8 +21,6 @@ _FIXED = (
     "sha256-P1Gd/Wqjqq8uduID7MOciZi3jIWvAuyCldpRMjsiEjw=",
     # sphinx-book-theme, the name of a kernel for cells that could be run
     "sha256-B2z8ojAZ2CuB4KdvqPES9/rZDL4n1G8Uw3Nn+wSVXM0=",
-    # sphinx-book-theme, search.html: the cursor in the search field
-    "sha256-mNyD6WQ4vKGmtbf2Mk6RMjMo7k6Ib4wzc6b1fvYgVHE=",
 )
 
 

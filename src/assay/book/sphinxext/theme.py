@@ -1,4 +1,4 @@
-"""What the theme lacks: names for parts of its frame, boxes around tables of notebooks, and a search in a folder."""
+"""What the theme lacks: names for parts of its frame, and boxes around tables of notebooks."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 _TEMPLATES = Path(__file__).parent
-_NO_EXCERPTS = 'if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;'
-"""In a folder a page may not read its neighbours, as the search does for its excerpts; it finds without them."""
 
 
 def add_frame(app: Sphinx) -> None:
@@ -22,7 +20,6 @@ def add_frame(app: Sphinx) -> None:
     app.connect("doctree-read", box_tables)
     app.connect("html-page-context", name_toggles, priority=999)
     app.connect("html-page-context", SharedLists().share, priority=999)  # after the toggles have their names
-    app.connect("html-page-context", spare_excerpts)
 
 
 def prefer_ours(app: Sphinx, config: Config) -> None:
@@ -84,11 +81,3 @@ class SharedLists:
             return self._made[key]
 
         context["generate_toctree_html"] = shared
-
-
-def spare_excerpts(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Keep the search from asking for what a browser refuses it, loudly, where the book is a folder."""
-    if pagename == "search":
-        app.add_js_file(None, body=_NO_EXCERPTS)
