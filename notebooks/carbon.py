@@ -181,8 +181,10 @@ pictures.hours_priced(corpus, cost, claimed, reported)
 # %% [markdown]
 # ## What is handed on
 #
-# The cars of the search go to the checker,
+# How many models come to that many cars goes to the checker.
+# So do the cars of the search,
 # as another quantity than that of which the article speaks.
 
 # %% tags=["hide-input"]
 assay.record("cars that the architecture search equals", estimate.in_cars, **words.result_of(estimate))
+words.tally_of(fleet, correction).record()

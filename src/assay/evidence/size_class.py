@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import reduce
 
+from assay.evidence.derived import derived_from
 from assay.evidence.figure import BOUNDS, FAR_BOUND, applies, compare, narrow_reading
 from assay.evidence.piece import Evidence, from_fact
-from assay.model import Claim, Entity, Outcome
+from assay.model import Basis, Claim, Entity, Fact, FactId, Outcome
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
 NEAR = 1.2
 """A model has the size of a class when its parameters are within this factor of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a run of a model of the size took: as a source prints it, or as it follows from what one prints."""
+
+    value: Quantity
+    fact: Fact
+    how: str = ""
+    """From what it follows, where no source prints it."""
+    locator: str = ""
+    counted: tuple[FactId, ...] = ()
 
 
 def size_class_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
@@ -25,30 +39,46 @@ def size_class_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     given = dict(corpus.entities[claim.subject].given)
     if "parameters" not in given:
         return
-    reported = [
-        (fact, fact.value)
-        for model in models_of_size(given["parameters"], corpus)
-        for fact in corpus.facts_about(model.id, claim.attribute)
-        if isinstance(fact.value, Quantity) and applies(claim.when, fact.when) and fact.value.hedge not in BOUNDS
-    ]
-    if not reported:
+    runs = [run for model in models_of_size(given["parameters"], corpus) for run in _runs_of(model.id, claim, corpus)]
+    if not runs:
         return
-    whole = reduce(Interval.hull, (value.interval for _, value in reported))
+    whole = reduce(Interval.hull, (run.value.interval for run in runs))
     reading = narrow_reading(claim.value, whole)
-    for fact, value in reported:
-        outcome = _outcome(claim.value, value, whole)
-        note = f"reported of {corpus.label(fact.subject)}"
+    for run in runs:
+        outcome = _outcome(claim.value, run.value, whole)
         narrow = reading if outcome is Outcome.MATCH else None
-        yield from_fact(
-            fact,
+        of = corpus.label(run.fact.subject)
+        piece = from_fact(
+            run.fact,
             corpus,
             outcome,
-            value.printed,
-            truth=value.interval,
+            run.value.printed,
+            truth=run.value.interval,
             reading=narrow,
-            note=note,
+            note=f"{run.how}, reported of {of}" if run.how else f"reported of {of}",
             about=(claim.subject,),
         )
+        if run.how:
+            piece = replace(piece, basis=Basis.RECOMPUTED, locator=run.locator, counted=run.counted, fact=None)
+        yield piece
+
+
+def _runs_of(model: str, claim: Claim, corpus: Corpus) -> Iterator[Run]:
+    """The printed figures of a model; where there is none, those that follow from what one source prints of a run."""
+    assert claim.attribute
+    printed = [
+        Run(value=fact.value, fact=fact)
+        for fact in corpus.facts_about(model, claim.attribute)
+        if isinstance(fact.value, Quantity) and applies(claim.when, fact.when) and fact.value.hedge not in BOUNDS
+    ]
+    if printed:
+        yield from printed
+        return
+    for found in derived_from(model, claim.attribute, corpus):
+        if applies(claim.when, found.facts[0].when):
+            how = f"from {found.parts} by the law “{found.law.label}”"
+            ids = tuple(fact.id for fact in found.facts)
+            yield Run(value=found.value, fact=found.facts[0], how=how, locator=found.locator, counted=ids)
 
 
 def _outcome(claimed: Quantity, run: Quantity, whole: Interval) -> Outcome:

@@ -13,7 +13,7 @@ from assay.evidence.lawbook import best_facts
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Claim, Fact, Outcome
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity
+from assay.quantity import Quantity, show, unit
 
 S = TypeVar("S", Claim, Fact)
 
@@ -37,8 +37,29 @@ def trend_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
         if len(ordered) < 3:
             continue
         outcome = Outcome.MATCH if holds_along(claim, ordered) else Outcome.MISMATCH
-        printed = ", ".join(f"{corpus.label(fact.subject)} {_point(fact):g}" for fact in ordered)
-        yield replace(from_fact(ordered[0], corpus, outcome, printed), when=ordered[0].when)
+        yield replace(from_fact(ordered[0], corpus, outcome, _told(claim, ordered, corpus)), when=ordered[0].when)
+
+
+def _told(claim: Claim, ordered: Sequence[Fact], corpus: Corpus) -> str:
+    """The step that decides, in the unit of the attribute: the widest right one, the first wrong one, or end to end."""
+    steps = list(pairwise(ordered))
+    right = [step for step in steps if _is_right(claim, *step)]
+    if claim.scope == "some" and right:
+        one, other = max(right, key=lambda step: abs(_point(step[1]) - _point(step[0])))
+    elif len(right) == len(steps) or claim.scope == "some":
+        one, other = ordered[0], ordered[-1]
+    else:
+        one, other = next(step for step in steps if step not in right)
+    before, after = (show(_point(fact), unit(corpus.attributes[fact.attribute].unit)) for fact in (one, other))
+    way = "up" if _point(other) > _point(one) else "down"
+    where = f" on {corpus.label(one.when.metric)}" if one.when.metric else ""
+    ends = f"from {before} ({corpus.label(one.subject)}) {way} to {after} ({corpus.label(other.subject)})"
+    return f"the {corpus.attributes[one.attribute].label}{where} goes {ends}, as {len(right)} of {len(steps)} steps do"
+
+
+def _is_right(claim: Claim, before: Claim | Fact, after: Claim | Fact) -> bool:
+    step = _point(after) - _point(before)
+    return step > 0 if claim.relation == "rises_with" else step < 0
 
 
 def along(statements: Sequence[S], over: str, corpus: Corpus) -> list[S]:
@@ -53,8 +74,7 @@ def along(statements: Sequence[S], over: str, corpus: Corpus) -> list[S]:
 
 def holds_along(claim: Claim, ordered: Sequence[Claim | Fact]) -> bool:
     """Whether the quantity rises, or falls, in every step; with the scope `some`, in one step at least."""
-    steps = [_point(after) - _point(before) for before, after in pairwise(ordered)]
-    right = [step > 0 if claim.relation == "rises_with" else step < 0 for step in steps]
+    right = [_is_right(claim, before, after) for before, after in pairwise(ordered)]
     return any(right) if claim.scope == "some" else all(right)
 
 

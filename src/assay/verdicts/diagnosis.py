@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from assay.evidence.figure import BOUNDS, COARSE, applies, compare
-from assay.model import Claim, Fact, Flag, Outcome
+from assay.model import Claim, Fact, Flag, Kind, Outcome
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
@@ -18,6 +19,8 @@ COMMON = 4
 """A value that more entities than this share is common, and no lead."""
 WIDE = 2.0
 """A truth whose ends differ by more than this factor has no digits that a figure could be a slip of."""
+LIKE = 0.6
+"""How much of two names, letter by letter, must be the same before one may be a slip for the other."""
 POWERS = {1e3: "thousand", 1e6: "million", 1e9: "billion"}
 
 
@@ -26,7 +29,7 @@ class Lead:
     """One possible origin of a figure."""
 
     kind: str
-    """`power`, `currency`, `digits`, `period`, `circumstances`, `sibling`, `elsewhere` or `column`."""
+    """`power`, `currency`, `digits`, `period`, `circumstances`, `sibling`, `elsewhere`, `column` or `name`."""
     text: str
     flag: Flag | None = None
     entity: str | None = None
@@ -34,7 +37,9 @@ class Lead:
 
 
 def diagnose(claim: Claim, truth: Interval | None, corpus: Corpus) -> tuple[Lead, ...]:
-    """The leads on a refuted figure, the strongest first."""
+    """The leads on a refuted figure, the strongest first; on a name that does not exist, what it may be a slip for."""
+    if claim.kind is Kind.EXISTENCE:
+        return tuple(_misnamed(claim, corpus))
     if not isinstance(claim.value, Quantity) or claim.subject is None or claim.attribute is None:
         return ()
     found = [*_power(claim.value, truth), *_currency(claim, corpus), *_digits(claim.value, truth)]
@@ -43,6 +48,33 @@ def diagnose(claim: Claim, truth: Interval | None, corpus: Corpus) -> tuple[Lead
     if not found:
         found = [*_elsewhere(claim, corpus), *_column(claim, corpus)]
     return tuple(found)
+
+
+def _misnamed(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
+    """Something with a like name, of the same family, that has a figure which the article gives of the other."""
+    for name in claim.value if isinstance(claim.value, tuple) else ():
+        told = [one for one in corpus.claims_of(claim.article) if one.subject == name]
+        for sibling in corpus.siblings(name):
+            fact = next((fact for one in told for fact in _borne_out(one, sibling, corpus)), None)
+            if fact and isinstance(fact.value, Quantity) and _are_like(corpus.label(name), corpus.label(sibling)):
+                attribute = corpus.attributes[fact.attribute].label
+                said = f"{attribute}: {fact.value.printed} ({fact.source}, {fact.locator})"
+                meant = f"It may be a slip for {corpus.label(sibling)}"
+                text = f"{meant}, of which the figure given is true ({said}); a guess."
+                yield Lead("name", text, entity=sibling, facts=(fact.id,))
+
+
+def _borne_out(claim: Claim, entity: str, corpus: Corpus) -> Iterator[Fact]:
+    """Facts on another thing that print what the claim gives."""
+    for fact in corpus.facts_about(entity, claim.attribute or ""):
+        both = isinstance(claim.value, Quantity) and isinstance(fact.value, Quantity)
+        if both and applies(claim.when, fact.when) and _is_the_same(claim.value, fact.value):  # type: ignore[arg-type]
+            yield fact
+
+
+def _are_like(one: str, other: str) -> bool:
+    mine, theirs = ("".join(sign for sign in name.lower() if sign.isalpha()) for name in (one, other))
+    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= LIKE
 
 
 def _power(claimed: Quantity, truth: Interval | None) -> Iterator[Lead]:

@@ -43,14 +43,16 @@ def _why(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Cor
         yes = next(piece for piece in ruling.decisive if piece.agrees)
         no = next(piece for piece in ruling.decisive if not piece.agrees)
         return f"{_says(yes, claim, corpus)}, but {_says(no, claim, corpus)}."
-    return f"{_decided(claim, ruling, corpus)}."
+    return f"{_decided(claim, ruling, evidence, corpus)}."
 
 
 def _misleads(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     """The narrow reading that holds, or the condition under which the answer is another."""
     narrow = next((piece for piece in ruling.decisive if piece.reading), None)
     if narrow and narrow.reading:
-        return f"{_says(narrow, claim, corpus)}: {narrow.reading.text}."
+        plain = leading(replace(ruling, decisive=tuple(piece for piece in ruling.decisive if piece.reading is None)))
+        truth = f"; {_says(plain, claim, corpus)}" if plain else ""
+        return f"{_says(narrow, claim, corpus)}: {narrow.reading.text}{truth}."
     yes = next(piece for piece in ruling.decisive if piece.agrees)
     no = next(piece for piece in ruling.decisive if not piece.agrees)
     who = "it" if no.name == yes.name else short(corpus.sources[no.name])
@@ -60,7 +62,7 @@ def _misleads(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     return f"True only of {yes.limit}, by {short(corpus.sources[yes.name])} ({yes.locator}); {there}."
 
 
-def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
+def _decided(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
     """What a supporting or refuting verdict rests on: the leading witness, how many more, the law, and how far off."""
     holds = ruling.verdict is Verdict.SUPPORTED
     said = [piece for piece in ruling.decisive if piece.agrees == holds]
@@ -74,9 +76,18 @@ def _decided(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
     more = _more(others, holds=holds) if others else ""
     law = f", and {_says(laws[0], claim, corpus)}" if laws and laws[0] is not first else ""
     far = "" if holds else _how_far(claim, ruling)
+    other = _of_another_quantity(claim, ruling, evidence, corpus) if holds else ""
     limit = f"; its limit there: {first.limit}" if Flag.LIMITED in ruling.flags else ""
     said_first = _says(replace(first, when=ANY), claim, corpus) if limit else _says(first, claim, corpus)
-    return f"{said_first}{_other_readings(first, witnesses, claim, corpus)}{limit}{more}{law}{far}"
+    return f"{said_first}{_other_readings(first, witnesses, claim, corpus)}{limit}{more}{law}{other}{far}"
+
+
+def _of_another_quantity(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
+    """What sources give of another quantity only, where the support itself is computed and no source gives it."""
+    if any(piece.witness is Witness.SOURCE for piece in ruling.decisive):
+        return ""
+    other = next((piece for piece in evidence if piece.witness is Witness.SOURCE and piece.reading), None)
+    return f"; {_says(other, claim, corpus)}: {other.reading.text}" if other and other.reading else ""
 
 
 def _more(others: int, *, holds: bool) -> str:
@@ -125,11 +136,15 @@ def _what(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     attribute = corpus.attributes.get(claim.attribute or "")
     if attribute and "yes" in attribute.values and piece.printed in ("yes", "no"):
         return "says so" if piece.agrees else "says the opposite"
-    if claim.kind is Kind.ATTRIBUTION and piece.agrees and _is_of_a_work(claim, corpus):
+    of_a_work = _is_of_a_work(claim, corpus)
+    if piece.agrees and piece.fragment and claim.subject and corpus.entities[claim.subject].kind == "saying":
+        return f"has “{piece.fragment}”" + ("" if of_a_work else f", by {piece.printed}")
+    if claim.kind is Kind.ATTRIBUTION and piece.agrees and of_a_work:
         return "says so itself"
     if attribute and attribute.type == "entity":
         return f"names {piece.printed}"
-    return f"gives {_shown(piece, claim, corpus)}"
+    verb = "comes to" if piece.basis is Basis.RECOMPUTED else "gives"
+    return f"{verb} {_shown(piece, claim, corpus)}"
 
 
 def _is_of_a_work(claim: Claim, corpus: Corpus) -> bool:

@@ -11,6 +11,7 @@ from assay.notebooks.charts.tables import law_cited, rough
 from assay.notebooks.telling import citing, series
 from assay.quantity import Interval, Quantity, show, show_interval, unit
 from size_debate.five_cars import Correction, Cost, Estimate, Fleet, dearest_beside, nearest_in_size, nearest_to
+from size_debate.recomputed.finding import Tally
 from size_debate.training_runs import quantity_of
 from size_debate.words import Told
 
@@ -110,6 +111,23 @@ def result_of(estimate: Estimate) -> Recorded:
         f"over its life; one model trained once is {rough(estimate.cars(estimate.one_model).midpoint)} of a car."
     )
     return {"subject": estimate.claim.subject, "attribute": "cars_of_search", "unit": "car", "because": because}
+
+
+def tally_of(fleet: Fleet, correction: Correction) -> Tally:
+    """How many models come to the cars of the search when they are trained once, and what the search came to."""
+    cars = {name: max(fleet.estimate.cars(fact).midpoint for fact in fleet.published[name]) for name in fleet.above}
+    above = [f"{fleet.corpus.label(name)} ({of:.1f} cars)" for name, of in cars.items()]
+    total, printed = len(fleet.published), quantity_of(correction.own).printed.lower()
+    because = (
+        f"The estimate behind the sentence is of a whole search, {fleet.estimate.in_cars.midpoint:.2f} cars; "
+        f"{fleet.corpus.sources[correction.own.source].short} ({correction.own.locator}) put it {printed} too high."
+    )
+    return Tally(
+        name="models that come to the cars of the search", holds=len(above), total=total,
+        says=f"of {total} models whose emissions are published {len(above)} come to as much when trained once"
+        + (f", {' and '.join(above)}" if above else ""),
+        because=because, claims=(fleet.estimate.claim.id,),
+    )  # fmt: skip
 
 
 def _agreement(printed: Quantity, recomputed: Interval) -> str:
