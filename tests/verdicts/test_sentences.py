@@ -26,8 +26,13 @@ def test_beside_a_narrow_reading_stands_what_is_true() -> None:
 
 def test_what_is_supported_by_a_count_alone_says_what_the_source_gives_of_something_else() -> None:
     half = Interval.exact(0.5)
-    value = Quantity("2 of 4 come to as much", half, half, None, "exact", (0.5,))
-    counted = Result("cars", "carbon", 3, "", "", value, "Counted.", Circumstances(), "holds", None, ("ponds/a",))
+    value = Quantity(
+        printed="2 of 4 come to as much", interval=half, loose=half, unit=None, hedge="exact", points=(0.5,)
+    )
+    counted = Result(
+        name="cars", notebook="carbon", cell=3, subject="", attribute="", value=value, because="Counted.",
+        when=Circumstances(), relation="holds", claims=("ponds/a",),
+    )  # fmt: skip
     said = claim("ponds/a", "stoat.cars_equivalent", "five", scope="some")
     narrow = fact("stoat.cars_of_search", "five cars")
     assert row(said, narrow, results=(counted,)).because == (

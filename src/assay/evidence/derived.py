@@ -86,4 +86,6 @@ def _solved(law: Law, attribute: str, facts: tuple[Fact, ...], corpus: Corpus) -
         )
     ]
     interval = Interval(min(ends), max(ends))
-    return Quantity(show(point, counted), interval, interval, counted, "exact", (point,))
+    return Quantity(
+        printed=show(point, counted), interval=interval, loose=interval, unit=counted, hedge="exact", points=(point,)
+    )

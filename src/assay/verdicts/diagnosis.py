@@ -61,7 +61,7 @@ def _misnamed(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
                 said = f"{attribute}: {fact.value.printed} ({fact.source}, {fact.locator})"
                 meant = f"It may be a slip for {corpus.label(sibling)}"
                 text = f"{meant}, of which the figure given is true ({said}); a guess."
-                yield Lead("name", text, entity=sibling, facts=(fact.id,))
+                yield Lead(kind="name", text=text, entity=sibling, facts=(fact.id,))
 
 
 def _borne_out(claim: Claim, entity: str, corpus: Corpus) -> Iterator[Fact]:
