@@ -18,7 +18,7 @@ REFUSED = [case for case in HOSTILE if (case / "expected.txt").read_text("utf-8"
 SHOWN = [case for case in HOSTILE if case not in REFUSED]
 CHAPTERS = (
     "contradictions.md", "differences.md", "corrections.md", "laws.md", "facts.md", "claims/index.md",
-    "sources/index.md", "systems/index.md", "_static",
+    "sources/index.md", "systems/index.md",
 )  # fmt: skip
 INDEX = """\
 # All of it
@@ -56,10 +56,7 @@ def hostile_book(root: Path) -> Path:
     for name in CHAPTERS:
         source, target = ROOT / "book" / name, root / "book" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target)
-        else:
-            shutil.copyfile(source, target)
+        shutil.copyfile(source, target)
     shutil.copyfile(ROOT / "_config.yml", root / "_config.yml")
     for name, content in {
         "index.md": INDEX, "contribute.md": "# How to help\n", "downloads.md": "# Downloads\n", "_toc.yml": TOC,

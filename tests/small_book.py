@@ -88,12 +88,12 @@ def lay_book(root: Path, notebooks: Mapping[str, str] = {"sizes": NOTEBOOK}) -> 
     """Lay out everything that is needed to build it, with a copy of the package."""
     lay(root)
     lay_code(root)
-    shutil.copytree(ROOT / "book" / "_static", root / "book" / "_static")
     shutil.copyfile(ROOT / "_config.yml", root / "_config.yml")
     put(root, "src/assay/helper.py", HELPER)
     put(root, "requirements.lock", "numpy==2.0\n")
     put(root, "pyproject.toml", "[project]\n")
     put(root, "data/figures.txt", "1 2\n")
+    put(root, "book/pictures/dot.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n')
     put(root, "book/_toc.yml", TOC)
     for name, text in PAGES.items():
         put(root, f"book/{name}.md", text)

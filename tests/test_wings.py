@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "model": "quantity",
     "web": "_version errors",
     "checkout": "errors yamlio",
+    "skeleton": "_version",
     "evidence": "quantity model",
     "records": "errors yamlio quantity model web checkout",
     "verdicts": "quantity model evidence",
@@ -32,10 +33,11 @@ MAY_IMPORT = {
     "build": "_version errors model checkout records verdicts notebooks project exports book",
     "diff": "errors quantity model checkout evidence records verdicts notebooks project exports book",
     "commands": (
-        "errors yamlio model web checkout evidence records verdicts articles notebooks project exports sources "
-        "book build diff"
+        "errors yamlio model web checkout skeleton evidence records verdicts articles notebooks project exports "
+        "sources book build diff"
     ),
     "cli": "errors commands",
+    "__main__": "cli",
 }
 """In the order of the flow. `evidence` and `verdicts` reason: they know figures, the model and each other."""
 

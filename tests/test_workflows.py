@@ -33,13 +33,17 @@ from tests.diff.test_causes import TEXTS, difference
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+OF_NEW_BOOKS = sorted((ROOT / "src/assay/skeleton/dot-github/workflows").glob("*.yml"))
+"""What `assay init` writes."""
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 MARK = "<!-- assay-difference -->\n"
 REFUSED = "The run left no report, or one that is not in the expected form; it is not shown here.\n"
 
 NO_LIST = "The findings could not be taken over: those of the run before stay as they are.\n\n"
 
-workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+workflows = pytest.mark.parametrize(
+    "path", [*WORKFLOWS, *OF_NEW_BOOKS], ids=lambda path: path.stem if path in WORKFLOWS else f"new-{path.stem}"
+)
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -68,16 +72,16 @@ def test_there_are_the_four_workflows_and_two_forms() -> None:
 
 
 def test_zizmor_finds_nothing_unsafe() -> None:
-    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona", "auditor", str(GITHUB)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona", "auditor"]
+    done = subprocess.run([*command, str(GITHUB), *map(str, OF_NEW_BOOKS)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize(
     ("schema", "files"),
     [
-        ("vendor.github-workflows", WORKFLOWS),
-        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.github-workflows", [*WORKFLOWS, *OF_NEW_BOOKS]),
+        ("custom.github-workflows-require-timeout", [*WORKFLOWS, *OF_NEW_BOOKS]),
         ("vendor.github-issue-forms", FORMS),
         ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
         ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
@@ -97,7 +101,7 @@ def test_every_action_is_pinned_by_its_whole_commit_with_its_version_beside_it(p
 
 
 def test_an_action_has_one_version_everywhere() -> None:
-    used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
+    used = {step["uses"] for path in (*WORKFLOWS, *OF_NEW_BOOKS) for step in steps(path) if "uses" in step}
     names = [use.partition("@")[0] for use in used]
     assert len(names) == len(set(names))
 

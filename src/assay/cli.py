@@ -10,6 +10,7 @@ import click
 from assay.commands.lazy import LazyGroup
 
 COMMANDS = {
+    "init": "Begin a book on any subject in an empty folder.",
     "check": "Judge every claim and print the verdicts.",
     "show": "Show one claim with its verdict, why, and all its evidence.",
     "conflicts": "List the smallest sets of statements that cannot all be true.",

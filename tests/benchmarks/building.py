@@ -15,6 +15,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import yaml
+
+from assay.book.site.config import settings_of
 from tests.benchmarks.checking import first
 from tests.benchmarks.checkout import ASSAY, ROOT, copy, flip
 from tests.benchmarks.timing import ENVIRONMENT, Step
@@ -64,8 +67,10 @@ def _follow(ours: Path, plain: Path, *, clean: bool = False) -> None:
         shutil.rmtree(plain, ignore_errors=True)
     for name in ("claims", "book", "src", "_build"):
         _mirror(ours / name, plain / name)
-    text = (ours / "_config.yml").read_text(encoding="utf-8")
-    _put(plain / "_config.yml", text.replace('execute_notebooks: "off"', "execute_notebooks: cache"))
+    settings = settings_of(ours)
+    settings["execute"] = {"execute_notebooks": "cache"}
+    settings["sphinx"]["local_extensions"] = {"assay.book.sphinxext": str(plain / "src")}
+    _put(plain / "_config.yml", yaml.safe_dump(settings, allow_unicode=True))
     _notebooks(ours, plain)
 
 

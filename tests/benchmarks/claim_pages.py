@@ -32,7 +32,6 @@ def steps(folder: Path) -> Iterator[Step]:
 
 def _lay(root: Path, size: int) -> None:
     lay_ours(root, made(size))
-    shutil.copytree(ROOT / "book" / "_static", root / "book" / "_static")
     shutil.copyfile(ROOT / "_config.yml", root / "_config.yml")
     first, *_ = made(size)
     name = f"{first.article}/{first.id}"

@@ -83,8 +83,6 @@ def lay(root: Path) -> None:
     """The records, attacked, with the notebooks and no other page."""
     for name in ("claims", "notebooks"):
         shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-    for name in ("book/_static", "book/_templates"):
-        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
     for name in ("_config.yml", "requirements.lock", "pyproject.toml"):
         shutil.copyfile(ROOT / name, root / name)
     (root / "src").symlink_to(ROOT / "src")

@@ -199,7 +199,7 @@ def test_article_titles_are_short_where_they_are_repeated(data: Data) -> None:
 
 def test_the_script_knows_no_name_that_the_bar_does_not_write() -> None:
     """What `lookup.js` looks for is what the bar and the tables give."""
-    script = (Path(__file__).parents[2] / "book/_static/lookup.js").read_text("utf-8")
+    script = (Path(__file__).parents[2] / "src/assay/book/theme/static/lookup.js").read_text("utf-8")
     html = FilterBar(noun="claims", total=1, items=".x", facets=[], marks=".y").html(address)
     for name in set(re.findall(r"form\.dataset\.(\w+)", script)):
         assert f"data-{name}=" in html, name

@@ -21,6 +21,7 @@ from assay.book.pages import pages
 from assay.book.pages.escape import block, link, role, text
 from assay.book.pages.markdown import box, folded, table
 from assay.book.pages.write import material_of, write_pages
+from assay.book.texts import texts
 from assay.evidence import Standing
 from assay.model import Basis, Flag, Outcome, Verdict, meanings
 from assay.project import open_project
@@ -178,7 +179,7 @@ def test_an_article_says_what_its_claims_leave_out(project: Path, monkeypatch: p
 
 def test_pages_are_written_once_and_stale_ones_go(project: Path) -> None:
     opened = open_project(project)
-    assert write_pages(opened) == len(pages(material_of(opened)))
+    assert write_pages(opened) == len(pages(material_of(opened))) + len(texts())
     assert write_pages(opened) == 0
     put(project, "book/claims/index.md", "# by hand\n")
     put(project, "book/claims/sizes/gone.md", "# nothing makes this\n")

@@ -93,7 +93,9 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
         replace("notebooks/sizes.py", "twice(fact", "1, twice(fact"),
         {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
     ),
-    "the style sheet": (replace("book/_static/assay.css", "/* Assay", "/* x */ /* Assay"), {"site", "crate"}, ALL),
+    "the style sheet": (
+        replace("src/assay/book/theme/static/assay.css", "/* Assay", "/* x */ /* Assay"), {"site", "crate"}, ALL,
+    ),
     "a comment in a notebook": (
         replace("notebooks/sizes.py", "import assay\n", "import assay  # x\n"),
         {"notebooks", "prose", "site", "crate"}, {"notebooks/sizes.html"},
@@ -127,7 +129,7 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
     "a file that no one wrote": (write("_build/html/mine.html", ""), {"site"}, set()),
     "an export that is gone": (remove("_build/facts.json"), {"report"}, set()),
     "a chapter that comes": (
-        write("book/never.md", "# New\n\n![dot](_static/logo.svg)\n"), {"prose", "site", "crate"}, ALL,
+        write("book/never.md", "# New\n\n![dot](pictures/dot.svg)\n"), {"prose", "site", "crate"}, ALL,
     ),
     "the table of contents": (replace("book/_toc.yml", "Chapters", "All"), {"site", "crate"}, ALL),
 }  # fmt: skip

@@ -126,4 +126,4 @@ def test_outside_a_checkout_it_says_where_to_go(
     said = capsys.readouterr().err
     assert stop.value.code == 2
     assert said.startswith("assay: no claims/attributes.yml in ")
-    assert said.endswith("run the command inside a checkout, or name one with --root\n")
+    assert said.endswith("run the command inside a book, name one with --root, or begin one with `assay init`\n")

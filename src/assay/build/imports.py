@@ -44,9 +44,16 @@ class Modules:
                 waiting += self._named_in(name)
                 waiting.append(name.rpartition(".")[0])
         files = {file for name in reached if (file := self._file(name))}
-        folders = {file.rpartition("/")[0] for file in files if file.endswith("/__init__.py")}
-        data = {file for file in self.digests if not file.endswith(".py") and file.rpartition("/")[0] in folders}
+        reached_folders = {_folder(file) for file in files if file.endswith("/__init__.py")}
+        data = {file for file in self.digests if not file.endswith(".py") and self._package(file) in reached_folders}
         return {file: self.digests[file] for file in sorted(files | data)}
+
+    def _package(self, file: str) -> str:
+        """The folder of the package that a data file belongs to: the nearest one upwards."""
+        folder = _folder(file)
+        while folder and f"{folder}/__init__.py" not in self.digests:
+            folder = _folder(folder)
+        return folder
 
     def _file(self, name: str) -> str | None:
         path = name.replace(".", "/")
@@ -59,6 +66,10 @@ class Modules:
             text = (self.code.parent / file).read_text(encoding="utf-8")
             self._found[name] = frozenset(_named(text, package))
         return self._found[name]
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _named(text: str, package: str) -> Iterator[str]:

@@ -19,8 +19,8 @@ CODE = Path(__file__).resolve().parents[1]
 PACKAGES = ("assay", "size_debate")
 """Packages that lie beside each other and belong to a build: the checker, and what this book's notebooks compute."""
 
-TEXTS = Path("../shared/articles")
-"""Where the articles' texts are looked for unless `ASSAY_ARTICLES` says otherwise."""
+TEXTS = (Path("texts"), Path("../shared/articles"))
+"""Where the articles' texts are looked for unless `ASSAY_ARTICLES` says otherwise: in the first that is there."""
 
 FEED = "corrections.atom"
 EXPORTS = (
@@ -55,7 +55,8 @@ def find_root(start: Path | None = None) -> Path:
         if (folder / "claims" / "attributes.yml").is_file():
             return folder
     raise UsageError(
-        f"no claims/attributes.yml in {here} or above it: run the command inside a checkout, or name one with --root"
+        f"no claims/attributes.yml in {here} or above it: run the command inside a book, name one with --root, "
+        "or begin one with `assay init`"
     )
 
 
@@ -71,8 +72,11 @@ def refuse_oddities(root: Path, *folders: str) -> None:
 
 
 def texts_folder(root: Path) -> Path:
-    """Where the articles' texts are looked for: `ASSAY_ARTICLES`, otherwise beside the checkout."""
-    return root / os.environ.get("ASSAY_ARTICLES", str(TEXTS))
+    """Where the articles' texts are looked for: `ASSAY_ARTICLES`, otherwise in the checkout or beside it."""
+    named = os.environ.get("ASSAY_ARTICLES")
+    if named:
+        return root / named
+    return next((root / folder for folder in TEXTS if (root / folder).is_dir()), root / TEXTS[0])
 
 
 def is_generated(page: PurePath) -> bool:

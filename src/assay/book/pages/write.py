@@ -10,6 +10,7 @@ from typing import Any
 from assay.book.pages import File, Material, pages
 from assay.book.pages.catalogues import Explored
 from assay.book.pages.citation import read_work
+from assay.book.texts import texts
 from assay.checkout.history import read_history
 from assay.checkout.paths import MEASURED, READ, is_generated, write_text
 from assay.evidence.source_differences import compare
@@ -65,7 +66,7 @@ def read_measured(root: Path, file: str = MEASURED) -> dict[str, Any]:
 def write_pages(project: Project, audit: Mapping[str, Any] | None = None) -> int:
     """Bring the generated pages up to date; how many of them changed."""
     book = project.root / "book"
-    wanted = pages(material_of(project, audit))
+    wanted = {**texts(), **pages(material_of(project, audit))}
     taken = [name for name in wanted if not is_generated(PurePosixPath(name))]
     assert not taken, f"a record has taken the place of a page that a person writes: {taken}"
     changed = sum(write_text(book / path, text) for path, text in wanted.items())

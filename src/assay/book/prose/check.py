@@ -29,7 +29,8 @@ def prose_faults(root: Path, corpus: Corpus, paths: Iterable[Path] = ()) -> list
     Raises UsageError for a path that is not there, or no page and no script.
     """
     names = names_pattern(name for entity in corpus.entities.values() for name in (entity.label, *entity.aliases))
-    chosen = [file for path in paths or (root / folder for folder in OURS) for file in _files(root, path)]
+    ours = [root / folder for folder in OURS if (root / folder).is_dir()]
+    chosen = [file for path in paths or ours for file in _files(root, path)]
     return sorted(fault for file in set(chosen) for fault in _faults(root, file, corpus, names))
 
 

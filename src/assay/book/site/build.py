@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from assay.book.site.config import settings_of
 from assay.book.site.publish import draft_of, drafted, publish, remove_stale
 from assay.book.site.since import Since
 from assay.book.site.toc import pruned_toc
@@ -43,6 +44,7 @@ def build_site(
     html, doctrees, toc = built / "html", built / "doctrees", built / "toc.yml"
     folders = (*(root / name for name in WORKINGS), html)
     write_text(toc, pruned_toc(root / "book"))
+    settings_of(root)  # said here rather than by the process that builds
     with drafted(*folders, empty=since is None):
         draft = draft_of(html)
         shutil.rmtree(draft / "_static", ignore_errors=True)  # pages name those that are there when they begin

@@ -12,9 +12,11 @@ import sys
 import threading
 from pathlib import Path
 
+import yaml
 from jupyter_book.sphinx import build_sphinx
 
-from assay.checkout.paths import end_with
+from assay.book.site.config import settings_of
+from assay.checkout.paths import end_with, write_text
 from assay.checkout.settings import read_addresses
 
 
@@ -26,11 +28,13 @@ def main() -> int:
         os.setpgrp()  # Sphinx starts writers: left over, they would wait for each other and hold the lock
         threading.Thread(target=end_with, args=[told["parent"], _end_all], daemon=True).start()
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # by it Sphinx would change the year of the copyright; no date is printed
+    config = Path(told["doctrees"]).with_name("config.yml")
+    write_text(config, yaml.safe_dump(settings_of(root), allow_unicode=True))
     result = build_sphinx(
         str(root / "book"),
         told["out"],
         noconfig=True,
-        path_config=root / "_config.yml",
+        path_config=config,
         confoverrides={
             "assay_changed": told["changed"],
             "external_toc_path": told["toc"],

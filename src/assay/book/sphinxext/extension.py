@@ -49,6 +49,7 @@ from assay.book.sphinxext.roles import (
 from assay.book.sphinxext.search import add_search
 from assay.book.sphinxext.theme import add_frame
 from assay.book.sphinxext.told import ToldRole
+from assay.book.theme import add_look
 from assay.checkout.digests import digest_tree
 from assay.checkout.paths import FEED
 
@@ -93,6 +94,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_nodes(app)
     add_mathml(app)
     add_live(app)
+    add_look(app)
     add_frame(app)
     add_search(app)
     app.connect("config-inited", allow_parallel, priority=999)

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
-
-_TEMPLATES = Path(__file__).parent
 
 
 def add_frame(app: Sphinx) -> None:
-    """Put our templates before the theme's, and name what it leaves without a name."""
-    app.connect("config-inited", prefer_ours)
+    """Name what the theme leaves without a name, and what it loads without need."""
     app.connect("doctree-read", box_tables)
     app.connect("html-page-context", name_toggles, priority=999)
     app.connect("html-page-context", SharedLists().share, priority=999)  # after the toggles have their names
-
-
-def prefer_ours(app: Sphinx, config: Config) -> None:
-    """Sphinx takes the first template of a name. Told from the book's folder, the setting is the same everywhere."""
-    config.templates_path = [os.path.relpath(_TEMPLATES, app.confdir), *config.templates_path]
 
 
 def box_tables(app: Sphinx, doctree: nodes.document) -> None:
@@ -46,9 +35,10 @@ def name_toggles(
     def named(*args: Any, **kwargs: Any) -> Any:
         found = listed(*args, **kwargs)
         soup = found if isinstance(found, BeautifulSoup) else BeautifulSoup(found, "html.parser")
-        for item in soup.select("li:has(> details > summary)"):
-            link, summary = item.find("a"), item.find("summary")
-            if link and summary and not summary.get_text(strip=True):
+        for summary in soup.select("li > details > summary"):
+            item = summary.find_parent("li")
+            link = item.find("a") if item else None
+            if link and not summary.get_text(strip=True):
                 summary["aria-label"] = f"Pages of {link.get_text(strip=True)}"
         return soup
 

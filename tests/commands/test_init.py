@@ -1,0 +1,109 @@
+"""`assay init`: a book begins with one command, in any folder, under any title."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assay.book.pages.citation import read_work
+from assay.book.site.config import settings_of
+from assay.cli import group
+from assay.errors import UsageError
+from assay.model import Verdict
+from assay.project import open_project
+from assay.records.json_schema import stale_schemas
+from assay.skeleton import Beginning, files
+
+TITLES = st.text(st.characters(blacklist_categories=["C", "Zl", "Zp"]), min_size=1).filter(lambda text: text.strip())
+
+
+def init(folder: Path, *more: str) -> Result:
+    return CliRunner().invoke(group, ["init", str(folder), *more])
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new book, in a folder whose name has a space and an umlaut."""
+    monkeypatch.delenv("ASSAY_ARTICLES", raising=False)
+    folder = tmp_path / "Mein schönes Buch"
+    done = init(folder, "--title", "The Moon: what is said", "--author", "Ada Brook", "--author", "River Lab")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def test_it_can_be_checked_at_once_and_has_a_claim_of_each_verdict(book: Path) -> None:
+    project = open_project(book)
+    assert not [*project.loaded.faults, *project.loaded.skipped]
+    assert sorted(row.verdict for row in project.report.rows) == sorted(Verdict)
+    assert set(project.loaded.quotes.values()) == {"match"}
+    assert not project.finding_faults
+
+
+def test_its_records_are_in_canonical_form_and_its_schemas_are_current(book: Path) -> None:
+    done = CliRunner().invoke(group, ["--root", str(book), "fmt", "--check"])
+    assert done.output == "15 records are in their canonical form\n"
+    assert not list(stale_schemas(book))
+
+
+def test_title_authors_and_licence_stand_where_they_are_read(book: Path) -> None:
+    settings = settings_of(book)
+    assert (settings["title"], settings["author"]) == ("The Moon: what is said", "Ada Brook, River Lab")
+    assert "CC BY 4.0" in settings["html"]["extra_footer"]
+    assert read_work(book).authors == ("Ada Brook", "River Lab")
+    assert (book / "book/index.md").read_text("utf-8").startswith("# The Moon: what is said\n")
+
+
+def test_it_says_what_comes_next(tmp_path: Path) -> None:
+    done = init(tmp_path / "it", "--title", "T", "--author", "A")
+    assert done.stdout.endswith(f"Next:\n  cd {tmp_path / 'it'}\n"
+                                "  assay check --all    # every claim with its verdict\n"
+                                "  assay book           # _build/html/index.html\n")  # fmt: skip
+
+
+def test_every_option_that_is_missing_is_named_at_once(tmp_path: Path) -> None:
+    done = init(tmp_path / "it")
+    assert isinstance(done.exception, UsageError)
+    said = "--title is missing: what is the book called?\n       --author is missing: who makes it?"
+    assert str(done.exception) == said
+    assert not (tmp_path / "it").exists()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
+    done = init(tmp_path, "--title", "T", "--author", "A")
+    reason = f"{tmp_path / 'README.md'} is there already and is not overwritten; choose an empty folder"
+    assert str(done.exception) == reason
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_a_bare_book_has_no_records_and_can_be_checked_too(tmp_path: Path) -> None:
+    assert init(tmp_path / "it", "--title", "T", "--author", "A", "--bare").exit_code == 0
+    done = CliRunner().invoke(group, ["--root", str(tmp_path / "it"), "check", "--records"])
+    assert (done.exit_code, done.stdout) == (0, "0 claims and 0 facts can be read\n")
+
+
+@given(TITLES, TITLES)
+def test_any_title_and_name_come_out_as_they_were_given(title: str, name: str) -> None:
+    found = files(Beginning(title=title, authors=[name], licence="CC0-1.0", year=2026))
+    settings = yaml.safe_load(found["_config.yml"])
+    assert (settings["title"], settings["author"]) == (title, name.strip())
+    assert yaml.safe_load(found["CITATION.cff"])["title"] == title
+
+
+def test_no_file_of_it_is_hidden_in_the_package() -> None:
+    import assay.skeleton as package  # noqa: PLC0415 - the folder, not what is in it
+
+    names = [path.name for path in Path(package.__file__).parent.rglob("*")]
+    assert not [name for name in names if name.startswith(".")]
+
+
+def test_the_command_is_there_without_a_path_to_it() -> None:
+    done = subprocess.run([sys.executable, "-m", "assay", "init", "--help"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Usage: assay init [OPTIONS] DIR")
