@@ -12,6 +12,7 @@ from assay.model import Article, Claim, Fact, Law, Outcome
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
+from assay.model.statements import DayBound
 from assay.records.agreement import disagreements, repeated
 from assay.records.catalogue_facts import names_with_catalogues, with_catalogues
 from assay.records.corrections import read_corrections
@@ -25,8 +26,9 @@ from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_facts, read_sources
 from assay.records.tensions import read_tensions
 from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts, uncovered_faults
-from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
+from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
+from assay.yamlio import Document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +57,11 @@ def load(root: Path) -> Loaded:
     folder = root / "claims"
     attributes, vocabulary = read_attributes(reader, folder / "attributes.yml")
     entities, entity_names = read_entities(reader, folder / "entities.yml", attributes, vocabulary)
-    articles, article_names, texts = _articles(reader, folder / "articles")
+    documents = dict(reader.flat_files(folder / "articles"))
+    articles, article_names, texts = _articles(reader, documents)
     sources, source_names, files = read_sources(reader, folder / "sources", entity_names, articles)
+    for name, document in documents.items():
+        reader.faults += [document.fault(*fault) for fault in _undated(articles.get(name), source_names)]
     catalogued = names_with_catalogues(root, entities, attributes)
     entity_names = replace(entity_names, known=catalogued)
     scope = Scope(attributes=attributes, entities=entity_names, vocabulary=vocabulary, sources=source_names)
@@ -135,9 +140,8 @@ def _law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[Fault]]:
     return resolve_law(name, record, scope)
 
 
-def _articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], Names, dict[str, str]]:
+def _articles(reader: Reader, documents: Mapping[str, Document]) -> tuple[dict[str, Article], Names, dict[str, str]]:
     """The articles, their names for the look-up, and the texts that are at hand."""
-    documents = dict(reader.flat_files(folder))
     read = {name: reader.decoded(document, ArticleRecord) for name, document in documents.items()}
     known = {name: _article(name, record) for name, record in read.items() if record}
     texts, faults = read_texts(texts_folder(reader.root), known)
@@ -184,6 +188,11 @@ def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None)
     if misquoted := quote_fault(claim, article.length, text):
         return [(("at",), misquoted)]
     uncovered = uncovered_faults(claim, text) if text else ()
+    if claim.hangs_on_date and not article.span:
+        reason = "the record of the article does not say under 'dated' between which days it is; add it there"
+        if article.has_a_day:
+            reason = f"the article is of {article.date}, so that nothing hangs on it; take this out"
+        return [(("hangs_on",), reason)]
     return [*disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named), *uncovered]
 
 
@@ -194,6 +203,7 @@ def _ids(folder: Path) -> frozenset[str]:
 
 def _article(name: str, record: ArticleRecord) -> Article:
     date = parse_date(record.date) if record.date else None
+    dated = record.dated
     return Article(
         id=name,
         title=record.title,
@@ -206,4 +216,25 @@ def _article(name: str, record: ArticleRecord) -> Article:
         date=date,
         url=record.url,
         note=record.note,
+        not_before=_day(dated.not_before) if dated else None,
+        not_after=_day(dated.not_after) if dated else None,
     )
+
+
+def _day(record: DayBoundRecord | None) -> DayBound | None:
+    if record is None:
+        return None
+    day = parse_date(record.date)
+    return DayBound(date=day, because=record.because, source=record.source, locator=record.locator)
+
+
+def _undated(article: Article | None, sources: Names) -> Iterator[Fault]:
+    """Days of an article that no source on record shows, or that stand beside a day that is known."""
+    if article is None:
+        return
+    for key, bound in (("not_before", article.not_before), ("not_after", article.not_after)):
+        reason = bound and sources.fault(bound.source)
+        if reason:
+            yield ("dated", key, "source"), reason
+        if bound and article.has_a_day:
+            yield ("dated", key), f"the article is of {article.date}, so that nothing has to bound it; take this out"
