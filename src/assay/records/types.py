@@ -331,7 +331,7 @@ class LawRecord(Record):
     """Each quantity with its power; their product is what the law bounds."""
     constant: Text
     """Range of the product, as printed: in a unit such as `kg CO2e/kWh`, or in base units (parameters, tokens,
-    operations, bits, accelerators, seconds)."""
+    operations, bits, accelerators, seconds). A whole number alone is exact."""
     assumed: dict[AttributeId, Text] = {}
     """Range of a quantity for which nothing is stated, as printed."""
     best_of: dict[AttributeId, EntityKind] = {}
