@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +15,14 @@ from assay.checkout.addresses import Addresses
 from assay.checkout.paths import write_text
 from assay.checkout.settings import read_addresses
 from assay.errors import RecordError
+from assay.memory.judging import RecalledReport, recalled_report
+from assay.memory.opening import keep_memory, open_memory
+from assay.memory.units import Memory
 from assay.model import Result
 from assay.records.load import Loaded, load
+from assay.records.recall import ANEW
 from assay.verdicts.finding import unfounded
-from assay.verdicts.report import Report, Spread, as_json, assemble, at_once
+from assay.verdicts.report import Report, Spread, around, as_json, assemble, at_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,23 +67,61 @@ def _finding_faults(project: Project) -> Iterator[RecordError]:
             yield RecordError(file=file, line=line, path="finding", reason=reason)
 
 
-def open_project(root: Path, spread: Spread = at_once, loaded: Loaded | None = None) -> Project:
-    """Load the records unless they are given, read what the notebooks recorded, and judge, where `spread` says."""
+def open_project(
+    root: Path,
+    spread: Spread = at_once,
+    loaded: Loaded | None = None,
+    memory: Memory | None = None,
+) -> Project:
+    """Load the records unless they are given, read what the notebooks recorded, and judge, where `spread` says.
+
+    With a memory, only what was changed is read and judged.
+    """
     from assay.notebooks.results import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
 
-    loaded = loaded or load(root)
+    loaded = loaded or load(root, memory or ANEW)
     results = read_results(root)
-    return Project(
-        root=root, loaded=loaded, results=results, report=assemble(loaded.corpus, results, loaded.quotes, spread)
-    )
+    report: Report
+    if memory is None:
+        report = assemble(loaded.corpus, results, loaded.quotes, spread)
+    else:
+        report = recalled_report(loaded.corpus, results, loaded.quotes, memory)
+    return Project(root=root, loaded=loaded, results=results, report=report)
+
+
+def recalled_project(root: Path, files: Mapping[str, str] | None = None) -> tuple[Project, Callable[[], None]]:
+    """A checkout with all that is remembered of it, and how to keep what was found out now.
+
+    Of records with faults nothing is kept, so that these are told every time.
+    """
+    memory = open_memory(root, files)
+    project = open_project(root, memory=memory)
+
+    def keep() -> None:
+        if not project.loaded.faults and not project.loaded.skipped:
+            keep_memory(root, memory)
+
+    return project, keep
 
 
 def write_verdicts(project: Project) -> Path:
     """Write `_build/verdicts.json`, and beside it `coverage.json`."""
     path = project.root / "_build" / "verdicts.json"
-    write_text(path, json.dumps(project.verdicts, ensure_ascii=False, indent=1) + "\n")
+    write_text(path, verdicts_text(project))
     write_coverage(project)
     return path
+
+
+def verdicts_text(project: Project) -> str:
+    """The content of `verdicts.json`."""
+    report = project.report
+    if not isinstance(report, RecalledReport):
+        return json.dumps(project.verdicts, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(around(report, project.loaded.corpus, []), ensure_ascii=False, indent=1)
+    if report.published:
+        rows = ",\n  ".join(row.replace("\n", "\n  ") for row in report.published)
+        text = text.replace('"claims": []', f'"claims": [\n  {rows}\n ]', 1)
+    return text + "\n"
 
 
 def write_coverage(project: Project) -> Path:

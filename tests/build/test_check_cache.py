@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from assay import project
 from assay.cli import group
+from assay.memory.units import Memory
 from tests.sample import put
 
 
@@ -38,9 +39,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     judge = project.open_project
 
-    def watched(root: Path, *others: object) -> project.Project:
+    def watched(root: Path, *, memory: Memory) -> project.Project:
         found.append(root)
-        return judge(root)
+        return judge(root, memory=memory)
 
     monkeypatch.setattr(project, "open_project", watched)
     return found
@@ -129,7 +130,7 @@ def test_nothing_is_judged_twice_while_nothing_has_changed(
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_after_a_change_of_anything_that_it_reads_or_made_all_is_judged_anew(
+def test_after_a_change_of_anything_that_it_reads_or_made_nothing_is_taken_from_the_last_check_as_it_was(
     base: Path, judged: list[Path], what: str
 ) -> None:
     check(base)

@@ -82,14 +82,17 @@ def _checked(root: Path, scheduler: Spreading) -> tuple[Checked, tuple[RecordErr
     found = due(CHECK, snapshot)
     if not found:
         return kept(root), ()
-    from assay.project import open_project, write_verdicts
-    from assay.verdicts.report import at_once
+    from assay.project import open_project, recalled_project, write_verdicts
 
     with scheduler() as workers:
-        project = open_project(root, workers.batches if workers else at_once)
+        if workers:
+            project, remember = open_project(root, workers.batches), _nothing
+        else:
+            project, remember = recalled_project(root, snapshot.records)
     checked, loaded = checked_of(project), project.loaded
 
     def keep_all() -> None:
+        remember()
         write_verdicts(project)
         if not loaded.faults and not project.finding_faults:
             with running(CHECK, snapshot, found):
@@ -100,6 +103,10 @@ def _checked(root: Path, scheduler: Spreading) -> tuple[Checked, tuple[RecordErr
     for fault in project.finding_faults:
         click.echo(fault, err=True)
     return checked, (*loaded.faults, *project.finding_faults)
+
+
+def _nothing() -> None:
+    """What a cluster worked out is not kept."""
 
 
 def _is_path(name: str) -> bool:

@@ -60,6 +60,10 @@ class Corpus:
         return _group(self._sound, lambda fact: fact.subject)
 
     @cached_property
+    def _all_by_subject(self) -> Mapping[str, tuple[Fact, ...]]:
+        return _group(self.facts, lambda fact: fact.subject)
+
+    @cached_property
     def _figures(self) -> Mapping[str, tuple[tuple[float, ...], tuple[Fact, ...]]]:
         """For each attribute the single figures that facts print, from the least to the greatest, and the facts."""
         single: dict[str, list[tuple[float, Fact]]] = defaultdict(list)
@@ -129,6 +133,15 @@ class Corpus:
     def facts_of(self, subject: str) -> tuple[Fact, ...]:
         """All facts about a subject; known errors are left out."""
         return self._facts_by_subject.get(subject, ())
+
+    def all_facts_of(self, subject: str) -> tuple[Fact, ...]:
+        """All facts about a subject, known errors too."""
+        return self._all_by_subject.get(subject, ())
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Everything that a fact is about."""
+        return tuple(self._all_by_subject)
 
     def figures_between(self, attribute: str, low: float, high: float) -> tuple[Fact, ...]:
         """The facts that print a single figure from `low` to `high` for the attribute, in its unit; the least first."""

@@ -9,6 +9,8 @@ from .word_lists import BEFORE_YEARS, CLOCK, MONTHS
 
 _PAPERS = frozenset("abcdef")
 """Letters that tell the papers of one year apart."""
+_SCALES = frozenset(("thousand", "million", "billion", "trillion"))
+"""Words that make a number of four digits a count, wherever no `in` stands before it."""
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -122,7 +124,8 @@ def read_year(tokens: Tokens, i: int) -> Other | None:
     if not _is_year(tokens, i) or has_currency_before(tokens, i):
         return None
     after = tokens[i + 1]
-    if touches(tokens, i + 1) and after.text in _PAPERS and tokens[i].text >= "1800":
+    is_power = is_digits(tokens[i + 2]) and touches(tokens, i + 2)
+    if touches(tokens, i + 1) and after.text in _PAPERS and tokens[i].text >= "1800" and not is_power:
         return "year", i + 2
     if after.text == "s" and touches(tokens, i + 1):
         return "year", i + 2
@@ -146,6 +149,8 @@ def _stands_alone(tokens: Tokens, i: int) -> bool:
     if after.start == tokens[i].end and is_word(after):
         return False
     preposed = i > 0 and tokens[i - 1].lower in BEFORE_YEARS
+    if after.lower in _SCALES and not preposed:
+        return False
     if read_unit(tokens, i + 1) is not None and not (
         preposed and after.lower in ("dollars", "head", "car", "word", "second")
     ):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,18 +28,33 @@ def with_catalogues(corpus: Corpus, catalogues: Catalogues, entities: Iterable[s
     Where a source of higher standing gives the same attribute under no other conditions, the catalogues' figures are
     left out: they could not decide anything. An id that neither the records nor the catalogues know changes nothing.
     """
-    known = dict(corpus.entities)
-    facts = list(corpus.facts)
-    there = {fact.id for fact in facts}
+    return extended(corpus, from_catalogues(corpus, catalogues, entities))
+
+
+More = tuple[tuple[Entity, ...], tuple[Fact, ...]]
+"""Entities and facts that only catalogues have."""
+
+
+def from_catalogues(corpus: Corpus, catalogues: Catalogues, entities: Iterable[str]) -> More:
+    """What catalogues say of these entities, and the entities that only they know."""
+    more: list[Entity] = []
+    facts: list[Fact] = []
     for name in dict.fromkeys(entities):
-        if name not in known:
+        if name not in corpus.entities:
             found = catalogues.entity(name)
             if found is None:
                 continue
-            known[name] = found
+            more.append(found)
         said = marked(catalogues.facts(name), corpus.errata.values())
-        facts += _handed_on(said, there, corpus, catalogues)
-    return replace(corpus, entities=known, facts=tuple(facts))
+        facts += _handed_on(said, corpus, catalogues)
+    return tuple(more), tuple(facts)
+
+
+def extended(corpus: Corpus, more: More) -> Corpus:
+    """The corpus with more entities and facts."""
+    entities, facts = more
+    known = {**corpus.entities, **{entity.id: entity for entity in entities}}
+    return replace(corpus, entities=known, facts=(*corpus.facts, *facts))
 
 
 def with_names(corpus: Corpus, catalogues: Catalogues, names: Iterable[str]) -> Corpus:
@@ -63,10 +77,10 @@ def with_names(corpus: Corpus, catalogues: Catalogues, names: Iterable[str]) -> 
     return replace(extended, entities=entities)
 
 
-def _handed_on(said: Sequence[Fact], there: AbstractSet[str], corpus: Corpus, catalogues: Catalogues) -> Iterator[Fact]:
+def _handed_on(said: Sequence[Fact], corpus: Corpus, catalogues: Catalogues) -> Iterator[Fact]:
     """What of an entity's facts the judge may hear."""
     for fact in said:
-        if fact.id not in there and _counts(fact, corpus) and _is_plain(fact, said, catalogues):
+        if corpus.fact(fact.id) is None and _counts(fact, corpus) and _is_plain(fact, said, catalogues):
             yield fact
 
 

@@ -54,6 +54,11 @@ class Catalogues:
     attributes: Mapping[str, Attribute]
 
     @cached_property
+    def are_there(self) -> bool:
+        """Whether there is any."""
+        return any((self.root / "claims" / "sources").glob("*.csv"))
+
+    @cached_property
     def words(self) -> NameWords:
         """The words of which names are made."""
         return read_naming(Reader(root=self.root), self.root / "claims" / "naming.yml")

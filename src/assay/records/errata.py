@@ -45,12 +45,10 @@ class ErratumRecord(PlaceRecord):
     """What the facts say of the subject."""
 
 
-def read_errata(
-    reader: Reader, path: Path, scope: Scope, facts: Sequence[Fact]
-) -> tuple[dict[str, Erratum], tuple[Fact, ...]]:
-    """The register, which a project need not have, and the facts with those marked that it concerns."""
+def read_errata(reader: Reader, path: Path, scope: Scope, facts: Sequence[Fact]) -> dict[str, Erratum]:
+    """The register, which a project need not have."""
     if not path.exists():
-        return {}, tuple(facts)
+        return {}
     document = reader.document(path)
 
     def resolve(name: str, record: ErratumRecord) -> tuple[Erratum, list[Fault]]:
@@ -59,13 +57,23 @@ def read_errata(
     errata: dict[str, Erratum] = dict(read_entries(reader, document, ErratumRecord, id_fault, resolve))
     for name in errata:
         reader.places[name] = (document.file, document.line((name,)))
-    return errata, marked(facts, errata.values())
+    return errata
 
 
 def marked(facts: Sequence[Fact], errata: Iterable[Erratum]) -> tuple[Fact, ...]:
     """The facts, those that print a known error marked as no witnesses."""
-    wrong = {fact.id: erratum for erratum in errata for fact in concerned(erratum, facts)}
-    return tuple(replace(fact, erratum=wrong[fact.id]) if fact.id in wrong else fact for fact in facts)
+    wrong = {(known.source, known.subject, known.attribute, known.printed): known for known in errata}
+    if not wrong:
+        return tuple(facts)
+    subjects = {subject for _, subject, _, _ in wrong}
+
+    def as_known(fact: Fact) -> Fact:
+        if fact.subject not in subjects:
+            return fact
+        erratum = wrong.get((fact.source, fact.subject, fact.attribute, _printed(fact)))
+        return replace(fact, erratum=erratum) if erratum else fact
+
+    return tuple(map(as_known, facts))
 
 
 def concerned(erratum: Erratum | ErratumRecord, facts: Sequence[Fact]) -> list[Fact]:

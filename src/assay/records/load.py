@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from assay.checkout.paths import texts_folder
 from assay.errors import RecordError
@@ -12,23 +13,25 @@ from assay.model import Article, Claim, Fact, Law, Outcome
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
-from assay.model.statements import DayBound
-from assay.records.agreement import disagreements, repeated
-from assay.records.catalogue_facts import names_with_catalogues, with_catalogues
+from assay.records.agreement import Named, disagreements, names_with_digits, repeated
+from assay.records.catalogue_facts import EntitiesAndCatalogues, extended, from_catalogues, names_with_catalogues
+from assay.records.catalogue_store import Catalogues
 from assay.records.corrections import read_corrections
-from assay.records.errata import read_errata
+from assay.records.errata import marked, read_errata
 from assay.records.quotes import Answer
 from assay.records.reader import Reader
+from assay.records.recall import ANEW, Recall
 from assay.records.references import Fault, Names
 from assay.records.resolve import Scope, resolve_claim
 from assay.records.resolve_law import resolve_law
 from assay.records.set_asides import read_set_asides
-from assay.records.sources import read_facts, read_sources
+from assay.records.sources import read_all_facts, read_sources
 from assay.records.tensions import read_tensions
 from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts, uncovered_faults
-from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord, LawRecord
+from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
-from assay.yamlio import Document
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,51 +54,35 @@ class Loaded:
     """What became of the quotes of texts that were changed, by claim."""
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, recall: Recall = ANEW) -> Loaded:
     """Read `root/claims` and, where they are at hand, the article texts. Never raises for a bad record."""
-    reader = Reader(root=root)
+    reader = Reader(root=root, recall=recall)
     folder = root / "claims"
-    attributes, vocabulary = read_attributes(reader, folder / "attributes.yml")
-    entities, entity_names = read_entities(reader, folder / "entities.yml", attributes, vocabulary)
-    documents = dict(reader.flat_files(folder / "articles"))
-    articles, article_names, texts = _articles(reader, documents)
-    sources, source_names, files = read_sources(reader, folder / "sources", entity_names, articles)
-    for name, document in documents.items():
-        reader.faults += [document.fault(*fault) for fault in _undated(articles.get(name), source_names)]
-    catalogued = names_with_catalogues(root, entities, attributes)
-    entity_names = replace(entity_names, known=catalogued)
-    scope = Scope(attributes=attributes, entities=entity_names, vocabulary=vocabulary, sources=source_names)
-    read = [fact for key in sources for fact in read_facts(reader, key, files[key], scope)]
-    errata, facts = read_errata(reader, folder / "errata.yml", scope, read)
-    laws = tuple(_laws(reader, folder / "laws", scope))
-    claims = dict(_claims(reader, folder / "records", scope, article_names, texts))
+    named, texts = _vocabulary(reader, folder)
+    claims = dict(_claims(reader, folder / "records", named, texts))
     for name, twin in repeated(claims.values()):
         file, line = reader.places[name]
         reason = f"says the same as {twin}: take one of them out"
         reader.faults.append(RecordError(file=file, line=line, path="", reason=reason))
-    claim_names = Names(
-        what="claim", home="claims/records/", known=claims, broken=_ids(folder / "records") - frozenset(claims)
+    known = recall.watched("claim", claims)
+    broken = _ids(folder / "records") - frozenset(claims)
+    claim_names = Names(what="claim", home="claims/records/", known=known, broken=broken)
+    with_texts = recall.watched("text", texts)
+    corrections = reader.once(
+        "corrections", (CORRECTIONS,), lambda: read_corrections(reader, root / CORRECTIONS, claim_names)
     )
-    corrections = read_corrections(reader, folder / "corrections.yml", claim_names)
-    set_asides = read_set_asides(reader, article_names, claim_names, texts)
-    tensions = read_tensions(reader, article_names, claim_names, texts)
+    set_asides = reader.once(
+        "set asides", ("claims/coverage/",), lambda: read_set_asides(reader, named.articles, claim_names, with_texts)
+    )
+    tensions = reader.once(
+        "tensions", ("claims/tensions/",), lambda: read_tensions(reader, named.articles, claim_names, with_texts)
+    )
     reader.refuse_oddities(folder)
-    corpus = Corpus(
-        attributes=attributes,
-        entities=entities,
-        sources=sources,
-        facts=facts,
-        laws=laws,
-        articles=articles,
-        claims=claims,
-        errata=errata,
-        set_asides=set_asides,
-        tensions=tensions,
-    )
-    corpus = with_catalogues(corpus, catalogued.catalogues, _spoken_of(corpus))
-    changed = read_changed(texts_folder(root), articles)
+    corpus = replace(named.corpus, claims=claims, set_asides=set_asides, tensions=tensions)
+    corpus = _with_catalogues(reader, corpus, named.catalogued.catalogues)
+    changed = read_changed(texts_folder(root), corpus.articles)
     answers: dict[str, Answer | None] = {
-        claim.id: quote_answer(claim, changed, articles[claim.article].length) for claim in claims.values()
+        claim.id: quote_answer(claim, changed, corpus.articles[claim.article].length) for claim in claims.values()
     }
     quotes: dict[str, Outcome] = {claim.id: quote_outcome(claim, texts, answers[claim.id]) for claim in claims.values()}
     return Loaded(
@@ -109,6 +96,85 @@ def load(root: Path) -> Loaded:
         corrections=corrections,
         answers={name: answer for name, answer in answers.items() if answer},
     )
+
+
+ATTRIBUTES, ENTITIES = "claims/attributes.yml", "claims/entities.yml"
+ERRATA, CORRECTIONS = "claims/errata.yml", "claims/corrections.yml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Named:
+    """All that claims may speak of, and how it is looked up."""
+
+    corpus: Corpus
+    """Without its claims, and what is said of them."""
+    scope: Scope
+    articles: Names
+    catalogued: EntitiesAndCatalogues
+
+
+def _vocabulary(reader: Reader, folder: Path) -> tuple[_Named, dict[str, str]]:
+    """Everything but the claims, and the texts that are at hand."""
+    recall, root = reader.recall, reader.root
+    attributes, broken, is_lost = reader.once(
+        "attributes", (ATTRIBUTES,), lambda: _apart(*read_attributes(reader, root / ATTRIBUTES))
+    )
+    vocabulary = Names(what="attribute", home=ATTRIBUTES, known=attributes, broken=broken, is_lost=is_lost)
+    entities, broken, is_lost = reader.once(
+        "entities",
+        (ATTRIBUTES, ENTITIES),
+        lambda: _apart(*read_entities(reader, root / ENTITIES, attributes, vocabulary)),
+    )
+    entity_names = Names(what="entity", home=ENTITIES, known=entities, broken=broken, is_lost=is_lost)
+    articles, article_names, texts = _articles(reader, folder / "articles")
+    catalogued = names_with_catalogues(root, entities, attributes)
+    scope = Scope(
+        attributes=recall.watched("attribute", attributes),
+        entities=replace(entity_names, known=recall.watched("entity", catalogued)),
+        vocabulary=replace(vocabulary, known=recall.watched("attribute", attributes)),
+        sources=Names(what="source", home="claims/sources/", known={}),
+    )
+    scope.named = Named(
+        recall.watched("entity", entities), recall.watched("digits", names_with_digits(entities.values()))
+    )
+    article_names = replace(article_names, known=recall.watched("article", articles))
+    sources, broken = read_sources(reader, folder / "sources", scope.entities, recall.watched("article", articles))
+    scope.sources = replace(scope.sources, known=recall.watched("source", sources), broken=broken)
+    read = read_all_facts(reader, sources, scope)
+    errata = reader.once(
+        "errata",
+        (ERRATA, ATTRIBUTES, ENTITIES, "claims/sources/"),
+        lambda: read_errata(reader, root / ERRATA, scope, read),
+    )
+    corpus = Corpus(
+        attributes=attributes,
+        entities=entities,
+        sources=sources,
+        facts=marked(read, errata.values()),
+        laws=reader.once("laws", ("claims/laws/",), lambda: tuple(_laws(reader, folder / "laws", scope))),
+        articles=articles,
+        errata=errata,
+    )
+    return _Named(corpus=corpus, scope=scope, articles=article_names, catalogued=catalogued), texts
+
+
+def _apart(known: dict[str, V], names: Names) -> tuple[dict[str, V], frozenset[str], bool]:
+    """The records, the names of those with a fault, and whether the file could not be read at all."""
+    return known, names.broken, names.is_lost
+
+
+def _with_catalogues(reader: Reader, corpus: Corpus, catalogues: Catalogues) -> Corpus:
+    """The corpus with what catalogues say of the things that claims and facts speak of."""
+    if not catalogues.are_there:
+        return corpus
+    names = tuple(dict.fromkeys(_spoken_of(corpus)))
+    more = reader.once(
+        "catalogued",
+        ("claims/sources/", "claims/naming.yml", ATTRIBUTES, ENTITIES),
+        lambda: from_catalogues(reader.recall.over(corpus), catalogues, names),
+        given="\n".join(names),
+    )
+    return extended(corpus, more)
 
 
 def _spoken_of(corpus: Corpus) -> Iterator[str]:
@@ -140,31 +206,50 @@ def _law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[Fault]]:
     return resolve_law(name, record, scope)
 
 
-def _articles(reader: Reader, documents: Mapping[str, Document]) -> tuple[dict[str, Article], Names, dict[str, str]]:
+def _articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], Names, dict[str, str]]:
     """The articles, their names for the look-up, and the texts that are at hand."""
-    read = {name: reader.decoded(document, ArticleRecord) for name, document in documents.items()}
-    known = {name: _article(name, record) for name, record in read.items() if record}
+    known, there = reader.once("articles", ("claims/articles/",), lambda: _read_articles(reader, folder))
     texts, faults = read_texts(texts_folder(reader.root), known)
     for name, (key, reason) in faults.items():
-        reader.faults.append(documents[name].fault((key,), reason))
+        reader.faults.append(reader.document(folder / f"{name}.yml").fault((key,), reason))
         del known[name]
-    for name in known:
-        reader.places[name] = (documents[name].file, 1)
-    broken = frozenset(documents) - frozenset(known)
-    return known, Names(what="article", home="claims/articles/", known=known, broken=broken), texts
+        del reader.places[name]
+    return known, Names(what="article", home="claims/articles/", known=known, broken=there - frozenset(known)), texts
 
 
-def _claims(
-    reader: Reader, folder: Path, scope: Scope, articles: Names, texts: Mapping[str, str]
-) -> Iterator[tuple[str, Claim]]:
-    for name, document in reader.files(folder):
-        record = reader.decoded(document, ClaimRecord)
-        if record is None:
-            continue
-        claim = reader.resolved(document, (), lambda: _claim(name, record, scope, articles, texts))  # noqa: B023
+def _read_articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], frozenset[str]]:
+    """The articles, and the names of all their files."""
+    documents = dict(reader.flat_files(folder))
+    read = {name: reader.decoded(document, ArticleRecord) for name, document in documents.items()}
+    known = {name: _article(name, record) for name, record in read.items() if record}
+    reader.places.update({name: (documents[name].file, 1) for name in known})
+    return known, frozenset(documents)
+
+
+def _claims(reader: Reader, folder: Path, named: _Named, texts: Mapping[str, str]) -> Iterator[tuple[str, Claim]]:
+    at_hand = reader.recall.watched("text", texts)
+    for name, path in reader.paths(folder):
+        claim = reader.once(
+            f"claim {name}",
+            (reader.file_of(path),),
+            lambda: _read_claim(reader, name, path, named, at_hand),  # noqa: B023
+        )
         if claim:
-            reader.places[name] = (document.file, 1)
             yield name, claim
+    reader.recall.done("claim ")
+
+
+def _read_claim(reader: Reader, name: str, path: Path, named: _Named, texts: Mapping[str, str]) -> Claim | None:
+    document = reader.named(name, path)
+    record = reader.decoded(document, ClaimRecord) if document else None
+    if document is None or record is None:
+        return None
+    claim: Claim | None = reader.resolved(
+        document, (), lambda: _claim(name, record, named.scope, named.articles, texts)
+    )
+    if claim:
+        reader.places[name] = (document.file, 1)
+    return claim
 
 
 def _claim(
@@ -188,11 +273,6 @@ def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None)
     if misquoted := quote_fault(claim, article.length, text):
         return [(("at",), misquoted)]
     uncovered = uncovered_faults(claim, text) if text else ()
-    if claim.hangs_on_date and not article.span:
-        reason = "the record of the article does not say under 'dated' between which days it is; add it there"
-        if article.has_a_day:
-            reason = f"the article is of {article.date}, so that nothing hangs on it; take this out"
-        return [(("hangs_on",), reason)]
     return [*disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named), *uncovered]
 
 
@@ -203,7 +283,6 @@ def _ids(folder: Path) -> frozenset[str]:
 
 def _article(name: str, record: ArticleRecord) -> Article:
     date = parse_date(record.date) if record.date else None
-    dated = record.dated
     return Article(
         id=name,
         title=record.title,
@@ -216,25 +295,4 @@ def _article(name: str, record: ArticleRecord) -> Article:
         date=date,
         url=record.url,
         note=record.note,
-        not_before=_day(dated.not_before) if dated else None,
-        not_after=_day(dated.not_after) if dated else None,
     )
-
-
-def _day(record: DayBoundRecord | None) -> DayBound | None:
-    if record is None:
-        return None
-    day = parse_date(record.date)
-    return DayBound(date=day, because=record.because, source=record.source, locator=record.locator)
-
-
-def _undated(article: Article | None, sources: Names) -> Iterator[Fault]:
-    """Days of an article that no source on record shows, or that stand beside a day that is known."""
-    if article is None:
-        return
-    for key, bound in (("not_before", article.not_before), ("not_after", article.not_after)):
-        reason = bound and sources.fault(bound.source)
-        if reason:
-            yield ("dated", key, "source"), reason
-        if bound and article.has_a_day:
-            yield ("dated", key), f"the article is of {article.date}, so that nothing has to bound it; take this out"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,11 +14,13 @@ from assay.checkout.digests import oddities_below, oddity_of
 from assay.errors import RecordError
 from assay.records.decode import decode
 from assay.records.fields import id_fault
+from assay.records.recall import ANEW, Recall
 from assay.records.references import Fault, Unreadable
 from assay.yamlio import Document, read_yaml, unreadable
 from assay.yamlio import Path as Keys
 
 R = TypeVar("R", bound=BaseModel)
+T = TypeVar("T")
 
 _MISNAMED = re.compile(r"\.(ya?ml|json|txt)\Z", re.IGNORECASE)
 
@@ -32,12 +34,38 @@ class Reader:
     skipped: list[RecordError] = field(default_factory=list)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     """File and line of every record that could be read, by id."""
+    recall: Recall = ANEW
+    _documents: dict[Path, Document] = field(default_factory=dict)
+
+    def once(self, unit: str, files: Sequence[str], make: Callable[[], T], *, given: str = "") -> T:
+        """What `make` reads from these files, or read from them before where it found no fault and leaned on the same.
+
+        `given` is what it works on besides.
+        """
+
+        def made() -> tuple[tuple[T, dict[str, tuple[str, int]]], bool]:
+            told, outer = len(self.faults) + len(self.skipped), self.places
+            self.places = {}
+            try:
+                value = make()
+            finally:
+                places, self.places = self.places, outer
+            return (value, places), told == len(self.faults) + len(self.skipped)
+
+        value, places = self.recall.once(unit, files, made, given=given)
+        self.places.update(places)
+        return value
 
     def document(self, path: Path) -> Document:
         """One file as a tree; an empty one, with its fault noted, where it cannot be read."""
-        document = self._document(path, path.relative_to(self.root).as_posix())
-        self.faults += document.faults
-        return document
+        if path not in self._documents:
+            self._documents[path] = self._document(path, self.file_of(path))
+            self.faults += self._documents[path].faults
+        return self._documents[path]
+
+    def file_of(self, path: Path) -> str:
+        """The file's path below the root, as messages name it."""
+        return path.relative_to(self.root).as_posix()
 
     def _document(self, path: Path, file: str) -> Document:
         if odd := oddity_of(path):
@@ -61,17 +89,26 @@ class Reader:
 
     def files(self, folder: Path) -> Iterator[tuple[str, Document]]:
         """The records of a folder by name: the path below the folder without its ending."""
+        for name, path in self.paths(folder):
+            document = self.named(name, path)
+            if document:
+                yield name, document
+
+    def named(self, name: str, path: Path) -> Document | None:
+        """The record of that name; None, with its fault noted, where no record can be called so."""
+        document = self.document(path)
+        reason = next((reason for part in name.split("/") if (reason := id_fault(part))), None)
+        if reason:
+            self.faults.append(document.fault((), f"the name of the file: {reason}"))
+        return None if reason else document
+
+    def paths(self, folder: Path) -> Iterator[tuple[str, Path]]:
+        """The files that should hold the records of a folder, by name; a fault for each that only looks like one."""
         for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).with_suffix("").as_posix()
             if path.is_dir() and not path.is_symlink():
                 continue
             if path.suffix == ".yml" or (path.is_symlink() and path.is_dir()):
-                document = self.document(path)
-                reason = next((reason for part in name.split("/") if (reason := id_fault(part))), None)
-                if reason:
-                    self.faults.append(document.fault((), f"the name of the file: {reason}"))
-                else:
-                    yield name, document
+                yield path.relative_to(folder).with_suffix("").as_posix(), path
             elif _MISNAMED.search(path.name) and not oddity_of(path):
                 file = path.relative_to(self.root).as_posix()
                 reason = f"is not read; a record's file ends in .yml: name it {path.stem.lower()}.yml"
@@ -89,12 +126,19 @@ class Reader:
 
     def flat_files(self, folder: Path) -> Iterator[tuple[str, Document]]:
         """The records of a folder that has no folders in it, because the file's name alone is the id."""
-        for name, document in self.files(folder):
-            if "/" in name:
-                home = folder.relative_to(self.root).as_posix()
-                self.faults.append(document.fault((), f"lies in a folder of its own; move it into {home}/"))
-            else:
+        for name, path in self.paths(folder):
+            document = self.flat(name, path, folder)
+            if document:
                 yield name, document
+
+    def flat(self, name: str, path: Path, folder: Path) -> Document | None:
+        """The record of that name in such a folder; None, with its fault noted, where it is in a folder of its own."""
+        document = self.named(name, path)
+        if document and "/" in name:
+            home = self.file_of(folder)
+            self.faults.append(document.fault((), f"lies in a folder of its own; move it into {home}/"))
+            return None
+        return document
 
     def decoded(self, document: Document, record: type[R], keys: Keys = (), apart: str = "") -> R | None:
         """The typed record at `keys`, None where it has a fault; faults below its key `apart` do not count."""

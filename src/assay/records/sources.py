@@ -27,26 +27,60 @@ _PARTS = re.compile(
 
 def read_sources(
     reader: Reader, folder: Path, entities: Names, articles: Mapping[str, Article]
-) -> tuple[dict[str, Source], Names, Mapping[str, Document]]:
-    """The sources, their names for the look-up, and their files, in which the facts stand."""
-    documents = dict(reader.flat_files(folder))
-    read = {key: reader.decoded(document, SourceRecord, apart="facts") for key, document in documents.items()}
-    records = {key: record for key, record in read.items() if record}
-    origins = {key: (("origin",), record.origin) for key, record in records.items() if record.origin}
-    for key, (place, reason) in list(bad_parents("source", origins, frozenset(documents))):
-        reader.faults.append(documents[key].fault(place, reason))
-        del records[key]
-    for key, record in list(records.items()):
-        fault = _judged_article(record, articles) or _overstated(record)
-        if fault:
-            reader.faults.append(documents[key].fault(*fault))
-            del records[key]
-    for key, record in records.items():
-        reader.places[key] = (documents[key].file, 1)
-        _check_first_hand(reader, documents[key], record, entities)
-    sources = lettered({key: _source(key, record) for key, record in records.items()})
-    broken = frozenset(documents) - frozenset(sources)
-    return sources, Names(what="source", home="claims/sources/", known=sources, broken=broken), documents
+) -> tuple[dict[str, Source], frozenset[str]]:
+    """The sources, and the names of those that are there and have a fault."""
+    read: dict[str, Source | None] = {}
+    for key, path in reader.paths(folder):
+        read[key] = reader.once(
+            f"source {key}",
+            (reader.file_of(path),),
+            lambda: _read_source(reader, key, reader.flat(key, path, folder), entities, articles),  # noqa: B023
+        )
+    reader.recall.done("source ")
+    there = frozenset(key for key in read if "/" not in key)
+    sources = {key: source for key, source in read.items() if source}
+    origins = {key: (("origin",), source.origin) for key, source in sources.items() if source.origin}
+    for key, (place, reason) in list(bad_parents("source", origins, there)):
+        reader.faults.append(reader.document(folder / f"{key}.yml").fault(place, reason))
+        del sources[key]
+        del reader.places[key]
+    named = lettered(sources)
+    reader.once("letters", (), lambda: tuple(one for one in named.values() if one.letter), given=_letters(named))
+    return named, there - frozenset(named)
+
+
+def _letters(sources: Mapping[str, Source]) -> str:
+    """What tells sources apart that would be named alike."""
+    return " ".join(f"{key}={source.letter}" for key, source in sources.items() if source.letter)
+
+
+def _read_source(
+    reader: Reader, key: str, document: Document | None, entities: Names, articles: Mapping[str, Article]
+) -> Source | None:
+    record = reader.decoded(document, SourceRecord, apart="facts") if document else None
+    if document is None or record is None:
+        return None
+    fault = _judged_article(record, articles) or _overstated(record)
+    if fault:
+        reader.faults.append(document.fault(*fault))
+        return None
+    reader.places[key] = (document.file, 1)
+    _check_first_hand(reader, document, record, entities)
+    return _source(key, record)
+
+
+def read_all_facts(reader: Reader, sources: Mapping[str, Source], scope: Scope) -> list[Fact]:
+    """The facts of all sources, in their order."""
+    folder, read = reader.root / "claims" / "sources", []
+    for key in sources:
+        path = folder / f"{key}.yml"
+        read += reader.once(
+            f"facts {key}",
+            (reader.file_of(path),),
+            lambda: list(read_facts(reader, key, reader.document(path), scope)),  # noqa: B023
+        )
+    reader.recall.done("facts ")
+    return read
 
 
 def read_facts(reader: Reader, key: str, document: Document, scope: Scope) -> Iterator[Fact]:

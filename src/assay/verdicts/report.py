@@ -91,17 +91,26 @@ def assemble(
     """Judge every claim of the corpus, and find what contradicts what."""
     book = Lawbook(corpus)
     conflicts = find_conflicts(book)
-    among: dict[str, list[Conflict]] = defaultdict(list)
+    judging = Judging(book=book, results=results, among=among(conflicts), quotes=quotes)
+    return Report(tuple(spread(judging, in_reading_order(corpus))), conflicts)
+
+
+def among(conflicts: Conflicts) -> dict[str, list[Conflict]]:
+    """The conflicts by each of their members."""
+    found: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in conflicts.found:
         for member in conflict.members:
-            among[member].append(conflict)
-    ordered = [claim for article in sorted(corpus.articles) for claim in corpus.claims_of(article)]
-    judging = _Judging(book=book, results=results, among=dict(among), quotes=quotes)
-    return Report(tuple(spread(judging, ordered)), conflicts)
+            found[member].append(conflict)
+    return dict(found)
+
+
+def in_reading_order(corpus: Corpus) -> list[Claim]:
+    """All claims, by article, as they stand in its text."""
+    return [claim for article in sorted(corpus.articles) for claim in corpus.claims_of(article)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Judging:
+class Judging:
     """All that the judgement of a claim depends on; it can be sent to another machine."""
 
     book: Lawbook
@@ -110,9 +119,11 @@ class _Judging:
     quotes: Mapping[str, Outcome]
 
     def __call__(self, claims: Sequence[Claim]) -> list[Row]:
-        return [self._judged(claim) for claim in claims]
+        """The claims, judged."""
+        return [self.judged(claim) for claim in claims]
 
-    def _judged(self, claim: Claim) -> Row:
+    def judged(self, claim: Claim) -> Row:
+        """One claim, judged."""
         evidence = gather(claim, self.book, self.results)
         quote = self.quotes.get(claim.id, Outcome.NOT_CHECKED)
         return _row(claim, evidence, self.among.get(claim.id, ()), quote, self.book.corpus)
@@ -154,10 +165,15 @@ def _row(
 
 def as_json(report: Report, corpus: Corpus) -> dict[str, Any]:
     """The published interface; its JSON Schema is `verdicts.schema.json`."""
+    return around(report, corpus, [row_as_json(row, corpus) for row in report.rows])
+
+
+def around(report: Report, corpus: Corpus, rows: Sequence[Any]) -> dict[str, Any]:
+    """The same, with the rows of the claims as they are given."""
     return {
         "format": FORMAT,
         "judge": VERSION,
-        "claims": [row_as_json(row, corpus) for row in report.rows],
+        "claims": rows,
         "conflicts": [_conflict(conflict) for conflict in report.conflicts.found],
         "errors": [
             {"claim": error.claim, "conflicts": [item.id for item in error.conflicts], "articles": list(error.articles)}

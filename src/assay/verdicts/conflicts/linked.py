@@ -69,9 +69,16 @@ def _stated(book: Lawbook) -> tuple[dict[tuple[str, str], list[Claim]], list[Row
             ratios.append(ratio_row(claim.id, above, below, claim.value))
         elif is_plain(claim, corpus) and claim.attribute in book.attributes and is_unconditional(claim.when):
             said[(claim.subject, claim.attribute)].append(claim)
-    busiest = Counter(claim.article for claims in said.values() for claim in claims)
+    busiest = Counter((subject, claim.article) for (subject, _), claims in said.items() for claim in claims)
     for variable, claims in said.items():
-        claims.sort(key=lambda claim: (_is_bound(claim), -busiest[claim.article], claim.article, claim.start))
+        claims.sort(
+            key=lambda claim: (
+                _is_bound(claim),
+                -busiest[claim.subject or "", claim.article],
+                claim.article,
+                claim.start,
+            )
+        )
         said[variable] = _representatives(claims)
     return said, ratios
 

@@ -7,6 +7,7 @@ irreducible infeasible subset of it is a conflict. Groups are independent, so th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assay.evidence.lawbook import Lawbook
@@ -56,5 +57,10 @@ def find_conflicts(book: Lawbook) -> Conflicts:
             tied = tied_conflict(subset, book)
             if tied.laws or len(tied.members) > 2:
                 named.setdefault((frozenset(tied.members), frozenset(tied.laws)), tied)
-    ordered = sorted(named.values(), key=lambda item: (len(item.members) + len(item.laws), item.scope, item.members))
-    return Conflicts(tuple(ordered), tuple(more))
+    return in_order(named.values(), more)
+
+
+def in_order(found: Iterable[Conflict], more_in: Iterable[str]) -> Conflicts:
+    """The smallest first."""
+    ordered = sorted(found, key=lambda item: (len(item.members) + len(item.laws), item.scope, item.members, item.laws))
+    return Conflicts(tuple(ordered), tuple(sorted(more_in)))

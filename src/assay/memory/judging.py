@@ -1,0 +1,138 @@
+"""The report, judged again only where something was changed that a verdict, a bound or a conflict leaned on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from assay.evidence.lawbook import Allowed, Lawbook
+from assay.memory.corpus import Part as Some
+from assay.memory.corpus import WatchedCorpus
+from assay.memory.units import Memory
+from assay.model import Claim, Outcome, Result
+from assay.model.corpus import Corpus
+from assay.verdicts.conflicts import Conflict, Conflicts, find_conflicts
+from assay.verdicts.conflicts.parts import Part, parts
+from assay.verdicts.conflicts.search import in_order
+from assay.verdicts.report import Judging, Report, Row, among, in_reading_order, row_as_json
+
+BASE = ("law *", "results")
+"""On which every verdict and every conflict leans, whatever it is about."""
+
+
+@dataclass(frozen=True)
+class RecalledReport(Report):
+    """A report, with its rows as they are published."""
+
+    published: tuple[str, ...] = ()
+
+
+def recalled_report(
+    corpus: Corpus, results: Sequence[Result], quotes: Mapping[str, Outcome], memory: Memory
+) -> RecalledReport:
+    """The report that `assemble` makes of the same."""
+    memory.given("results", _digest(memory.codec.dumps(tuple(results))))
+    conflicts = _conflicts(corpus, memory)
+    watched = WatchedCorpus(corpus, memory.note)
+    judging = Judging(book=_Lawbook.over(watched, memory), results=results, among=among(conflicts), quotes=quotes)
+    found = [_judged(claim, judging, memory) for claim in in_reading_order(corpus)]
+    return RecalledReport(tuple(row for row, _ in found), conflicts, tuple(text for _, text in found))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _conflicts(corpus: Corpus, memory: Memory) -> Conflicts:
+    """Those of every part."""
+    found = [_conflicts_of(part, corpus, memory) for part in parts(corpus)]
+    return in_order((item for one in found for item in one.found), (name for one in found for name in one.more_in))
+
+
+def _conflicts_of(part: Part, corpus: Corpus, memory: Memory) -> Conflicts:
+    claims: dict[str, Claim] = {claim.id: claim for claim in part.claims}
+
+    def searched() -> Conflicts:
+        memory.note_all(BASE)
+        memory.note_all([f"claim {name}" for name in claims])
+        return find_conflicts(Lawbook(Some(corpus, memory.note, claims, part.subjects)))
+
+    return memory.remembered(f"conflicts {part.name}", " ".join((*claims, "|", *part.subjects)), searched)
+
+
+class _Lawbook(Lawbook):
+    """Remembers beyond the day what the laws leave possible."""
+
+    _memory: Memory
+    _leaned_on: dict[str, set[str]]
+
+    @classmethod
+    def over(cls, corpus: Corpus, memory: Memory) -> _Lawbook:
+        book = cls(corpus)
+        book._memory, book._leaned_on = memory, {}
+        return book
+
+    def allowed(self, subject: str, attribute: str) -> Allowed | None:
+        """See Lawbook."""
+        if subject not in self._leaned_on:
+            with self._memory.watching() as seen:
+                self._allowed[subject] = self._memory.remembered(f"allowed {subject}", "", lambda: self._of(subject))
+            self._leaned_on[subject] = seen
+        self._memory.note_all(self._leaned_on[subject])
+        return self._allowed[subject].get(attribute)
+
+    def _of(self, subject: str) -> dict[str, Allowed]:
+        self._memory.note_all(BASE)
+        return dict(self._all_allowed(subject)) if subject in self.corpus.entities else {}
+
+
+_TOLD = ("verdict", "flags", "because", "finding", "quote", "reason", "conflicts")
+"""What of a row is at hand at once; the rest is read when it is asked for."""
+_REST = tuple(field.name for field in fields(Row) if field.name not in ("claim", *_TOLD))
+
+
+class _Recalled(Row):
+    """A row of which only what lists and counts need is at hand; the rest comes when it is asked for."""
+
+    __slots__ = ("_whole",)
+    _whole: Callable[[], tuple[Any, ...]]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _REST:
+            raise AttributeError(name)
+        for rest, value in zip(_REST, self._whole(), strict=True):
+            object.__setattr__(self, rest, value)
+        return object.__getattribute__(self, name)
+
+
+def _judged(claim: Claim, judging: Judging, memory: Memory) -> tuple[Row, str]:
+    """One row, and how it is published."""
+    stands_in = judging.among.get(claim.id, ())
+    made_of = f"{judging.quotes.get(claim.id)} {' '.join(map(_of_conflict, stands_in))}"
+    known = memory.known(f"row {claim.id}", made_of)
+    if known:
+        return _recalled(claim, known.texts, memory), json.loads(known.texts[2])
+    with memory.watching() as seen:
+        memory.note_all((*BASE, f"claim {claim.id}"))
+        row = judging.judged(claim)
+        text = json.dumps(row_as_json(row, judging.book.corpus), ensure_ascii=False, indent=1)
+    told, rest = ([getattr(row, name) for name in names] for names in (_TOLD, _REST))
+    memory.learn(f"row {claim.id}", made_of, seen, told, rest, text)
+    return row, text
+
+
+def _of_conflict(conflict: Conflict) -> str:
+    """What of a conflict a row shows."""
+    return f"{conflict.id},{conflict.scope},{conflict.apparent is not None}"
+
+
+def _recalled(claim: Claim, texts: Sequence[str], memory: Memory) -> Row:
+    row: Row = object.__new__(_Recalled)
+    told = dict(zip(_TOLD, memory.codec.loads(texts[0]), strict=True))
+    told |= {"claim": claim, "_whole": lambda: memory.codec.loads(texts[1])}
+    for name, value in told.items():
+        object.__setattr__(row, name, value)
+    return row

@@ -1,0 +1,40 @@
+"""The file in which all of it is kept: believed whole or not at all.
+
+It begins with a digest of all that follows. Then come texts with a zero byte between them, which no JSON holds: reading
+one of them costs nothing for the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+_BETWEEN = "\0"
+_DIGITS = 64
+
+
+def read_kept(path: Path) -> list[str] | None:
+    """The texts, None where there is no such file, or not the one that was written."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if data[:_DIGITS].decode("ascii", "replace") != hashlib.sha256(memoryview(data)[_DIGITS:]).hexdigest():
+        return None
+    return data[_DIGITS:].decode("utf-8", "surrogatepass").split(_BETWEEN)
+
+
+def write_kept(path: Path, texts: Sequence[str]) -> None:
+    """Write the texts in the place of what was there; raises OSError where that cannot be."""
+    body = _BETWEEN.join(texts).encode("utf-8", "surrogatepass")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as file:
+            file.write(hashlib.sha256(body).hexdigest().encode())
+            file.write(body)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
