@@ -128,8 +128,17 @@ def test_no_text_is_put_into_the_repository(base: Path) -> None:
     file.write_text("Otter.\n", encoding="utf-8")
     result = new(base, str(file), "--title", "T", "--references", "none")
     assert str(result.exception) == (
-        f"{base / 'texts'} lies in the repository, where no text belongs; set ASSAY_ARTICLES to another folder"
+        f"{base / 'texts'} lies in the repository, where no text belongs; set ASSAY_ARTICLES to another folder, "
+        "or add the line /texts/ to .gitignore"
     )
+
+
+def test_a_folder_that_stays_out_of_git_may_lie_in_the_book(base: Path) -> None:
+    (base / ".gitignore").write_text("/texts/*\n", encoding="utf-8")
+    file = base.parent / "plain.txt"
+    file.write_text("Otter.\n", encoding="utf-8")
+    assert new(base, str(file), "--title", "T", "--references", "none").exit_code == 0
+    assert (base / "texts/t.txt").read_text(encoding="utf-8") == "Otter.\n"
 
 
 def test_what_the_page_does_not_say_and_a_text_that_is_there_already_are_told(base: Path, texts: Path) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from assay.model import Claim, Fact
+from assay.model.dates import parse_date
+from assay.model.statements import DayBound
 from assay.verdicts.report import assemble
-from assay.verdicts.soundness import accused_by_name_alone, named_as_their_series, told_twice
+from assay.verdicts.soundness import accused_by_name_alone, named_as_their_series, told_from_an_unknown_day, told_twice
 from tests.world import claim, fact, project, world
 
 WIDTH = claim("ponds/width", "otter-70b.hidden_size", "6144")
@@ -70,6 +72,53 @@ def test_a_fact_is_told_once_of_a_family_or_of_its_member() -> None:
     assert [list(told_twice(world(of_all, other))) for other in others] == [[], [], [], []]
 
 
+JUNE = DayBound(date=parse_date("2023-06-08"), because="It tells of a report.", source="survey", locator="title page")
+
+
+@pytest.mark.parametrize(
+    ("quote", "dated", "hangs", "sound"),
+    [
+        ("Last month", "2023", False, False),
+        ("as of press time", None, False, False),
+        ("in June", "2023", False, False),
+        ("Last month", "2023", True, True),
+        ("Last month", "2023-06-10", False, True),
+        ("in June 2023", "2023", False, True),
+        ("at last a month", "2023", False, True),
+    ],
+)
+def test_a_date_that_is_told_from_an_unknown_day_says_that_it_hangs_on_it(
+    quote: str,
+    dated: str | None,
+    hangs: bool,  # noqa: FBT001
+    sound: bool,  # noqa: FBT001
+) -> None:
+    told = replace(claim("ponds/when", "stoat.released", "2023"), quote=quote, hangs_on_date=hangs)
+    corpus = world(told)
+    article = replace(corpus.articles["ponds"], date=parse_date(dated) if dated else None, not_before=JUNE)
+    faults = list(told_from_an_unknown_day(replace(corpus, articles={"ponds": article})))
+    assert (faults == []) is sound
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "span"),
+    [
+        (JUNE, None, "it is of 8 June 2023 or later"),
+        (None, JUNE, "it is of 8 June 2023 or earlier"),
+        (JUNE, JUNE, "it is not before 8 June 2023 and not after 8 June 2023"),
+    ],
+)
+def test_the_sentence_says_what_is_known_of_the_day(low: DayBound | None, high: DayBound | None, span: str) -> None:
+    told = replace(claim("ponds/when", "stoat.released", "2023"), hangs_on_date=True)
+    corpus = world(told, fact("stoat.released", "2023-05"))
+    article = replace(corpus.articles["ponds"], not_before=low, not_after=high)
+    (row,) = assemble(replace(corpus, articles={"ponds": article}), (), {}).rows
+    assert (
+        row.because == f"Brook 2020 gives May 2023 (Table 1). The article has no day; {span} (Fell 2020, title page)."
+    )
+
+
 def test_the_records_of_the_book_keep_these_rules() -> None:
     corpus, report = project().loaded.corpus, project().report
-    assert [*accused_by_name_alone(report, corpus), *named_as_their_series(corpus), *told_twice(corpus)] == []
+    broken = [*accused_by_name_alone(report, corpus), *named_as_their_series(corpus), *told_twice(corpus)]
+    assert [*broken, *told_from_an_unknown_day(corpus)] == []

@@ -79,6 +79,21 @@ def texts_folder(root: Path) -> Path:
     return next((root / folder for folder in TEXTS if (root / folder).is_dir()), root / TEXTS[0])
 
 
+def place_for_texts(root: Path) -> Path:
+    """Where a text may be put: outside of the checkout, or in a folder of it that its `.gitignore` keeps out of git."""
+    folder, home = texts_folder(root).resolve(), root.resolve()
+    if folder.is_relative_to(home):
+        inner = folder.relative_to(home).as_posix()
+        ignore = home / ".gitignore"
+        lines = ignore.read_text(encoding="utf-8").split() if ignore.is_file() else []
+        if not {f"/{inner}", f"/{inner}/", f"/{inner}/*"} & set(lines):
+            raise UsageError(
+                f"{folder} lies in the repository, where no text belongs; set ASSAY_ARTICLES to another folder, "
+                f"or add the line /{inner}/ to .gitignore"
+            )
+    return folder
+
+
 def is_generated(page: PurePath) -> bool:
     """Whether a page, by its path below `book/`, is made from the records or by a notebook."""
     if page.suffix == ".ipynb":

@@ -31,7 +31,7 @@ def command(folder: Path, **options: Any) -> None:
     from assay.checkout.paths import write_bytes
     from assay.commands.new.prompts import Question, ask
     from assay.records.json_schema import write_schemas
-    from assay.skeleton import Beginning, files, without_example
+    from assay.skeleton import Beginning, files
 
     answers = ask(
         [
@@ -44,10 +44,9 @@ def command(folder: Path, **options: Any) -> None:
         authors=options["authors"] or (answers["--author"],),
         licence=options["licence"] or LICENCE,
         year=datetime.now(UTC).year,
+        bare=options["bare"],
     )
     wanted = files(beginning)
-    if options["bare"]:
-        wanted = without_example(wanted)
     taken = sorted(name for name in wanted if (folder / name).exists() or (folder / name).is_symlink())
     if taken:
         others = f" and {len(taken) - 1} more" if taken[1:] else ""

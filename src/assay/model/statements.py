@@ -71,11 +71,23 @@ class Claim:
     unsettled: Unsettled | None = None
     uncovered: tuple[str, ...] = ()
     """Words of its sentence for which there is no evidence."""
+    hangs_on_date: bool = False
+    """Whether the verdict depends on the day of an article that has none."""
 
     @property
     def end(self) -> int:
         """Offset behind the last character of the quote."""
         return self.start + len(self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayBound:
+    """A day before or after which an article cannot be."""
+
+    date: PartialDate
+    because: str
+    source: str
+    locator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +105,21 @@ class Article:
     date: PartialDate | None = None
     url: str | None = None
     note: str | None = None
+    not_before: DayBound | None = None
+    not_after: DayBound | None = None
+
+    @property
+    def has_a_day(self) -> bool:
+        """Whether the day on which it appeared is known."""
+        return self.date is not None and self.date.first == self.date.last
+
+    @property
+    def span(self) -> str:
+        """`of 8 June 2023 or later`: what is known of its day; empty where nothing is."""
+        low, high = (str(bound.date) if bound else "" for bound in (self.not_before, self.not_after))
+        if low and high:
+            return f"not before {low} and not after {high}"
+        return f"of {low} or later" if low else f"of {high} or earlier" if high else ""
 
     @property
     def short_title(self) -> str:

@@ -13,6 +13,7 @@ from assay.model import Article, Claim, Fact, Law, Outcome
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
+from assay.model.statements import DayBound
 from assay.records.agreement import Named, disagreements, names_with_digits, repeated
 from assay.records.catalogue_facts import EntitiesAndCatalogues, extended, from_catalogues, names_with_catalogues
 from assay.records.catalogue_store import Catalogues
@@ -28,7 +29,7 @@ from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_all_facts, read_sources
 from assay.records.tensions import read_tensions
 from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts, uncovered_faults
-from assay.records.types import ArticleRecord, ClaimRecord, LawRecord
+from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord, LawRecord
 from assay.records.vocabulary import read_attributes, read_entities
 
 V = TypeVar("V")
@@ -140,6 +141,9 @@ def _vocabulary(reader: Reader, folder: Path) -> tuple[_Named, dict[str, str]]:
     article_names = replace(article_names, known=recall.watched("article", articles))
     sources, broken = read_sources(reader, folder / "sources", scope.entities, recall.watched("article", articles))
     scope.sources = replace(scope.sources, known=recall.watched("source", sources), broken=broken)
+    for name, article in articles.items():
+        for fault in _undated(article, scope.sources):
+            reader.faults.append(reader.document(folder / "articles" / f"{name}.yml").fault(*fault))
     read = read_all_facts(reader, sources, scope)
     errata = reader.once(
         "errata",
@@ -273,6 +277,11 @@ def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None)
     if misquoted := quote_fault(claim, article.length, text):
         return [(("at",), misquoted)]
     uncovered = uncovered_faults(claim, text) if text else ()
+    if claim.hangs_on_date and not article.span:
+        reason = "the record of the article does not say under 'dated' between which days it is; add it there"
+        if article.has_a_day:
+            reason = f"the article is of {article.date}, so that nothing hangs on it; take this out"
+        return [(("hangs_on",), reason)]
     return [*disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named), *uncovered]
 
 
@@ -283,6 +292,7 @@ def _ids(folder: Path) -> frozenset[str]:
 
 def _article(name: str, record: ArticleRecord) -> Article:
     date = parse_date(record.date) if record.date else None
+    dated = record.dated
     return Article(
         id=name,
         title=record.title,
@@ -295,4 +305,25 @@ def _article(name: str, record: ArticleRecord) -> Article:
         date=date,
         url=record.url,
         note=record.note,
+        not_before=_day(dated.not_before) if dated else None,
+        not_after=_day(dated.not_after) if dated else None,
     )
+
+
+def _day(record: DayBoundRecord | None) -> DayBound | None:
+    if record is None:
+        return None
+    day = parse_date(record.date)
+    return DayBound(date=day, because=record.because, source=record.source, locator=record.locator)
+
+
+def _undated(article: Article | None, sources: Names) -> Iterator[Fault]:
+    """Days of an article that no source on record shows, or that stand beside a day that is known."""
+    if article is None:
+        return
+    for key, bound in (("not_before", article.not_before), ("not_after", article.not_after)):
+        reason = bound and sources.fault(bound.source)
+        if reason:
+            yield ("dated", key, "source"), reason
+        if bound and article.has_a_day:
+            yield ("dated", key), f"the article is of {article.date}, so that nothing has to bound it; take this out"

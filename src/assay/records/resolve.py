@@ -245,6 +245,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         read_as=record.read_as,
         unsettled=unsettled,
         uncovered=tuple(record.uncovered),
+        hangs_on_date=record.hangs_on is not None,
     )
     return claim, []
 

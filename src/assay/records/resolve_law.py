@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from assay.errors import suggest
 from assay.model import Attribute, Law
-from assay.quantity import Interval, NotAQuantity, is_of_dimension, parse
+from assay.quantity import Interval, NotAQuantity, Quantity, is_of_dimension, parse
 from assay.records.references import Fault
 from assay.records.resolve import Scope
 from assay.records.types import LawRecord
 from assay.records.values import read_quantity
 
 _POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+_WHOLE = re.compile(r"[0-9][0-9,]*")
 
 
 def resolve_law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[Fault]]:
@@ -52,8 +53,9 @@ def _constant(record: LawRecord, attributes: Mapping[str, Attribute]) -> tuple[I
         constant = parse(record.constant)
     except NotAQuantity as error:
         return Interval(0.0, 0.0), [(("constant",), str(error))]
+    stated = _stated(record.constant, constant)
     if constant.unit is None:
-        return constant.loose, []
+        return stated, []
     of_product = [
         (attributes[key].unit, float(text))
         for key, text in record.product.items()
@@ -62,8 +64,14 @@ def _constant(record: LawRecord, attributes: Mapping[str, Attribute]) -> tuple[I
     if len(of_product) == len(record.product) and not is_of_dimension(constant.unit, of_product):
         wanted = " * ".join(name if power == 1 else f"{name}**{power:g}" for name, power in of_product)
         reason = f"{record.constant!r} is counted in {constant.unit.name}, but the product of the law in {wanted}"
-        return constant.loose, [(("constant",), f"{reason}; correct the unit of the constant or the powers")]
-    return constant.loose.scaled(constant.unit.factor), []
+        return stated, [(("constant",), f"{reason}; correct the unit of the constant or the powers")]
+    return stated.scaled(constant.unit.factor), []
+
+
+def _stated(printed: str, constant: Quantity) -> Interval:
+    """A whole number that stands alone is a law's own and exact: cost is use times price, not half or twice."""
+    is_alone = constant.hedge == "exact" and _WHOLE.fullmatch(printed.split(maxsplit=1)[0])
+    return Interval.exact(constant.points[0]) if is_alone else constant.loose
 
 
 def _powers(

@@ -263,10 +263,34 @@ class ClaimRecord(CircumstanceFields):
     """Sources to which the article itself points here."""
     uncovered: list[ShortQuote] = []
     """Words of the sentence for which no evidence was found: while there are any, the claim is not supported."""
+    hangs_on: Literal["article-date"] | None = None
+    """What is not known for sure and the verdict depends on: the day of an article that has none."""
     assessment: AssessmentRecord | None = None
     """A person's verdict, for what no fact, law or notebook can decide."""
     unsettled: UnsettledRecord | None = None
     """Why nothing settles it."""
+
+
+class DayBoundRecord(Record):
+    """A day before or after which an article cannot be, and why."""
+
+    date: When
+    """The day, or the month or year where no more is known."""
+    because: Text
+    """What in the article shows it, in one sentence."""
+    source: SourceId
+    """The source that dates it."""
+    locator: Text
+    """Where in the source."""
+
+
+class DatedRecord(Record):
+    """Between which days an article without a day is."""
+
+    not_before: DayBoundRecord | None = None
+    """The earliest day, with what shows it."""
+    not_after: DayBoundRecord | None = None
+    """The latest day, with what shows it."""
 
 
 class ArticleRecord(Record):
@@ -280,6 +304,8 @@ class ArticleRecord(Record):
     """Where it appeared."""
     date: When | None = None
     """Date of publication, as exactly as it is known."""
+    dated: DatedRecord | None = None
+    """Where the day is not known: between which days it is, each with a source."""
     url: Address | None = None
     """Its public address."""
     sha256: Digest
@@ -305,7 +331,7 @@ class LawRecord(Record):
     """Each quantity with its power; their product is what the law bounds."""
     constant: Text
     """Range of the product, as printed: in a unit such as `kg CO2e/kWh`, or in base units (parameters, tokens,
-    operations, bits, accelerators, seconds)."""
+    operations, bits, accelerators, seconds). A whole number alone is exact."""
     assumed: dict[AttributeId, Text] = {}
     """Range of a quantity for which nothing is stated, as printed."""
     best_of: dict[AttributeId, EntityKind] = {}

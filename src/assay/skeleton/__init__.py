@@ -17,6 +17,14 @@ from assay._version import __version__
 HERE = Path(__file__).parent
 FILLED = ".in"
 HIDDEN = "dot-"
+RECORDS = ("claims", "texts", "notebooks")
+EMPTY = {"claims/attributes.yml": b"{}\n", "claims/entities.yml": b"{}\n"}
+EXAMPLE = """\
+The records of the Moon are there to begin with: an article that was written for practice, with one claim of every
+verdict. Look at them (`assay show how-far-is-the-moon/light-time`), then add your own. The files of the example can be
+taken out when you need them no longer; `assay init --bare` begins without them.
+
+"""
 CITED_AS = {"CC-BY-4.0": "CC BY 4.0", "CC-BY-SA-4.0": "CC BY-SA 4.0", "CC0-1.0": "CC0 1.0"}
 """Licences under which records are usually given away, by their SPDX identifier, as people write them."""
 
@@ -30,13 +38,23 @@ class Beginning:
     licence: str
     """Its SPDX identifier."""
     year: int
+    bare: bool = False
+    """Without the records to begin with: nothing can be said yet, and of nothing."""
 
 
 def files(beginning: Beginning) -> Mapping[str, bytes]:
     """Every file of the new book, by its path in it."""
     words = _words(beginning)
+    if beginning.bare:
+        return {**_filled({**words, "example": ""}, bare=True), **EMPTY}
+    return _filled({**words, "example": EXAMPLE}, bare=False)
+
+
+def _filled(words: Mapping[str, str], *, bare: bool) -> Mapping[str, bytes]:
     found = {}
     for path in _templates():
+        if bare and path.relative_to(HERE).parts[0] in RECORDS:
+            continue
         parts = path.relative_to(HERE).parts
         name = "/".join(f".{part.removeprefix(HIDDEN)}" if part.startswith(HIDDEN) else part for part in parts)
         data = path.read_bytes()
@@ -45,12 +63,6 @@ def files(beginning: Beginning) -> Mapping[str, bytes]:
             data = Template(data.decode()).safe_substitute(words).encode()
         found[name] = data
     return found
-
-
-def without_example(found: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The same without the records to begin with: nothing can be said yet, and of nothing."""
-    kept = {name: data for name, data in found.items() if not name.startswith(("claims/", "texts/", "notebooks/"))}
-    return {**kept, "claims/attributes.yml": b"{}\n", "claims/entities.yml": b"{}\n"}
 
 
 def _templates() -> Iterator[Path]:

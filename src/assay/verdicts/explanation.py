@@ -22,7 +22,18 @@ MOST = 3
 
 
 def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
-    """Why the verdict is what it is, in one sentence or two."""
+    """Why the verdict is what it is, in one sentence or two, and on which day it hangs."""
+    said = _with_the_gap(claim, ruling, evidence, corpus)
+    article = corpus.articles[claim.article]
+    if not claim.hangs_on_date or ruling.verdict is Verdict.NOT_CHECKABLE:
+        return said
+    bound = article.not_before or article.not_after
+    shown = f" ({short(corpus.sources[bound.source])}, {bound.locator})" if bound else ""
+    return f"{said} The article has no day; it is {article.span}{shown}."
+
+
+def _with_the_gap(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
+    """The sentence, and for which words of the claim there is no evidence."""
     if Flag.HALF_COVERED not in ruling.flags:
         return _why(claim, ruling, evidence, corpus)
     words = " and ".join(f"“{fragment}”" for fragment in claim.uncovered)

@@ -5,6 +5,7 @@ A false accusation is the worst that can happen here, so the first question is w
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +14,23 @@ from assay.model import Claim, Entity, Fact, Outcome, Verdict
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 from assay.verdicts.report import Report, Row
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+RELATIVE = re.compile(
+    rf"\b(?:last|this|next|past|previous|coming) (?:days?|weeks?|months?|years?|{_MONTHS})\b"
+    r"|\b(?:days?|weeks?|months?|years?) ago\b|\bpress time\b|\bin (?:" + _MONTHS + r")\b(?! \d)",
+    re.IGNORECASE,
+)
+"""Words that tell a day from the day of writing."""
+
+
+def told_from_an_unknown_day(corpus: Corpus) -> Iterator[str]:
+    """Dates that are told from the day of an article that has none, and claims that do not say that they hang on it."""
+    for claim in corpus.claims.values():
+        article = corpus.articles[claim.article]
+        said = RELATIVE.search(claim.quote)
+        if said and article.span and not article.has_a_day and not claim.hangs_on_date:
+            yield f"{claim.id}: “{said[0]}” is told from a day that is not known; add 'hangs_on: article-date'"
 
 
 def accused_by_name_alone(report: Report, corpus: Corpus) -> Iterator[str]:

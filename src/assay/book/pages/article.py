@@ -30,6 +30,7 @@ def article_page(article: Article, material: Material) -> str:
         f"# {text(article.title)}",
         box("assay-place", _entry(article)),
         _note(article),
+        _days(article, material),
         "## Its claims, in reading order",
         f":::{{strip}} {article.id}\n:::",
         f":::{{filters}} {article.id}\n:::" if rows else "",
@@ -55,6 +56,18 @@ def _turned(name: str) -> str:
 def _note(article: Article) -> str:
     words = f"{article.length:,} characters. {REFERENCES[article.references]}"
     return box("assay-note", f"{words} {text(article.note)}" if article.note else words)
+
+
+def _days(article: Article, material: Material) -> str:
+    """Between which days an article without a day is, and what shows it."""
+    bounds = (("Not before", article.not_before), ("Not after", article.not_after))
+    lines = [
+        f"{word} {bound.date}: {text(bound.because)} "
+        f"({to_page(material.corpus.sources[bound.source].short, f'sources/{bound.source}')}, {text(bound.locator)})"
+        for word, bound in bounds
+        if bound and bound.source in material.corpus.sources
+    ]
+    return box("assay-note", bullets(lines)) if lines else ""
 
 
 def _coverage(coverage: Coverage | None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from assay.articles.extraction import KINDS, Extract, NoText, extract
-from assay.checkout.paths import find_root, texts_folder, write_text
+from assay.checkout.paths import find_root, place_for_texts, write_text
 from assay.commands.new import metadata_retrieval
 from assay.errors import UsageError, suggest
 from assay.model import Article, Claim
@@ -35,11 +35,7 @@ def command(root: Path | None, names: tuple[str, ...], *, dry_run: bool) -> None
     """
     root = find_root(root)
     loaded = load(root)
-    folder = texts_folder(root).resolve()
-    if folder.is_relative_to(root.resolve()):
-        raise UsageError(
-            f"{folder} lies in the repository, where no text belongs; set ASSAY_ARTICLES to another folder"
-        )
+    folder = place_for_texts(root)
     known = loaded.corpus.articles
     for name in names:
         if name not in known:

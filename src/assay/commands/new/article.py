@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from assay.articles.extraction import ENDINGS, KINDS, Extract, NoText, extract
-from assay.checkout.paths import find_root, texts_folder, write_text
+from assay.checkout.paths import find_root, place_for_texts, write_text
 from assay.commands.new import metadata_retrieval
 from assay.commands.new.prompts import need
 from assay.errors import RecordError, UsageError
@@ -47,7 +47,7 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     from assay.commands.new.drafting import place_for
 
     root = find_root(root)
-    folder = _folder(root)
+    folder = place_for_texts(root)
     read = _read(place)
     title = need(options["title"] or read.title, "--title", "its title, as it is printed?")
     references = need(
@@ -94,15 +94,6 @@ def _same_text(root: Path, name: str, digest: str) -> list[str]:
     """The articles that are there already with a text of this digest."""
     records = sorted((root / "claims" / "articles").glob("*.yml"))
     return [path.stem for path in records if path.stem != name and digest in path.read_text(encoding="utf-8")]
-
-
-def _folder(root: Path) -> Path:
-    folder = texts_folder(root).resolve()
-    if folder.is_relative_to(root.resolve()):
-        raise UsageError(
-            f"{folder} lies in the repository, where no text belongs; set ASSAY_ARTICLES to another folder"
-        )
-    return folder
 
 
 def _read(place: str) -> Extract:
