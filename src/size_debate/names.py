@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 
+from assay.model import Entity
+from assay.model.corpus import Corpus
 from assay.model.differences import Said, Thing, is_rounding, unit_in_the_last_place
 from size_debate.transformer import Biases, Shape, total
 
@@ -116,3 +119,54 @@ def shapes(thing: Thing) -> Iterator[Shape]:
 
 
 _NEEDED = ("layers", "hidden_size", "attention_heads", "feed_forward_size", "vocabulary")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """All models of the catalogues, and the words for them and for their places."""
+
+    things: tuple[Thing, ...]
+    labels: Mapping[str, str]
+    titles: Mapping[str, str]
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """Those with one size in their names and a counted one."""
+        return named_sizes(self.things)
+
+    @property
+    def others(self) -> list[Named]:
+        """Those whose names are not the counted size, rounded."""
+        return [one for one in self.named if not one.is_rounded]
+
+    @property
+    def without_embeddings(self) -> list[Named]:
+        """Those of the others whose names leave out the token embedding."""
+        return [one for one in self.others if one.is_without_embeddings]
+
+    def larger(self, far: float) -> list[Named]:
+        """Those with more than so many times the weights that their names say."""
+        return [one for one in self.named if one.ratio > far]
+
+    def smaller(self, far: float) -> list[Named]:
+        """Those with less than one part in so many of the weights that their names say."""
+        return [one for one in self.named if one.ratio < 1 / far]
+
+    @cached_property
+    def scales(self) -> list[Weighed]:
+        """Those whose shape is listed in full."""
+        return weighed(self.things)
+
+    def label(self, thing: Thing) -> str:
+        """What readers call a model."""
+        return self.labels.get(thing.entity, thing.entity)
+
+    def place(self, said: Said) -> str:
+        """Where a figure stands: the catalogue, its file and the line."""
+        return f"{self.titles.get(said.source, said.source)}, {said.at}"
+
+
+def listed_models(corpus: Corpus, entities: Iterable[Entity], things: Iterable[Thing]) -> Listed:
+    """The models of all catalogues, from what these list and the entities that it is about."""
+    titles = {name: source.title.partition(":")[0] for name, source in corpus.sources.items()}
+    return Listed(tuple(things), {one.id: one.label for one in entities}, titles)

@@ -16,9 +16,6 @@ SHARE = 0.40
 LONGEST = 40
 """Lines of a cell of code: what a screen shows."""
 
-NOT_YET = frozenset({"compression", "compute", "matches", "names", "parameters", "perplexity", "scaling"})
-"""Notebooks whose prose still stands in their code."""
-
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.py"))
 _TOLD = re.compile(r"\{told\}`([^`]+)`")
 
@@ -40,10 +37,11 @@ def test_a_notebook_is_mostly_prose_and_its_cells_are_short(name: str, capsys: p
         print(  # noqa: T201 - the numbers are for people
             f"\n{name}: {share:.0%} of {sum(code) + sum(prose)} lines are code; the longest cell has {longest}"
         )
-    assert (share <= SHARE and longest <= LONGEST) is (name not in NOT_YET)
+    assert share <= SHARE
+    assert longest <= LONGEST
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in NOT_YET])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_prose_prints_what_the_code_tells_and_all_of_it(name: str) -> None:
     printed = _TOLD.findall("\n".join(cells(name, "markdown")))
     reference = json.loads((ROOT / "tests/reference" / f"{name}.json").read_text("utf-8"))

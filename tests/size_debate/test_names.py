@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assay.model.differences import Said, Thing
-from size_debate.names import named_sizes, weighed
+from size_debate.figures import names as pictures
+from size_debate.names import Listed, named_sizes, weighed
+from size_debate.words import names as words
+from tests.size_debate.drawn import drawn
 
 
 def thing(size: float | None, **said: str) -> Thing:
@@ -58,3 +61,22 @@ def test_of_a_mixture_all_experts_count() -> None:
     (one,) = weighed([thing(None, parameters="176000000000", **shape)])
     assert one.high < 141e9
     assert one.misfits
+
+
+def listed() -> Listed:
+    said = {"embedding_parameters": "98304000"}
+    found = [thing(7e9, parameters="6738415616"), thing(8e6, parameters="105975168", **said)]
+    found += [thing(70e9, parameters="6738415616"), thing(None, parameters="13000000000", **LLAMA)]
+    return Listed(tuple(found), {"otter": "Otter"}, {"list": "A list"})
+
+
+def test_what_names_come_to_is_told_and_drawn() -> None:
+    models = listed()
+    assert words.of_the_names(models) == {"names": 3, "rounded": 1, "share": "3"}
+    assert words.of_the_others(models, 1.5) == {"others": 2, "without": 1, "larger": 1, "smaller": 1, "far": "1.5"}
+    assert words.of_the_others(models, 100)["larger"] == 0
+    assert words.of_the_shapes(models) == {"shapes": 1, "sizes": 1, "possible": 0, "impossible": 1}
+    assert words.says(models) == "1 of 3 names are the counted size, rounded"
+    drawn(pictures.counted_for_each_printed(models), rows=3)
+    assert list(pictures.far_from_their_names(models, 1.5).frame["ratio"]) == ["13.2", "0.0963"]
+    assert list(pictures.impossible_sizes(models).frame["a list says"]) == ["13,000,000,000"]

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assay.model.corpus import Corpus
-from assay.notebooks.charts.drawing import Picture
 from assay.notebooks.parameters import Refused
-from assay.records.load import load
 from size_debate import depth_table, five_cars, tokens_read
 from size_debate.carbon import JOULES_A_KILOWATT_HOUR, grids_on_record, hull
 from size_debate.figures import carbon, depth, tokens
 from size_debate.words import carbon as carbon_words
 from size_debate.words import depth as depth_words
 from size_debate.words import tokens as token_words
+from tests.size_debate.drawn import drawn
 
-ROOT = Path(__file__).parents[2]
 CARS = "evolution-of-model-size/five-cars"
 TOKENS = "mistral-and-phi/chinchilla-training-tokens"
 RATIO = "when-llms-shrink/chinchilla-data-ratio"
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load(ROOT).corpus
-
-
-def drawn(picture: Picture, rows: int) -> dict[str, Any]:
-    assert len(picture.table) == rows
-    assert picture.alt_text.endswith(".")
-    assert "nan" not in picture.table.to_string().lower().split()
-    spec: dict[str, Any] = picture.chart.to_dict()
-    return spec
 
 
 def test_the_division_is_drawn_with_what_it_leaves_out(corpus: Corpus) -> None:
