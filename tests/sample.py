@@ -18,7 +18,7 @@ from assay.verdicts.report import Row, assemble
 
 RECORDS = Path(__file__).parent / "records"
 BASE = RECORDS / "base"
-SHARED = ("claims/attributes.yml", "claims/entities.yml")
+SHARED = ("claims/attributes.yml", "claims/entities.yml", "claims/kinds.yml", "claims/units.yml")
 
 
 def lay(root: Path, *overlays: Path) -> Path:

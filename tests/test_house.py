@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
@@ -35,3 +38,68 @@ def test_a_dataclass_with_four_fields_or_more_takes_them_by_name_so_that_two_can
 
     assert by_position == []
     assert len(found) > 200
+
+
+CLAIMS = ROOT / "claims"
+GENERAL = {
+    "a word of our own: a key of records, a part that things play, a kind of element, a folder": (
+        "accelerator", "assumed", "author", "family", "input", "licence", "method", "model", "organisation", "origin",
+        "parameters", "person", "product", "saying", "score", "share", "words", "work",
+    ),
+    "a word of HTML, CSL, schema.org, Sphinx or Jupyter": (
+        "article", "arxiv", "dataset", "language", "math", "meta", "place", "python", "role",
+    ),
+    "a power, a letter or a word of mathematics": ("A", "B", "alpha", "beta", "phi", "power"),
+    "a word of English that tells a time": ("before",),
+}  # fmt: skip
+"""What a book happens to name as the checker names something general, each with the reason."""
+READER = ROOT / "src" / "assay" / "quantity"
+"""It reads figures in any text, before any records are at hand: its word lists are a dictionary of English."""
+
+
+def ids_of_the_book() -> set[str]:
+    """Everything that `claims/` gives a name: things and their kinds, what can be said of them, units, settings."""
+    files = {name: _yaml(CLAIMS / f"{name}.yml") for name in ("attributes", "entities", "kinds", "units")}
+    settings = {
+        str(fact["setting"])
+        for path in (CLAIMS / "sources").glob("*.yml")
+        for fact in _yaml(path).get("facts", ())
+        if isinstance(fact, dict) and "setting" in fact
+    }
+    return {*(name for entries in files.values() for name in entries), *settings}
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return read
+
+
+def literals(path: Path) -> Iterator[ast.Constant]:
+    """The strings of a module that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node
+
+
+def test_the_checker_knows_no_subject_nothing_that_the_book_names_stands_in_it() -> None:
+    ids = ids_of_the_book()
+    general = {word for words in GENERAL.values() for word in words}
+    modules = [path for path in MODULES if ROOT / "src" / "assay" in path.parents and READER not in path.parents]
+    found = [(path, node) for path in modules for node in literals(path) if node.value in ids]
+
+    assert [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value!r} is an id of claims/; let a key of its record say it"
+        for path, node in found
+        if node.value not in general
+    ] == []
+    assert general == {node.value for _, node in found}, "take out what is no longer needed"
+    assert len(ids) > 600
+
+
+def test_the_reader_of_figures_knows_no_thing_and_no_kind_of_the_book_but_words_of_english() -> None:
+    named = {*_yaml(CLAIMS / "entities.yml"), *_yaml(CLAIMS / "kinds.yml")}
+    found = {node.value for path in READER.rglob("*.py") for node in literals(path) if node.value in named}
+
+    assert found == {"accelerator", "arxiv", "family", "model", "person", "php"}  # php: pesos of the Philippines

@@ -1,4 +1,4 @@
-"""Assay: checks what articles say about AI models, figure by figure."""
+"""Assay: checks what articles say, figure by figure."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -45,7 +45,7 @@ COMMANDS = {
 )
 @click.pass_context
 def group(ctx: click.Context, root: Path | None) -> None:
-    """Check what is written about the size of AI models, claim by claim, against sources that were read."""
+    """Check what is written, figure by figure and claim by claim, against sources that were read."""
     ctx.obj = root
 
 

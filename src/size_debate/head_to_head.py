@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Literal
 
-from assay.evidence.comparison import LOWER_IS_BETTER, SCORES
 from assay.model import Fact
 from assay.model.corpus import Corpus
 from assay.quantity import Interval
@@ -26,6 +25,7 @@ class Meeting:
     setting: str | None
     mine: Fact
     theirs: Fact
+    lower_is_better: bool = False
 
     @property
     def ahead(self) -> float:
@@ -41,7 +41,7 @@ class Meeting:
 
     @property
     def _sign(self) -> int:
-        return -1 if self.mine.attribute in LOWER_IS_BETTER else 1
+        return -1 if self.lower_is_better else 1
 
 
 def meetings(subject: str, other: str, corpus: Corpus) -> dict[str, list[Meeting]]:
@@ -51,11 +51,12 @@ def meetings(subject: str, other: str, corpus: Corpus) -> dict[str, list[Meeting
     figures that one source gives for the same, the first counts.
     """
     found: dict[str, list[Meeting]] = defaultdict(list)
-    for attribute in SCORES:
-        mine, theirs = _by_test(corpus.facts_about(subject, attribute)), _by_test(corpus.facts_about(other, attribute))
+    for score in corpus.comparing("score"):
+        mine, theirs = (_by_test(corpus.facts_about(name, score.id)) for name in (subject, other))
         for key in mine.keys() & theirs.keys():
             source, metric, setting = key
-            found[source].append(Meeting(metric=metric or "", setting=setting, mine=mine[key], theirs=theirs[key]))
+            game = Meeting(metric=metric or "", setting=setting, mine=mine[key], theirs=theirs[key])
+            found[source].append(replace(game, lower_is_better=score.lower_is_better))
     order = {source: sorted(games, key=lambda game: (-game.ahead, game.mine.id)) for source, games in found.items()}
     return dict(sorted(order.items(), key=lambda item: (-len(item[1]), item[0])))
 

@@ -27,7 +27,19 @@ def config(tmp_path: Path, text: str) -> Path:
 
 
 def test_this_project_has_no_public_address_yet() -> None:
-    assert read_addresses(ROOT, {}) == Addresses()
+    known = read_addresses(ROOT, {})
+    assert (known.site, known.repository) == ("", "")
+
+
+def test_title_and_author_are_those_of_the_book(tmp_path: Path) -> None:
+    root = config(tmp_path, """\
+title: "Full cells: what is written about batteries"
+author: the cell counters
+sphinx: {config: {html_title: Full cells}}
+""")  # fmt: skip
+    assert read_addresses(root, {}) == Addresses(
+        title="Full cells: what is written about batteries", short_title="Full cells", author="the cell counters"
+    )
 
 
 def test_a_folder_without_configuration_has_none(tmp_path: Path) -> None:
@@ -40,7 +52,9 @@ title: A book
 html: {baseurl: "https://example.org/size"}
 repository: {url: "https://github.com/owner/name.git", branch: data/main, path_to_book: docs/book}
 """)  # fmt: skip
-    assert read_addresses(root, {}) == Addresses(site=SITE, repository=REPOSITORY, branch="data/main", folder="docs")
+    assert read_addresses(root, {}) == Addresses(
+        title="A book", site=SITE, repository=REPOSITORY, branch="data/main", folder="docs"
+    )
 
 
 def test_a_published_build_names_its_own(tmp_path: Path) -> None:
@@ -55,7 +69,7 @@ def test_a_published_build_names_its_own(tmp_path: Path) -> None:
 NO_ADDRESS = "is not an address of the web; write it like https://example.org/size/"
 GOES_ON = "goes on after its path; write the folder alone, for instance https://example.org/size/"
 QUOTE = "holds '\"', which no address has; percent-encode it, or take it out"
-LIST = "is a list or a group of fields; write one address as text, or leave it empty"
+LIST = "is a list or a group of fields; write it as text, or leave it empty"
 HOLDS_A_NAME = "the address holds a user name or a password; write it without, like https://github.com/owner/name"
 NO_REPOSITORY = "is not the address of a repository on GitHub; write it like https://github.com/owner/name"
 NO_BRANCH = "is not the name of a branch; write it as git has it, for instance main"

@@ -9,8 +9,8 @@ import pytest
 from assay.evidence.law import law_evidence
 from assay.evidence.lawbook import hull_of
 from assay.model import Basis, Flag, Outcome, Verdict
+from assay.records.knowledge_types import LawRecord
 from assay.records.resolve_law import resolve_law
-from assay.records.types import LawRecord
 from assay.verdicts.judge import judge
 from tests.world import claim, fact, laws_in, real, scope, world
 
@@ -314,7 +314,7 @@ def test_a_sound_record_becomes_a_law() -> None:
     assert faults == []
     assert law.powers == (("layers", 1.0), ("hidden_size", -0.5))
     assert (law.constant.low, law.constant.high) == (1.5, 3.5)
-    assert law.kinds == {"model", "size-class"}
+    assert law.kinds is None
 
 
 def test_an_unsolvable_law_bounds_nothing() -> None:

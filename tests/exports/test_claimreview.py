@@ -28,7 +28,9 @@ from assay.records.load import load
 from assay.verdicts.report import row_as_json
 from tests.sample import corpus_of, judged
 
-KNOWN = Addresses(site="https://example.org/size/", repository="https://github.com/owner/name")
+KNOWN = Addresses(
+    author="the Assay contributors", site="https://example.org/size/", repository="https://github.com/owner/name"
+)
 TOKENS = "subject: otter-70b, attribute: training_tokens"
 TRUE = f"paper: {TOKENS}, value: 1.4 trillion"
 FALSE = f"survey: {TOKENS}, value: 2 trillion"

@@ -58,6 +58,7 @@ def show_in_a_notebook(text: str) -> None:
     assert html
     assert "<script" not in html[0].astext().lower()
 
+
 SOFT_HYPHEN = "\u00ad"
 """What `visible` leaves as it is, for it is in the articles."""
 

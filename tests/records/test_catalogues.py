@@ -163,7 +163,7 @@ def _table(root: Path, figure: str) -> None:
 
 def test_the_packed_file_is_made_anew_when_a_table_changes(small: Path) -> None:
     def figures() -> list[str]:
-        return [one.text for one in Catalogues(small, real().entities, real().attributes).everything()]
+        return [one.text for one in catalogues_of(small, real()).everything()]
 
     assert figures() == ["646"]
     before = (small / PACKED).stat().st_mtime_ns
@@ -177,12 +177,12 @@ def test_the_packed_file_is_made_anew_when_a_table_changes(small: Path) -> None:
 def test_a_damaged_packed_file_is_made_anew(small: Path, left: bytes) -> None:
     (small / "_build").mkdir()
     (small / PACKED).write_bytes(left)
-    assert [one.text for one in Catalogues(small, real().entities, real().attributes).everything()] == ["646"]
+    assert [one.text for one in catalogues_of(small, real()).everything()] == ["646"]
 
 
 def test_where_nothing_can_be_written_the_tables_are_packed_in_memory(small: Path) -> None:
     (small / "_build").write_text("a file where the folder should be", "utf-8")
-    assert [one.text for one in Catalogues(small, real().entities, real().attributes).everything()] == ["646"]
+    assert [one.text for one in catalogues_of(small, real()).everything()] == ["646"]
 
 
 def test_what_was_opened_is_opened_again_in_another_process(catalogues: Catalogues) -> None:

@@ -32,7 +32,13 @@ CORRECTION = "correction.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """The public addresses of the book and of its repository; each is empty while there is none."""
+    """What the book is called, who made it, and its public addresses; each of these is empty while there is none."""
+
+    title: str = "A book of checked claims"
+    short_title: str = ""
+    """As the heads of its pages have it; the whole title where there is no shorter one."""
+    author: str = "the authors of the book"
+    """Whose the records and the verdicts are."""
 
     site: str = ""
     """The address below which the pages stand, with a slash at its end."""

@@ -1,4 +1,4 @@
-"""The public addresses as this checkout has them: from `_config.yml`, or from the environment of a published build.
+"""Title, author and public addresses as this checkout has them: from `_config.yml`, or from a build's environment.
 
 `_config.yml` has them under the keys of Jupyter Book, `html.baseurl` and `repository` with `url`, `branch` and
 `path_to_book`. They are empty while the project has no public address. A build that is published names its own in
@@ -33,7 +33,10 @@ def read_addresses(root: Path, environment: Mapping[str, str] = os.environ) -> A
     if document.is_lost:
         raise UsageError(str(document.faults[0]))
     site, repository = environment.get(BASE_URL), environment.get(REPOSITORY_URL)
+    titles = {"title": "title", "short_title": "sphinx.config.html_title", "author": "author"}
+    told = {name: _setting(document, keys, lambda text, where: text) for name, keys in titles.items()}
     return Addresses(
+        **{name: text for name, text in told.items() if text},
         site=_site(site, BASE_URL) if site else _setting(document, "html.baseurl", _site),
         repository=_repository(repository, REPOSITORY_URL)
         if repository
@@ -51,7 +54,7 @@ def _setting(document: Document, keys: str, read: Callable[[str, str], str]) -> 
         tree = tree.get(key, "") if isinstance(tree, dict) else ""
     where = str(document.fault(path, "")).removesuffix(": ")
     if not isinstance(tree, str):
-        raise UsageError(f"{where}: is a list or a group of fields; write one address as text, or leave it empty")
+        raise UsageError(f"{where}: is a list or a group of fields; write it as text, or leave it empty")
     return read(tree, where) if tree else ""
 
 

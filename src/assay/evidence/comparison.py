@@ -7,12 +7,12 @@ are compared one by one, like with like: the same metric, the same setting, the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assay.evidence.locators import join_locators
 from assay.evidence.piece import Evidence, from_fact, undisclosed
-from assay.model import Circumstances, Claim, Fact, Outcome
+from assay.model import Circumstances, Claim, Fact, Outcome, Role
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity, show
@@ -23,10 +23,7 @@ SCOPES = {"all": 1.0, "almost every": 0.85, "most": 0.5, "many": 0.3, "some": 0.
 CLOSE = 2.0
 """Points of a score within which two systems count as matching each other."""
 
-LOWER_IS_BETTER = frozenset({"perplexity"})
 Wanted = Callable[[Fact], bool]
-SCORES = ("score", "perplexity", "top1_accuracy")
-EVERYTHING = "all-benchmarks"
 
 
 @dataclass(kw_only=True)
@@ -145,7 +142,7 @@ def _told(count: Count, subject: str, other: str) -> str:
 
 def _wanted(when: Circumstances, corpus: Corpus) -> Wanted:
     """Whether a fact is about the metrics, and the time, of which the claim speaks."""
-    everything = when.metric is None or when.metric == EVERYTHING
+    everything = when.metric is None or when.metric == corpus.everything
     metrics = frozenset() if everything else frozenset((when.metric, *corpus.members(when.metric or "")))
 
     def is_wanted(fact: Fact) -> bool:
@@ -157,12 +154,20 @@ def _wanted(when: Circumstances, corpus: Corpus) -> Wanted:
 
 def _counts(subject: str, other: str, wanted: Wanted, corpus: Corpus) -> Iterator[Count]:
     """Counts that sources give themselves, from either side; human judgements; and scores counted here."""
-    tasks = ("tasks_won", "tasks_tied", "tasks_lost")
-    judged = ("preferred", "preference_tied", "preferred_against")
-    for names in (tasks, judged):
-        yield from _stated(subject, other, names, wanted, corpus)
-        yield from _stated(other, subject, names[::-1], wanted, corpus)
+    for parts in _told_parts(corpus):
+        yield from _stated(subject, other, parts, wanted, corpus)
+        turned = {name: {"won": "lost", "lost": "won"}.get(part, part) for name, part in parts.items()}
+        yield from _stated(other, subject, turned, wanted, corpus)
     yield from _counted(subject, other, wanted, corpus)
+
+
+def _told_parts(corpus: Corpus) -> Iterator[Mapping[str, str]]:
+    """The attributes that count what was won, tied and lost, with which of these it is, for each unit of counting."""
+    parts: dict[str, dict[str, str]] = defaultdict(dict)
+    for part in ("won", "tied", "lost"):
+        for entry in corpus.comparing(part):
+            parts[entry.unit][entry.id] = part
+    yield from parts.values()
 
 
 def _widest(counts: Iterable[Count], corpus: Corpus) -> list[Count]:
@@ -177,13 +182,13 @@ def _widest(counts: Iterable[Count], corpus: Corpus) -> list[Count]:
 
 def _is_over_a_set(count: Count, corpus: Corpus) -> bool:
     metrics = [corpus.entities[fact.when.metric] for fact in count.facts if fact.when.metric]
-    return any(metric.kind == "benchmark-set" for metric in metrics)
+    return any(corpus.kinds.role(metric.kind) is Role.TEST_SET for metric in metrics)
 
 
-def _stated(holder: str, other: str, names: tuple[str, ...], wanted: Wanted, corpus: Corpus) -> Iterator[Count]:
+def _stated(holder: str, other: str, parts: Mapping[str, str], wanted: Wanted, corpus: Corpus) -> Iterator[Count]:
     """Counts as a source states them of `holder` against `other`; one that tells only one side of it counts nothing."""
     counts: dict[tuple[str, str | None, str | None], Count] = defaultdict(Count)
-    for name, part in zip(names, ("won", "tied", "lost"), strict=True):
+    for name, part in parts.items():
         for fact in corpus.facts_about(holder, name):
             if fact.when.object == other and wanted(fact) and isinstance(fact.value, Quantity):
                 count = counts[(fact.source, fact.when.metric, fact.when.setting)]
@@ -196,20 +201,20 @@ def _stated(holder: str, other: str, names: tuple[str, ...], wanted: Wanted, cor
 def _counted(subject: str, other: str, wanted: Wanted, corpus: Corpus) -> Iterator[Count]:
     """Scores of one source, compared one by one."""
     counts: dict[str, Count] = defaultdict(Count)
-    for attribute in SCORES:
-        theirs = _by_circumstances(other, attribute, wanted, corpus)
-        for key, fact in _by_circumstances(subject, attribute, wanted, corpus).items():
+    for attribute in corpus.comparing("score"):
+        theirs = _by_circumstances(other, attribute.id, wanted, corpus)
+        for key, fact in _by_circumstances(subject, attribute.id, wanted, corpus).items():
             if key in theirs:
-                _tally(counts[fact.source], fact, theirs[key])
+                _tally(counts[fact.source], fact, theirs[key], lower_is_better=attribute.lower_is_better)
     yield from (count for count in counts.values() if count.total)
 
 
-def _tally(count: Count, mine: Fact, theirs: Fact) -> None:
+def _tally(count: Count, mine: Fact, theirs: Fact, *, lower_is_better: bool) -> None:
     """Add one metric to a count."""
     if not isinstance(mine.value, Quantity) or not isinstance(theirs.value, Quantity):
         return
     ahead = mine.value.points[0] - theirs.value.points[0]
-    if mine.attribute in LOWER_IS_BETTER:
+    if lower_is_better:
         ahead = -ahead
     count.facts += [mine, theirs]
     if ahead > 0:
@@ -218,7 +223,7 @@ def _tally(count: Count, mine: Fact, theirs: Fact) -> None:
         count.tied += 1
     else:
         count.lost += 1
-        count.close += mine.attribute not in LOWER_IS_BETTER and ahead >= -CLOSE
+        count.close += not lower_is_better and ahead >= -CLOSE
 
 
 def _by_circumstances(

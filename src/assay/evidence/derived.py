@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from assay.evidence.lawbook import is_about
 from assay.evidence.locators import join_locators
 from assay.model import Fact, Law
 from assay.model.corpus import Corpus
@@ -38,7 +39,7 @@ def derived_from(subject: str, attribute: str, corpus: Corpus) -> Iterator[Deriv
     """What follows for an attribute from the facts of one source on one run, by each law that is a mere definition."""
     for law in corpus.laws:
         power = dict(law.powers).get(attribute)
-        if power is None or not _is_definition(law) or corpus.entities[subject].kind not in law.kinds:
+        if power is None or not _is_definition(law) or not is_about(law, subject, corpus):
             continue
         others = [name for name, _ in law.powers if name != attribute]
         known = [[fact for fact in corpus.facts_about(subject, name) if _is_figure(fact)] for name in others]

@@ -12,7 +12,7 @@ from functools import reduce
 from math import exp, inf, isinf, log
 
 from assay.evidence.solver import Bound, Programme, Row, Variable, finite, groups, ties
-from assay.model import Fact, Given, Law
+from assay.model import Fact, Given, Law, Role
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Interval, Quantity, unit
@@ -103,8 +103,7 @@ class Lawbook:
 
     def holds_for(self, law: Law, subject: str) -> bool:
         """Whether the law speaks of such a thing."""
-        entity = self.corpus.entities.get(subject)
-        if entity is None or entity.kind not in law.kinds:
+        if not is_about(law, subject, self.corpus):
             return False
         return all(self._is(subject, name, wanted) for name, wanted in law.only_for)
 
@@ -180,3 +179,11 @@ def _factor(value: object) -> float:
 def _high(fact: Fact) -> float:
     assert isinstance(fact.value, Quantity)
     return fact.value.interval.high
+
+
+def is_about(law: Law, subject: str, corpus: Corpus) -> bool:
+    """Whether a law is about such sorts of things: those that it names, or else systems and classes of them."""
+    record = corpus.entities.get(subject)
+    if record is None or law.kinds is None:
+        return corpus.role(subject) in (Role.SYSTEM, Role.CLASS)
+    return record.kind in law.kinds

@@ -97,7 +97,8 @@ def _met_by(claimed: str, fact: Fact, corpus: Corpus) -> tuple[str, str] | None:
 
 def _founded(names: Sequence[str], corpus: Corpus) -> str | None:
     """`April 2023`, where a source says when an organisation was founded under its name."""
-    dates = [fact.value for name in names for fact in corpus.facts_about(name, "founded")]
+    begun = [attribute.id for attribute in corpus.attributes.values() if attribute.begins]
+    dates = [fact.value for name in names for began in begun for fact in corpus.facts_about(name, began)]
     date = next((value for value in dates if isinstance(value, PartialDate)), None)
     return str(parse_date(date.printed[:7])) if date else None
 

@@ -1,4 +1,4 @@
-"""A figure claimed of any model of a size against what is reported of models that have that size."""
+"""A figure claimed of anything of a size against what is reported of those that have that size."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import reduce
 from assay.evidence.derived import derived_from
 from assay.evidence.figure import BOUNDS, FAR_BOUND, applies, compare, narrow_reading
 from assay.evidence.piece import Evidence, from_fact
-from assay.model import Basis, Claim, Entity, Fact, FactId, Outcome
+from assay.model import Basis, Claim, Entity, Fact, FactId, Outcome, Role
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
 NEAR = 1.2
-"""A model has the size of a class when its parameters are within this factor of it."""
+"""A system has the size of a class when it is within this factor of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +37,9 @@ def size_class_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     """
     assert claim.subject and claim.attribute and isinstance(claim.value, Quantity)
     given = dict(corpus.entities[claim.subject].given)
-    if "parameters" not in given:
+    if corpus.size is None or corpus.size not in given:
         return
-    runs = [run for model in models_of_size(given["parameters"], corpus) for run in _runs_of(model.id, claim, corpus)]
+    runs = [run for model in models_of_size(given[corpus.size], corpus) for run in _runs_of(model.id, claim, corpus)]
     if not runs:
         return
     whole = reduce(Interval.hull, (run.value.interval for run in runs))
@@ -89,9 +89,10 @@ def _outcome(claimed: Quantity, run: Quantity, whole: Interval) -> Outcome:
 
 
 def models_of_size(size: Quantity, corpus: Corpus) -> Iterator[Entity]:
-    """Models whose parameters, by some fact, are within a factor of `NEAR` of the size."""
+    """Systems whose size, by some fact, is within a factor of `NEAR` of this one."""
     for entity in corpus.entities.values():
-        facts = corpus.facts_about(entity.id, "parameters") if entity.kind == "model" else ()
+        is_system = corpus.kinds.role(entity.kind) is Role.SYSTEM
+        facts = corpus.facts_about(entity.id, corpus.size) if corpus.size and is_system else ()
         figures = [fact.value for fact in facts if isinstance(fact.value, Quantity)]
         if any(
             max(figure.points[0], size.points[0]) <= NEAR * min(figure.points[0], size.points[0]) for figure in figures

@@ -18,17 +18,18 @@ TOLERANCE = "about"
 def text_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
     """The number of words of the article, where the claim gives one for its own text."""
     article = corpus.articles[claim.article]
-    if claim.attribute != "words" or claim.subject != f"text-{article.id}":
+    attribute = corpus.attributes.get(claim.attribute or "")
+    if attribute is None or not attribute.counted_in_text or claim.subject != f"text-{article.id}":
         return
     assert isinstance(claim.value, Quantity)
-    counted = parse(f"{TOLERANCE} {article.words}").to(unit("word"))
+    counted = parse(f"{TOLERANCE} {article.words}").to(unit(attribute.unit))
     yield Evidence(
         outcome=compare(claim.value, counted),
         basis=Basis.RECOMPUTED,
         witness=Witness.TEXT,
         name=article.id,
         locator="the whole text, counted between white space",
-        printed=show(article.words, unit("word"), digits=len(str(article.words))),
+        printed=show(article.words, unit(attribute.unit), digits=len(str(article.words))),
         standing=Standing.FIRST_HAND,
         truth=counted.interval,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assay.checkout.addresses import Addresses
-from assay.exports.imprint import AUTHOR, LICENCE
+from assay.exports.imprint import LICENCE
 from assay.model import Article, Claim
 from assay.model.wording import spoken
 from assay.verdicts.report import Report, Row
@@ -35,7 +35,7 @@ def as_annotations(
         "id": own,
         "type": "AnnotationCollection",
         "label": "Verdicts on the claims of the articles",
-        "creator": {"type": "Organization", "name": AUTHOR},
+        "creator": {"type": "Organization", "name": addresses.author},
         "rights": LICENCE,
         "total": len(items),
         "first": {"id": f"{own}#page", "type": "AnnotationPage", "startIndex": 0, "items": items},

@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring  # writt
 
 from assay.checkout.addresses import Addresses, urn
 from assay.checkout.paths import FEED
-from assay.exports.imprint import AUTHOR
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.wording import spoken
@@ -28,10 +27,10 @@ def as_atom(corrections: Sequence[Correction], corpus: Corpus, addresses: Addres
     """The feed, the latest correction first; valid without any, and without a public address."""
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     _put(feed, "id", urn("correction", "feed"))
-    _put(feed, "title", "Does size matter? Corrections")
+    _put(feed, "title", f"{addresses.short_title or addresses.title} Corrections")
     _put(feed, "subtitle", "Verdicts that were published and were wrong.")
     _put(feed, "updated", _stamp([entry.date.last for entry in corrections] or _readings(corpus)))
-    _put(SubElement(feed, "author"), "name", AUTHOR)
+    _put(SubElement(feed, "author"), "name", addresses.author)
     _put(feed, "rights", "CC BY 4.0")
     if addresses.site:
         SubElement(feed, "link", rel="self", type="application/atom+xml", href=addresses.download(FILE))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from assay.checkout.addresses import Addresses
-from assay.exports.imprint import AUTHOR, LICENCE
+from assay.exports.imprint import LICENCE
 from assay.model import Article, Kind, Source, Verdict
 from assay.model.corpus import Corpus
 from assay.model.wording import spoken
@@ -43,7 +43,7 @@ def claim_review(row: Row, corpus: Corpus, addresses: Addresses) -> Node | None:
         "url": addresses.page("claim", row["id"]),
         "inLanguage": "en",
         "license": LICENCE,
-        "author": _known({"@type": "Organization", "name": AUTHOR, "url": addresses.site}),
+        "author": _known({"@type": "Organization", "name": addresses.author, "url": addresses.site}),
         "claimReviewed": row["statement"],
         "itemReviewed": _claim(row, article),
         "reviewRating": _rating(Verdict(row["verdict"])),

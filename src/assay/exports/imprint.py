@@ -1,6 +1,5 @@
-"""Whose the records and the verdicts are, as every export says it."""
+"""Under which licence the records and the verdicts are, as every export says it."""
 
 from __future__ import annotations
 
-AUTHOR = "the Assay contributors"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -14,7 +14,7 @@ from assay.checkout.addresses import UNFIT, Addresses
 from assay.evidence import Evidence
 from assay.exports.annotations import target
 from assay.exports.claimreview import SCALE
-from assay.exports.imprint import AUTHOR, LICENCE
+from assay.exports.imprint import LICENCE
 from assay.model import DECIDED, Source
 from assay.model.corpus import Corpus
 from assay.model.meanings import BASES
@@ -64,7 +64,7 @@ def _nanopublication(row: Row, corpus: Corpus, addresses: Addresses) -> str:
             (name, "rdfs:label", _text(f"{spoken(row.verdict).capitalize()}: {row.claim.statement}")),
             (name, "dct:creator", maker),
             (name, "dct:license", _iri(LICENCE)),
-            (maker, "foaf:name", _text(AUTHOR)),
+            (maker, "foaf:name", _text(addresses.author)),
         ]),
     ))  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from assay.memory.keys import EVERYTHING, fact_keys
 from assay.memory.watched import Watched
-from assay.model import Claim, Fact, Law
+from assay.model import Attribute, Claim, Fact, Law, Role
 from assay.model.corpus import Corpus
 from assay.model.tension import Tension
 
@@ -30,10 +30,32 @@ class WatchedCorpus(Corpus):
 
     def __init__(self, corpus: Corpus, note: Note) -> None:
         vars(self).update({name: Watched(kind, getattr(corpus, name), note) for name, kind in KINDS.items()})
-        vars(self).update(_corpus=corpus, _note=note)
+        vars(self).update(_corpus=corpus, _note=note, kinds=corpus.kinds)
 
     _corpus: Corpus
     _note: Note
+
+    @property
+    def size(self) -> str | None:
+        """See Corpus."""
+        self._note("attribute *")
+        return self._corpus.size
+
+    @property
+    def everything(self) -> str | None:
+        """See Corpus."""
+        self._note("entity *")
+        return self._corpus.everything
+
+    def comparing(self, how: str) -> tuple[Attribute, ...]:
+        """See Corpus."""
+        self._note("attribute *")
+        return self._corpus.comparing(how)
+
+    def role(self, entity: str | None) -> Role | None:
+        """See Corpus. The kinds themselves are part of what a memory was made with."""
+        self._note(f"entity {entity}")
+        return self._corpus.role(entity)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -43,9 +43,13 @@ def digests_of(root: Path) -> dict[str, str]:
 
 
 def _made_with(root: Path) -> str:
-    """Digest of the code that judges, of the installed packages by the lock, and of this Python."""
+    """Digest of the code that judges, of the installed packages by the lock, of this Python, and of kinds and units.
+
+    Every record may lean on a kind or a unit, and these change once in a while.
+    """
     folders = (CODE / name for name in JUDGING)
     files = [*(path for folder in folders for path in files_below(folder)), *sorted(CODE.glob("*.py"))]
     told = [f"{path.relative_to(CODE)} {digest_file(path)}" for path in files]
     told += [platform.python_version(), digest_file(root / "requirements.lock")]
+    told += [digest_file(root / "claims" / f"{name}.yml") for name in ("kinds", "units")]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()

@@ -33,7 +33,7 @@ class Unit:
     """Numbers of the look-ups, as JSON."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Memory:
     """Units of the last time, and those of now."""
 
@@ -54,12 +54,12 @@ class Memory:
     @classmethod
     def of(cls, texts: Sequence[str] | None, made_with: str, files: Mapping[str, str]) -> Memory:
         """From what was kept; empty where that is nothing, or was made by other code."""
-        memory = cls(made_with, files)
+        memory = cls(made_with=made_with, files=files)
         if texts:
             try:
                 memory._take(texts)
             except (ValueError, KeyError, TypeError, IndexError, NotKept):
-                return cls(made_with, files)
+                return cls(made_with=made_with, files=files)
         return memory
 
     def _take(self, texts: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ package parses text again.
 from __future__ import annotations
 
 from assay.model.ids import ClaimId, FactId, Given
+from assay.model.kinds import EntityKind, Kinds, Role
 from assay.model.knowledge import Fact, Law, Result
 from assay.model.sources import Erratum, Package, Source
 from assay.model.statements import Article, Assessment, Claim, Finding, Unsettled
@@ -15,6 +16,6 @@ from assay.model.vocabulary import ANY, Attribute, Circumstances, Entity, Value
 
 __all__ = [
     "ANY", "DECIDED", "FAILING", "GLYPHS", "Article", "Assessment", "Attribute", "Basis", "Circumstances", "Claim",
-    "ClaimId", "Entity", "Erratum", "Fact", "FactId", "Finding", "Flag", "Given", "Kind", "Law", "Outcome", "Package",
-    "Reason", "Result", "Source", "Unsettled", "Value", "Verdict", "Witness",
+    "ClaimId", "Entity", "EntityKind", "Erratum", "Fact", "FactId", "Finding", "Flag", "Given", "Kind", "Kinds", "Law",
+    "Outcome", "Package", "Reason", "Result", "Role", "Source", "Unsettled", "Value", "Verdict", "Witness",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from assay.model import Article, Attribute, Claim, Entity, Erratum, Fact, Law, Source
+from assay.model import Article, Attribute, Claim, Entity, Erratum, Fact, Kinds, Law, Role, Source
 from assay.model.set_aside import SetAside
 from assay.model.tension import Tension
 from assay.quantity import Quantity
@@ -22,6 +22,7 @@ Key = TypeVar("Key")
 class Corpus:
     """The records that could be read, by id."""
 
+    kinds: Kinds = field(default_factory=Kinds)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -181,6 +182,25 @@ class Corpus:
     def subjects_in(self, article: str) -> frozenset[str]:
         """Everything of which an article claims something."""
         return self._subjects_by_article.get(article, frozenset())
+
+    def role(self, entity: str | None) -> Role | None:
+        """The part that an entity plays; None for a mere thing, and for what has no record."""
+        record = self.entities.get(entity or "")
+        return self.kinds.role(record.kind) if record else None
+
+    @cached_property
+    def size(self) -> str | None:
+        """The attribute after which classes of size are named."""
+        return next((name for name, entry in self.attributes.items() if entry.measures_size), None)
+
+    def comparing(self, how: str) -> tuple[Attribute, ...]:
+        """The attributes that tell who does better in this way: `score`, `won`, `tied` or `lost`."""
+        return tuple(entry for entry in self.attributes.values() if entry.compares == how)
+
+    @cached_property
+    def everything(self) -> str | None:
+        """The entity that stands for all tests there are."""
+        return next((name for name, entity in self.entities.items() if entity.means_all), None)
 
     def label(self, entity: str) -> str:
         """The name of an entity for readers."""

@@ -71,7 +71,8 @@ class Law:
     """Quantities that belong to equipment: whatever any entity of this kind is reported to have may be meant."""
     only_for: tuple[tuple[str, str], ...] = ()
     """Categories without which the law does not hold."""
-    kinds: frozenset[str] = frozenset({"model", "size-class"})
+    kinds: frozenset[str] | None = None
+    """Kinds of entity for which it holds; None for all that are systems or classes of them."""
     validity: str = ""
     source: str = ""
     locator: str = ""

@@ -52,10 +52,14 @@ class NameWords:
     variants: Mapping[str, str] = field(default_factory=dict)
     """How a system was tuned, and the usual word for it: {"it": "instruct"}."""
     quantisations: frozenset[str] = frozenset()
-    systems: frozenset[str] = frozenset({"model", "family", "size-class", "accelerator", "product"})
-    """Kinds of entities whose names have such parts; all others are known by their whole name."""
+    systems: frozenset[str] | None = None
+    """Kinds of entities whose names have such parts; all others are known by their whole name. None for every kind."""
     packaging: frozenset[str] = frozenset()
     """Words that change nothing of the system: the format of its files."""
+
+    def takes_apart(self, kind: str) -> bool:
+        """Whether names of things of this kind have such parts."""
+        return self.systems is None or kind in self.systems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

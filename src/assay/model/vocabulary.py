@@ -50,6 +50,18 @@ class Attribute:
     """What a yes implies: another category, and the value that it then has."""
     so_far: bool = False
     """Whether it says what has been shown up to a day, so that a later source may have more."""
+    measures_size: bool = False
+    """Whether classes of size are named after it."""
+    compares: Literal["score", "won", "tied", "lost"] | None = None
+    """How it tells who does better."""
+    lower_is_better: bool = False
+    """Of a score: whether the smaller one is the better one."""
+    adds_up: bool = False
+    """Whether all that are said under one setting make up 100 %."""
+    counted_in_text: bool = False
+    """Whether the article says it of itself."""
+    begins: bool = False
+    """Of a date: whether what it is said of began on it under its name."""
 
     @property
     def claim_kind(self) -> Kind:
@@ -77,6 +89,8 @@ class Entity:
     """Quantities that it has by definition: a model of 175 billion parameters has 175 billion parameters."""
     given_names: tuple[tuple[str, str], ...] = ()
     """Categories that it has by definition."""
+    means_all: bool = False
+    """Whether it stands for all tests there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,16 @@ from assay.model import Result
 from assay.notebooks.paths import names
 from assay.notebooks.recording import MIME, from_data
 from assay.notebooks.stored import read_executed
+from assay.records.reader import Reader
+from assay.records.units import read_units
 
 
 def read_results(root: Path) -> tuple[Result, ...]:
-    """The results in all executed notebooks that have a script, by notebook and cell; cells count from 1."""
+    """The results in all executed notebooks that have a script, by notebook and cell; cells count from 1.
+
+    They are counted in units of the book, which are put into force.
+    """
+    read_units(Reader(root=root), root / "claims" / "units.yml")
     found = ((name, read_executed(root, name)) for name in names(root))
     return tuple(result for name, notebook in found if notebook for result in results_of(notebook, name))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from .errors import NotAQuantity, QuantityError, TooLarge, UnknownLanguage, UnknownUnit, WrongDimension
 from .find import Found, find
 from .hedges import HEDGES, Hedge, hedge_named
+from .in_force import declared_unit, use_units
 from .interval import Interval
 from .lookup import unit, unit_in_words
 from .parse import Quantity, parse
 from .show import show, show_interval
-from .units import Unit, convert, is_of_dimension, per
+from .unit_table import Entry as UnitEntry
+from .units import Unit, convert, is_of_dimension, measure_of, per
 
 __all__ = [
     "HEDGES",
@@ -21,17 +23,21 @@ __all__ = [
     "QuantityError",
     "TooLarge",
     "Unit",
+    "UnitEntry",
     "UnknownLanguage",
     "UnknownUnit",
     "WrongDimension",
     "convert",
+    "declared_unit",
     "find",
     "hedge_named",
     "is_of_dimension",
+    "measure_of",
     "parse",
     "per",
     "show",
     "show_interval",
     "unit",
     "unit_in_words",
+    "use_units",
 ]

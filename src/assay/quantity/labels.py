@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from .in_force import declared_units, until_units_change
 from .nouns import noun_after
 from .phrase import Phrase
 from .tokens import Tokens, is_digits, is_word, touches
-from .unit_table import COMPUTE, MODELS
+from .unit_table import COMPUTE, COUNTED
 from .unit_words import read_simple
 from .word_lists import PLAIN
 
-COUNTED = frozenset(entry.name for entry in (*MODELS, *COMPUTE))
-"""Units by which models and machines are counted."""
 _SIZES = frozenset("BMbm")
 _JOINTS = frozenset((",", "/", "and", "or", "to", "-", "–", "|", "("))
 _HEADS = frozenset(("count", "counts", "number", "total", "size"))
@@ -51,9 +50,15 @@ def unit_of_label(tokens: Tokens, i: int) -> str | None:
         j -= 1
     for k in range(max(0, j - 2), j + 1):
         read = read_simple(tokens, k)
-        if read is not None and read[1] == j + 1 and read[0] in COUNTED:
+        if read is not None and read[1] == j + 1 and read[0] in counted_in():
             return read[0]
     return None
+
+
+@until_units_change
+def counted_in() -> frozenset[str]:
+    """Units by which things and machines are counted."""
+    return frozenset(entry.name for entry in (*COUNTED, *COMPUTE, *declared_units()))
 
 
 def is_size_of_model(tokens: Tokens, phrase: Phrase) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import functools
 
 from .compounds import read_unit
 from .errors import UnknownUnit
+from .in_force import until_units_change
 from .tokens import tokenize
 from .units import Unit, entries, resolve
 
 
-@functools.cache
+@until_units_change
 def unit(name: str) -> Unit:
     """The unit of that name, or as people write it: `kilogram_co2e_per_kilowatt_hour`, `kg CO2e/kWh`.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .amounts import Reading
 from .errors import TooLarge
-from .labels import COUNTED
+from .labels import counted_in
 from .nouns import noun_after
 from .number_words import STARTS
 from .phrase import Phrase, read_phrase
@@ -23,7 +23,7 @@ def counted_unit(tokens: Tokens, after: int) -> tuple[str, int] | None:
     counted = read_simple(tokens, after - 1)
     if counted is None or counted[1] != after:
         return None
-    return counted if counted[0] in COUNTED or len(tokens[after - 1].text) > 3 else None
+    return counted if counted[0] in counted_in() or len(tokens[after - 1].text) > 3 else None
 
 
 def with_shared_unit(tokens: Tokens, phrase: Phrase, reading: Reading) -> tuple[Phrase, str]:

@@ -33,7 +33,7 @@ class Entry(NamedTuple):
         return tuple(self.signs.split(" | ")) if self.signs else ()
 
 
-MODELS = (
+COUNTED = (
     Entry(
         "parameter",
         "[parameter]",
@@ -68,9 +68,7 @@ MODELS = (
         "curated prompt | carefully curated prompt | prompts and responses | instruction-following example | "
         "carefully curated prompts and responses",
     ),
-    Entry("task", "[task]", "tasks", "task | benchmark task"),
     Entry("word", "[word]", "words", "word"),
-    Entry("car", "[car]", "cars", "car"),
     Entry("image", "[image]", "images", "image | training image"),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .unit_table import COMPUTE, MODELS, SHARES, TIME, Entry
+from .unit_table import COMPUTE, COUNTED, SHARES, TIME, Entry
 from .unit_table_science import CARBON, ENERGY, LABORATORY
 
 MONEY = (
@@ -128,7 +128,7 @@ OTHER = (
 
 _LISTED: tuple[Entry, ...] = (
     Entry("dimensionless", "1", ""),
-    *MODELS,
+    *COUNTED,
     *COMPUTE,
     *SHARES,
     *TIME,

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import functools
 
+from .in_force import units_in_force, until_units_change
 from .tokens import SUPERSCRIPT_SIGNS, SUPERSCRIPTS, Tokens, is_digits, tokenize
-from .unit_table_everyday import MONEY, UNITS
+from .unit_table_everyday import MONEY
 
 _MARK = 2
 """Digits of a note mark that is glued to a word, at most."""
 
 
-@functools.cache
+@until_units_change
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], int, str]]]:
     """What may follow a number: first token in small letters -> (tokens, width, unit), longest first.
 
     A sign is as wide as it is written and keeps its capitals; words have no width.
     """
     found: dict[tuple[tuple[str, ...], int], str] = {}
-    for entry in UNITS:
+    for entry in units_in_force():
         signs = (*entry.written(), *(word for word in entry.spoken() if _is_code(word)))
         for sign in signs:
             found.setdefault((tuple(token.text for token in tokenize(sign) if token.text), len(sign)), entry.name)

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .errors import WrongDimension
+from .in_force import declared_units, units_in_force, until_units_change
 from .interval import Interval
 from .measures import ONE, Measure, evaluate
-from .unit_table import MODELS
-from .unit_table_everyday import MONEY, UNITS
+from .unit_table import COUNTED
+from .unit_table_everyday import MONEY
 
 if TYPE_CHECKING:
     from .unit_table import Entry
@@ -43,13 +44,13 @@ _LONGEST = 200
 """Characters of the longest name of a unit: whoever writes a longer one has made a mistake."""
 
 
-@functools.cache
+@until_units_change
 def entries() -> dict[str, Entry]:
-    """The units of the table by their names."""
-    return {entry.name: entry for entry in UNITS}
+    """The units by their names."""
+    return {entry.name: entry for entry in units_in_force()}
 
 
-@functools.cache
+@until_units_change
 def measure(name: str) -> Measure:
     """What a unit of the table measures."""
     entry = entries()[name]
@@ -57,7 +58,7 @@ def measure(name: str) -> Measure:
     return Measure(found.factor, found.powers, entry.offset)
 
 
-@functools.cache
+@until_units_change
 def unit_named(name: str) -> Unit:
     """The unit of a name that was put together here: what is no unit in it is a thing that is counted."""
     found = resolve(name, things=True)
@@ -133,6 +134,13 @@ def _product(name: str, *, things: bool) -> tuple[Measure, str] | None:
     return (Measure(1.0, ((name.replace("_", " "), 1),)), name.replace("_", " ")) if things and name else None
 
 
+def measure_of(own: Unit) -> Measure:
+    """What a unit measures."""
+    found = _measured(own.name, things=True)
+    assert found is not None, own.name
+    return found[0]
+
+
 def per(above: Unit, below: str) -> Unit:
     """A rate: the unit for one of `below`, which is a unit's name or, if it is none, a thing that is counted."""
     return unit_named(f"{above.name}_per_{below.replace(' ', '_')}")
@@ -166,10 +174,10 @@ def is_of_dimension(wanted: Unit, product: Iterable[tuple[str, float]]) -> bool:
     return not any(power for dimension, power in powers.items() if dimension not in _countable())
 
 
-@functools.cache
+@until_units_change
 def _countable() -> frozenset[str]:
-    """The dimensions of what is counted in models, and of machines."""
-    listed = (entry.definition for entry in MODELS)
+    """The dimensions of what is counted, and of machines."""
+    listed = (entry.definition for entry in (*COUNTED, *declared_units()))
     return frozenset(("accelerator", *(definition.strip("[]") for definition in listed if definition.startswith("["))))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from assay.model import Attribute, Entity, Fact
+from assay.model import Attribute, Entity, Fact, Kinds
 from assay.model.corpus import Corpus
 from assay.model.differences import is_rounding, sizes_of
 from assay.model.name_index import Known
@@ -19,7 +19,7 @@ from assay.records.errata import marked
 
 def catalogues_of(root: Path, corpus: Corpus) -> Catalogues:
     """The catalogues of a checkout whose records were loaded; nothing is read yet."""
-    return Catalogues(root, corpus.entities, corpus.attributes)
+    return Catalogues(root=root, entities=corpus.entities, attributes=corpus.attributes, kinds=corpus.kinds)
 
 
 def with_catalogues(corpus: Corpus, catalogues: Catalogues, entities: Iterable[str]) -> Corpus:
@@ -130,7 +130,7 @@ class EntitiesAndCatalogues(Mapping[str, Any]):
 
 
 def names_with_catalogues(
-    root: Path, entities: Mapping[str, Entity], attributes: Mapping[str, Attribute]
+    root: Path, entities: Mapping[str, Entity], attributes: Mapping[str, Attribute], kinds: Kinds
 ) -> EntitiesAndCatalogues:
     """What a record may speak of."""
-    return EntitiesAndCatalogues(entities, Catalogues(root, entities, attributes))
+    return EntitiesAndCatalogues(entities, Catalogues(root=root, entities=entities, attributes=attributes, kinds=kinds))

@@ -149,12 +149,12 @@ class _Found:
 
 def _named(registry: Registry, table: Table, row: Row, words: NameWords) -> Iterable[Collision]:
     """Enter the name of a row."""
-    yield from registry.add(row.entity, [row.name], place=table.place(row), is_system=table.kind in words.systems)
+    yield from registry.add(row.entity, [row.name], place=table.place(row), is_system=words.takes_apart(table.kind))
 
 
 def _named_also(registry: Registry, table: Table, row: Row, words: NameWords) -> None:
     """Enter its other names; one that another entity has already is given up."""
-    is_system = table.kind in words.systems
+    is_system = words.takes_apart(table.kind)
     for name in row.also:
         maker = take_apart(row.name, words).maker if is_system else None
         list(registry.add(row.entity, [name], maker, table.place(row), is_system=is_system))

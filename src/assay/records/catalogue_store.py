@@ -10,11 +10,11 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from assay.model import Attribute, Circumstances, Entity, Fact, FactId, Value
+from assay.model import Attribute, Circumstances, Entity, Fact, FactId, Kinds, Value
 from assay.model.dates import PartialDate, parse_date
 from assay.model.name_index import Entry, NameIndex
 from assay.model.naming import NameWords
@@ -44,7 +44,7 @@ class Stored:
     is_default: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Catalogues:
     """What the catalogues of a checkout say, by entity; nothing is read before it is asked for."""
 
@@ -52,6 +52,7 @@ class Catalogues:
     entities: Mapping[str, Entity]
     """Those that have a record of their own: they come first."""
     attributes: Mapping[str, Attribute]
+    kinds: Kinds = field(default_factory=Kinds)
 
     @cached_property
     def are_there(self) -> bool:
@@ -61,7 +62,7 @@ class Catalogues:
     @cached_property
     def words(self) -> NameWords:
         """The words of which names are made."""
-        return read_naming(Reader(root=self.root), self.root / "claims" / "naming.yml")
+        return read_naming(Reader(root=self.root), self.root / "claims" / "naming.yml", self.kinds)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -74,14 +75,16 @@ class Catalogues:
 
     def __getstate__(self) -> dict[str, object]:
         """Without what was opened: another process opens it for itself."""
-        return {"root": self.root, "entities": self.entities, "attributes": self.attributes}
+        return {"root": self.root, "entities": self.entities, "attributes": self.attributes, "kinds": self.kinds}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """What was sent from another process."""
         self.__dict__.update(state)
 
-    sized = "parameters"
-    """The attribute whose figures stand in names."""
+    @property
+    def sized(self) -> str | None:
+        """The attribute whose figures stand in names."""
+        return next((name for name, entry in self.attributes.items() if entry.measures_size), None)
 
     def names_of(self, entity: str) -> tuple[str, ...]:
         """All names under which the catalogues know an entity."""

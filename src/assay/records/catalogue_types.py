@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from assay.records.fields import AttributeId, EntityId, Id, Name, Names, Text, When
-from assay.records.types import EntityKind, Record
+from assay.records.fields import AttributeId, EntityId, Id, KindId, Name, Names, Text, When
+from assay.records.types import Record
 
 
 def _number(text: str) -> str:
@@ -101,7 +101,7 @@ class CatalogueRecord(Record):
     """A catalogue yields to whoever published the work, and outranks the press; one of mere estimates does not."""
     as_of: When | None = None
     """The day that its figures are of, where they change and a row does not say it."""
-    kind: EntityKind
+    kind: KindId
     """What sort of thing the rows are about."""
     facts: list[ColumnRecord] = Field([])
     """What is read from each row, where its part of the record does not say it."""

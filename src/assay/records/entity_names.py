@@ -18,6 +18,6 @@ def registry_of(
     for entity in entities:
         place = "{}:{}".format(*places[entity.id]) if places and entity.id in places else "claims/entities.yml"
         collisions += registry.add(
-            entity.id, (entity.label, *entity.aliases), place=place, is_system=entity.kind in words.systems
+            entity.id, (entity.label, *entity.aliases), place=place, is_system=words.takes_apart(entity.kind)
         )
     return registry, collisions

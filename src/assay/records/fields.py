@@ -177,6 +177,7 @@ RepositoryName = Annotated[
 Name = Annotated[Text, AfterValidator(_without(lookalike_fault))]
 Id = Annotated[str, AfterValidator(_without(id_fault)), for_editors(pattern=f"^{ID}$")]
 EntityId = Annotated[Id, _named("entity")]
+KindId = Annotated[Id, _named("kind")]
 SourceId = Annotated[Id, _named("source")]
 AttributeId = Annotated[str, AfterValidator(_without(attribute_id_fault)), _named("attribute")]
 When = Annotated[str, AfterValidator(_date), for_editors(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]

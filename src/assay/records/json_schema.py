@@ -27,7 +27,7 @@ _REF = "#/definitions/{model}"
 def schemas(ids: Mapping[str, Iterable[str]]) -> dict[str, Schema]:
     """All schemas by the name of their file; `ids` are the known ones of each sort, which change most often."""
     made = {f"{sort.name}.json": _schema(sort) for sort in SORTS}
-    known = {name: {"enum": sorted(names)} for name, names in sorted(ids.items())}
+    known = {name: {"enum": sorted(names)} if names else {"type": "string"} for name, names in sorted(ids.items())}
     return {**made, "ids.json": {"$schema": DRAFT, "definitions": known}}
 
 
@@ -117,6 +117,7 @@ def _ids(root: Path) -> dict[str, frozenset[str]]:
 
     return {
         "entity": entries("entities.yml"),
+        "kind": entries("kinds.yml") if (folder / "kinds.yml").is_file() else frozenset(),
         "attribute": entries("attributes.yml"),
         "source": frozenset(path.stem for path in (folder / "sources").glob("*.yml")),
     }

@@ -12,19 +12,13 @@ from pydantic import BaseModel
 from assay.records.corrections import CorrectionRecord
 from assay.records.differences import DifferenceRecord
 from assay.records.errata import ErratumRecord
+from assay.records.knowledge_types import FactRecord, LawRecord
 from assay.records.naming import NamingRecord
 from assay.records.set_asides import SetAsideRecord
 from assay.records.source_types import SourceRecord
 from assay.records.tensions import TensionRecord
-from assay.records.types import (
-    ArticleRecord,
-    AttributeRecord,
-    CircumstanceFields,
-    ClaimRecord,
-    EntityRecord,
-    FactRecord,
-    LawRecord,
-)
+from assay.records.types import ArticleRecord, CircumstanceFields, ClaimRecord
+from assay.records.vocabulary_types import AttributeRecord, EntityRecord, KindRecord, UnitRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +38,8 @@ SORTS = (
     Sort(name="law", place="laws/*.yml", record=LawRecord),
     Sort(name="tension", place="tensions/*.yml", record=TensionRecord),
     Sort(name="coverage", place="coverage/*.yml", record=SetAsideRecord, holds="a list of records"),
+    Sort(name="kinds", place="kinds.yml", record=KindRecord, holds="records by id"),
+    Sort(name="units", place="units.yml", record=UnitRecord, holds="records by id"),
     Sort(name="entities", place="entities.yml", record=EntityRecord, holds="records by id"),
     Sort(name="attributes", place="attributes.yml", record=AttributeRecord, holds="records by id"),
     Sort(name="naming", place="naming.yml", record=NamingRecord),

@@ -19,6 +19,7 @@ from assay.records.catalogue_facts import EntitiesAndCatalogues, extended, from_
 from assay.records.catalogue_store import Catalogues
 from assay.records.corrections import read_corrections
 from assay.records.errata import marked, read_errata
+from assay.records.knowledge_types import LawRecord
 from assay.records.quotes import Answer
 from assay.records.reader import Reader
 from assay.records.recall import ANEW, Recall
@@ -29,8 +30,9 @@ from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_all_facts, read_sources
 from assay.records.tensions import read_tensions
 from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts, uncovered_faults
-from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord, LawRecord
-from assay.records.vocabulary import read_attributes, read_entities
+from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord
+from assay.records.units import read_units
+from assay.records.vocabulary import read_attributes, read_entities, read_kinds
 
 V = TypeVar("V")
 
@@ -117,23 +119,26 @@ class _Named:
 def _vocabulary(reader: Reader, folder: Path) -> tuple[_Named, dict[str, str]]:
     """Everything but the claims, and the texts that are at hand."""
     recall, root = reader.recall, reader.root
+    kinds, kind_names = read_kinds(reader, folder / "kinds.yml")
+    read_units(reader, folder / "units.yml")
     attributes, broken, is_lost = reader.once(
-        "attributes", (ATTRIBUTES,), lambda: _apart(*read_attributes(reader, root / ATTRIBUTES))
+        "attributes", (ATTRIBUTES,), lambda: _apart(*read_attributes(reader, root / ATTRIBUTES, kind_names))
     )
     vocabulary = Names(what="attribute", home=ATTRIBUTES, known=attributes, broken=broken, is_lost=is_lost)
     entities, broken, is_lost = reader.once(
         "entities",
         (ATTRIBUTES, ENTITIES),
-        lambda: _apart(*read_entities(reader, root / ENTITIES, attributes, vocabulary)),
+        lambda: _apart(*read_entities(reader, root / ENTITIES, attributes, vocabulary, kind_names)),
     )
     entity_names = Names(what="entity", home=ENTITIES, known=entities, broken=broken, is_lost=is_lost)
     articles, article_names, texts = _articles(reader, folder / "articles")
-    catalogued = names_with_catalogues(root, entities, attributes)
+    catalogued = names_with_catalogues(root, entities, attributes, kinds)
     scope = Scope(
         attributes=recall.watched("attribute", attributes),
         entities=replace(entity_names, known=recall.watched("entity", catalogued)),
         vocabulary=replace(vocabulary, known=recall.watched("attribute", attributes)),
         sources=Names(what="source", home="claims/sources/", known={}),
+        kinds=kind_names,
     )
     scope.named = Named(
         recall.watched("entity", entities), recall.watched("digits", names_with_digits(entities.values()))
@@ -151,6 +156,7 @@ def _vocabulary(reader: Reader, folder: Path) -> tuple[_Named, dict[str, str]]:
         lambda: read_errata(reader, root / ERRATA, scope, read),
     )
     corpus = Corpus(
+        kinds=kinds,
         attributes=attributes,
         entities=entities,
         sources=sources,

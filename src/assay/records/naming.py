@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import Field
 
+from assay.model import Kinds, Role
 from assay.model.naming import NameWords, fold
-from assay.records.fields import EntityId, Text
+from assay.records.fields import EntityId, KindId, Text
 from assay.records.reader import Reader
-from assay.records.types import EntityKind, Record
+from assay.records.types import Record
 
 
 class MakerRecord(Record):
@@ -34,16 +36,19 @@ class NamingRecord(Record):
     """Formats of the weights that make another system of it."""
     packaging: list[Text] = Field([])
     """Words that change nothing of the system."""
-    systems: list[EntityKind] = Field([])
+    systems: list[KindId] = Field([])
     """Kinds of entities whose names have such parts; all others are known by their whole name."""
 
 
-def read_naming(reader: Reader, path: Path) -> NameWords:
-    """The words; none where the project has no such file."""
-    if not path.is_file():
-        return NameWords()
-    record = reader.decoded(reader.document(path), NamingRecord)
-    return words_of(record) if record else NameWords()
+def read_naming(reader: Reader, path: Path, kinds: Kinds) -> NameWords:
+    """The words; none where the project has no such file.
+
+    Where it does not say which kinds have names of parts, systems have, with their families and classes.
+    """
+    record = reader.decoded(reader.document(path), NamingRecord) if path.is_file() else None
+    words = words_of(record) if record else NameWords()
+    usual = kinds.of(Role.SYSTEM, Role.FAMILY, Role.CLASS) if kinds.declared else None
+    return words if words.systems is not None else replace(words, systems=usual)
 
 
 def words_of(record: NamingRecord) -> NameWords:
@@ -55,5 +60,5 @@ def words_of(record: NamingRecord) -> NameWords:
         variants={fold(word): usual for usual, words in record.variants.items() for word in words},
         quantisations=frozenset(map(fold, record.quantisations)),
         packaging=frozenset(map(fold, record.packaging)),
-        systems=frozenset(record.systems) or NameWords().systems,
+        systems=frozenset(record.systems) if record.systems else None,
     )

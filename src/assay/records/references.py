@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assay.errors import suggest
@@ -41,3 +41,10 @@ class Names:
         if name in self.known:
             return None
         return f"unknown {self.what} {name!r}{suggest(name, self.known)}; the known ones are in {self.home}"
+
+
+def kind_faults(place: Path, kinds: Iterable[str], names: Names | None) -> Iterator[Fault]:
+    """A fault for each sort of thing in a list that is declared nowhere, where the project declares any."""
+    for index, kind in enumerate(kinds):
+        if names and (unknown := names.fault(kind)):
+            yield (*place, index), unknown

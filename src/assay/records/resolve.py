@@ -23,19 +23,14 @@ from assay.model import (
     Value,
 )
 from assay.model.dates import parse_date
-from assay.quantity import NotAQuantity, Quantity, Unit, UnknownUnit, WrongDimension, find, parse, unit
+from assay.quantity import NotAQuantity, find, parse
 from assay.records.agreement import Named
+from assay.records.knowledge_types import FactRecord
 from assay.records.pointer import read_pointer
 from assay.records.references import Fault, Names
 from assay.records.resolve_judgement import resolve_assessment, resolve_unsettled
-from assay.records.types import (
-    AttributeRecord,
-    CircumstanceFields,
-    ClaimRecord,
-    EntityRecord,
-    FactRecord,
-)
-from assay.records.values import as_ratio, read_quantity, read_value
+from assay.records.types import CircumstanceFields, ClaimRecord
+from assay.records.values import as_ratio, read_value
 
 
 @dataclass(kw_only=True)
@@ -46,6 +41,8 @@ class Scope:
     entities: Names
     vocabulary: Names
     sources: Names
+    kinds: Names | None = None
+    """None where the project declares no sorts of things."""
     language: Callable[[str], str] = field(default=lambda article: "en")
 
     @cached_property
@@ -54,102 +51,8 @@ class Scope:
         return Named({name: one for name, one in self.entities.known.items() if isinstance(one, Entity)})
 
 
-def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, list[Fault]]:
-    """Read the bounds and the unit of a vocabulary entry."""
-    faults: list[Fault] = []
-    bounds = {"low": float("-inf"), "high": float("inf")}
-    faults += _type_faults(record)
-    own: Unit | None = None
-    if record.unit is not None:
-        try:
-            own = unit(record.unit)
-        except UnknownUnit as error:
-            advice = "" if error.suggestions else "; write one that `assay.quantity` knows, for instance token"
-            faults.append((("unit",), f"{error}{advice}"))
-    for key in bounds:
-        text = getattr(record, key)
-        if text is None:
-            continue
-        try:
-            bound = parse(text)
-            bounds[key] = (bound.to(own) if own and bound.unit else bound).points[0]
-        except (NotAQuantity, WrongDimension) as error:
-            faults.append(((key,), str(error)))
-    if bounds["low"] > bounds["high"]:
-        faults.append((("low",), f"the least value {record.low} is greater than the greatest {record.high}"))
-    kind = Kind(record.kind) if record.kind else None
-    attribute = Attribute(
-        id=name,
-        label=record.label,
-        type=record.type,
-        definition=record.definition,
-        unit=own.name if own else "",
-        low=bounds["low"],
-        high=bounds["high"],
-        values=tuple(record.values),
-        variant_of=record.variant_of,
-        needs=tuple(record.needs),
-        many=record.many,
-        implies_smaller=record.implies_smaller,
-        kind=kind,
-        words=tuple(record.words),
-        cues=tuple(record.cues),
-        unless=tuple(record.unless),
-        by_unit=record.by_unit,
-        per=tuple(record.per),
-        said_of=tuple(record.said_of),
-        nouns=tuple(record.nouns),
-        counted_in_1024=record.counted_in_1024,
-        yes_implies=tuple(record.yes_implies.items()),
-        so_far=record.so_far,
-    )
-    return attribute, faults
-
-
-def _type_faults(record: AttributeRecord) -> Iterator[Fault]:
-    """What a quantity or a category lacks, and what no other type may have."""
-    for key, type_, given in (("unit", "quantity", record.unit), ("values", "category", record.values)):
-        if record.type == type_ and not given:
-            yield (), f"a {type_} needs the key {key!r}; add it"
-        if record.type != type_ and given:
-            yield (key,), f"only a {type_} has {key!r}; take it out, or write `type: {type_}`"
-
-
 TRENDS = ("rises_with", "falls_with")
 """Relations between two attributes within a family."""
-
-
-def resolve_entity(name: str, record: EntityRecord, attributes: Mapping[str, Attribute]) -> tuple[Entity, list[Fault]]:
-    """Read what an entity has by definition."""
-    faults: list[Fault] = []
-    given: list[tuple[str, Quantity]] = []
-    named: list[tuple[str, str]] = []
-    for key, text in record.given.items():
-        attribute = attributes.get(key)
-        if attribute is not None and attribute.type == "category" and text in attribute.values:
-            named.append((key, text))
-            continue
-        if attribute is None or attribute.type != "quantity":
-            faults.append((("given", key), f"unknown quantity or category {key!r}{suggest(key, attributes)}"))
-            continue
-        value, reason = read_quantity(text, attribute)
-        if value is None:
-            faults.append((("given", key), reason))
-        else:
-            given.append((key, value))
-    entity = Entity(
-        id=name,
-        label=record.label,
-        kind=record.kind,
-        family=record.family,
-        aliases=tuple(record.aliases),
-        siblings=tuple(record.siblings),
-        successor_of=tuple(record.successor_of),
-        renamed_from=tuple(record.renamed_from),
-        given=tuple(given),
-        given_names=tuple(named),
-    )
-    return entity, faults
 
 
 def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) -> tuple[Fact | None, list[Fault]]:

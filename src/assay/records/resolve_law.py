@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from assay.errors import suggest
 from assay.model import Attribute, Law
 from assay.quantity import Interval, NotAQuantity, Quantity, is_of_dimension, parse
-from assay.records.references import Fault
+from assay.records.knowledge_types import LawRecord
+from assay.records.references import Fault, kind_faults
 from assay.records.resolve import Scope
-from assay.records.types import LawRecord
 from assay.records.values import read_quantity
 
 _POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
@@ -26,7 +26,10 @@ def resolve_law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[F
     faults += assumed_faults
     for key in record.best_of:
         faults += _attribute_faults(("best_of", key), key, scope.attributes)
+        if scope.kinds and (unknown := scope.kinds.fault(record.best_of[key])):
+            faults.append((("best_of", key), unknown))
     faults += _category_faults(record, scope.attributes)
+    faults += kind_faults(("kinds",), record.kinds, scope.kinds)
     unknown_source = scope.sources.fault(record.source)
     if unknown_source:
         faults.append((("source",), unknown_source))
@@ -39,7 +42,7 @@ def resolve_law(name: str, record: LawRecord, scope: Scope) -> tuple[Law, list[F
         assumed=assumed,
         best_of=tuple(record.best_of.items()),
         only_for=tuple(record.only_for.items()),
-        kinds=frozenset(record.kinds),
+        kinds=frozenset(record.kinds) or None,
         validity=record.validity,
         source=record.source,
         locator=record.locator,

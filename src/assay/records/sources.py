@@ -10,11 +10,11 @@ from pathlib import Path
 from assay.model import Article, Fact, Package, Source
 from assay.model.dates import parse_date
 from assay.model.sources import Repository, lettered
+from assay.records.knowledge_types import FactRecord
 from assay.records.reader import Reader
 from assay.records.references import Names
 from assay.records.resolve import Scope, resolve_fact
 from assay.records.source_types import SourceRecord
-from assay.records.types import FactRecord
 from assay.records.vocabulary import bad_parents
 from assay.yamlio import Document
 

@@ -1,4 +1,4 @@
-"""The records as people write them: field by field, every scalar as text.
+"""The records as people write them: field by field, every scalar as text. Here articles and their claims.
 
 Field descriptions are the documentation; the JSON Schemas for editors are made from these types.
 """
@@ -19,13 +19,11 @@ from assay.records.fields import (
     Names,
     Offset,
     People,
-    Pointer,
     ShortQuote,
     SourceId,
     Surroundings,
     Text,
     When,
-    YesNo,
 )
 
 
@@ -42,100 +40,6 @@ Placeholder = Literal["data", "reference"]
 References = Literal["none", "list", "unmarked"]
 
 
-EntityKind = Literal[
-    "model",
-    "family",
-    "size-class",
-    "benchmark",
-    "benchmark-set",
-    "organisation",
-    "person",
-    "method",
-    "accelerator",
-    "processor",
-    "work",
-    "saying",
-    "dataset",
-    "place",
-    "language",
-    "article",
-    "product",
-]
-
-
-class AttributeRecord(Record):
-    """One entry of `claims/attributes.yml`."""
-
-    label: Name
-    """Name for readers."""
-    type: Literal["quantity", "date", "category", "entity"]
-    """What its values are."""
-    unit: Text | None = None
-    """Unit of a quantity: a name that the checker has, or as people write it, such as `kg CO2e/kWh`."""
-    low: Text | None = None
-    """Least sane value, as printed."""
-    high: Text | None = None
-    """Greatest sane value, as printed."""
-    values: list[Text] = []
-    """All categories that are allowed."""
-    variant_of: AttributeId | None = None
-    """The attribute of which this is another definition, with which it is easily confused."""
-    needs: list[Literal["metric", "object", "accelerator", "setting"]] = []
-    """Circumstances without which a fact means nothing."""
-    many: YesNo = False
-    """Whether something can have several values at once."""
-    implies_smaller: YesNo = False
-    """Whether a greater value makes every smaller one true as well."""
-    counted_in_1024: YesNo = False
-    """Whether a thousand of it is often 1,024, so that 128K is 131,072 as well."""
-    yes_implies: dict[AttributeId, Text] = {}
-    """Of yes and no: other categories, each with the value that it has where this is yes."""
-    so_far: YesNo = False
-    """Whether it says what has been shown up to a day, so that a later source may have more."""
-    kind: Literal["attribution", "existence"] | None = None
-    """Kind of a claim with this attribute, where the type alone does not say it."""
-    words: list[Text] = []
-    """Words of a sentence that point to it, for the proposals of `assay new claim`."""
-    cues: list[Text] = []
-    """Of a quantity: words by a figure that say that it is one of these; `*` stands for the rest of a word."""
-    unless: list[Text] = []
-    """Words by a figure that say that it is of something else, whatever its unit."""
-    by_unit: YesNo = False
-    """Whether its unit alone says it, so that no cue is needed: who has layers is counted in layers."""
-    per: list[Text] = []
-    """Units by which its own may be counted and still be it: `heads per layer`."""
-    said_of: list[EntityKind] = []
-    """What it can be said of; where left out, what facts say it of."""
-    nouns: list[Text] = []
-    """Words that stand for what it is said of once that was named: the model, the company."""
-    definition: Text
-    """What exactly is meant, in one sentence."""
-
-
-"""What sort of thing an entity is."""
-
-
-class EntityRecord(Record):
-    """One entry of `claims/entities.yml`."""
-
-    label: Name
-    """Name for readers."""
-    kind: EntityKind
-    """What sort of thing it is."""
-    family: EntityId | None = None
-    """The family it belongs to; its other members are its siblings."""
-    aliases: list[Name] = []
-    """Other names in use."""
-    siblings: list[EntityId] = []
-    """Entities outside the family with which it is easily confused."""
-    successor_of: list[EntityId] = []
-    """Organisations of which it was made."""
-    renamed_from: list[EntityId] = []
-    """Names that the whole organisation bore before, each with a record of its own."""
-    given: dict[str, Text] = {}
-    """Attributes that are true by definition, as printed."""
-
-
 class CircumstanceFields(Record):
     """The conditions under which a value holds."""
 
@@ -149,29 +53,6 @@ class CircumstanceFields(Record):
     """The accelerator that was used."""
     as_of: When | None = None
     """When it held, if it changed over time."""
-
-
-class FactRecord(CircumstanceFields):
-    """One fact, as its source prints it."""
-
-    subject: EntityId
-    """What the fact is about."""
-    attribute: AttributeId
-    """What is said of it."""
-    value: Names | None = None
-    """As printed; ids for entity attributes; left out when the source says that it is not disclosed."""
-    undisclosed: YesNo = False
-    """The source says or shows that the value was not told."""
-    complete: YesNo = False
-    """The names are the whole list."""
-    locator: Text
-    """Where in the source it was read: table, section, page, line, key."""
-    fragment: Fragment | None = None
-    """The figures and a few words, verbatim."""
-    printed: Text | None = None
-    """The source's own word for a name, where the label of its record is another."""
-    find: Pointer | None = None
-    """Where in the file of a package it stands, for `assay sources verify`; see `assay.records.pointer`."""
 
 
 class FindingRecord(Record):
@@ -318,31 +199,3 @@ class ArticleRecord(Record):
     """Whether its reference markers have a list behind them, or it uses no markers."""
     note: Text | None = None
     """What else a reader should know."""
-
-
-class LawRecord(Record):
-    """One file below `claims/laws/`."""
-
-    label: Text
-    """Name for readers."""
-    statement: Text
-    """The law in one sentence."""
-    product: dict[AttributeId, Text]
-    """Each quantity with its power; their product is what the law bounds."""
-    constant: Text
-    """Range of the product, as printed: in a unit such as `kg CO2e/kWh`, or in base units (parameters, tokens,
-    operations, bits, accelerators, seconds). A whole number alone is exact."""
-    assumed: dict[AttributeId, Text] = {}
-    """Range of a quantity for which nothing is stated, as printed."""
-    best_of: dict[AttributeId, EntityKind] = {}
-    """Quantities of equipment: the kind of entity of which any may have been used."""
-    only_for: dict[AttributeId, Text] = {}
-    """Categories without which the law does not hold."""
-    kinds: list[EntityKind] = ["model", "size-class"]
-    """Kinds of entity for which it holds."""
-    validity: Text
-    """Where the law holds and where it does not, in words."""
-    source: SourceId
-    """The source of the formula."""
-    locator: Text
-    """Where in the source."""

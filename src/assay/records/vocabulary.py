@@ -9,37 +9,52 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from assay.errors import suggest
-from assay.model import Attribute, Entity
+from assay.model import Attribute, Entity, EntityKind, Kinds
 from assay.records.fields import attribute_id_fault, id_fault
 from assay.records.reader import Reader
-from assay.records.references import Fault, Names
-from assay.records.resolve import resolve_attribute, resolve_entity
-from assay.records.types import AttributeRecord, EntityRecord
+from assay.records.references import Fault, Names, kind_faults
+from assay.records.resolve_vocabulary import doubles, resolve_attribute, resolve_entity, resolve_kind
+from assay.records.vocabulary_types import AttributeRecord, EntityRecord, KindRecord
 from assay.yamlio import Document
 
 R = TypeVar("R", bound=BaseModel)
 Resolve = Callable[[str, Any], tuple[Any, list[Fault]]]
 
 
-def read_attributes(reader: Reader, path: Path) -> tuple[dict[str, Attribute], Names]:
-    """The vocabulary, and its names for the look-up."""
+def read_kinds(reader: Reader, path: Path) -> tuple[Kinds, Names | None]:
+    """The sorts of things, and their names for the look-up; no names where the project declares no sorts."""
+    if not path.is_file():
+        return Kinds(), None
     document = reader.document(path)
-    known: dict[str, Attribute] = dict(
-        read_entries(reader, document, AttributeRecord, attribute_id_fault, resolve_attribute)
-    )
+    known: dict[str, EntityKind] = dict(read_entries(reader, document, KindRecord, id_fault, resolve_kind))
+    return Kinds(known), names("kind", "claims/kinds.yml", known, document)
+
+
+def read_attributes(reader: Reader, path: Path, kinds: Names | None) -> tuple[dict[str, Attribute], Names]:
+    """The vocabulary, and its names for the look-up."""
+
+    def resolve(name: str, record: AttributeRecord) -> tuple[Attribute, list[Fault]]:
+        attribute, faults = resolve_attribute(name, record)
+        return attribute, [*faults, *kind_faults(("said_of",), record.said_of, kinds)]
+
+    document = reader.document(path)
+    known: dict[str, Attribute] = dict(read_entries(reader, document, AttributeRecord, attribute_id_fault, resolve))
     parents = {name: (("variant_of",), entry.variant_of) for name, entry in known.items() if entry.variant_of}
     _take_out(reader, document, known, bad_parents("attribute", parents, _ids(document)))
+    _take_out(reader, document, known, doubles(known))
     return known, names("attribute", "claims/attributes.yml", known, document)
 
 
 def read_entities(
-    reader: Reader, path: Path, attributes: Mapping[str, Attribute], vocabulary: Names
+    reader: Reader, path: Path, attributes: Mapping[str, Attribute], vocabulary: Names, kinds: Names | None
 ) -> tuple[dict[str, Entity], Names]:
     """What claims and facts are about, and its names for the look-up."""
 
     def resolve(name: str, record: EntityRecord) -> tuple[Entity, list[Fault]]:
         vocabulary.lean_on(record.given)
         entity, faults = resolve_entity(name, record, attributes)
+        if kinds and (unknown := kinds.fault(record.kind)):
+            faults.append((("kind",), unknown))
         for key in ("siblings", "renamed_from", "successor_of"):
             for index, other in enumerate(getattr(record, key)):
                 if other not in document.tree:

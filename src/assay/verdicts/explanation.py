@@ -9,7 +9,7 @@ from math import isinf
 
 from assay.evidence import Evidence
 from assay.evidence.name import printed_value
-from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Source, Verdict, Witness
+from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Role, Source, Verdict, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import NotAQuantity, Quantity, TooLarge, UnknownUnit, parse, unit
 from assay.verdicts.distance import how_far
@@ -148,7 +148,7 @@ def _what(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     if attribute and "yes" in attribute.values and piece.printed in ("yes", "no"):
         return "says so" if piece.agrees else "says the opposite"
     of_a_work = _is_of_a_work(claim, corpus)
-    if piece.agrees and piece.fragment and claim.subject and corpus.entities[claim.subject].kind == "saying":
+    if piece.agrees and piece.fragment and claim.subject and corpus.role(claim.subject) is Role.SAYING:
         return f"has “{piece.fragment}”" + ("" if of_a_work else f", by {piece.printed}")
     if claim.kind is Kind.ATTRIBUTION and piece.agrees and of_a_work:
         return "says so itself"
@@ -161,7 +161,7 @@ def _what(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
 def _is_of_a_work(claim: Claim, corpus: Corpus) -> bool:
     """Whether it is a publication to which something is attributed: where that is found, it speaks for itself."""
     names = claim.value if isinstance(claim.value, tuple) else ()
-    return any(corpus.entities[name].kind == "work" for name in names if name in corpus.entities)
+    return any(corpus.role(name) is Role.WORK for name in names)
 
 
 def _brief(piece: Evidence) -> str:

@@ -26,7 +26,7 @@ from assay.web.connection import CheckedBackend, Deadline
 from assay.web.guard import Guard, Target
 from assay.web.proxy import Proxy, proxy_for
 
-AGENT = f"assay/{__version__} (checks what is written about AI models; looks single sources up, no crawler)"
+AGENT = f"assay/{__version__} (checks what is written; looks single sources up, no crawler)"
 _OK = 200
 _MOVED = (301, 302, 303, 307, 308)
 _AGAIN = (429, 500, 502, 503, 504)

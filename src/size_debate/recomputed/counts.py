@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assay.evidence.comparison import CLOSE, EVERYTHING
+from assay.evidence.comparison import CLOSE
 from assay.model import Claim, Fact, Source
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
@@ -95,7 +95,7 @@ def _holds(game: Meeting, relation: str) -> bool:
 def _metrics(claim: Claim, corpus: Corpus) -> set[str] | None:
     """The tests of which the claim speaks; None where it is all of them."""
     metric = claim.when.metric
-    return None if metric in (None, EVERYTHING) else {metric, *corpus.members(metric)}
+    return None if metric in (None, corpus.everything) else {metric, *corpus.members(metric)}
 
 
 def _is_timely(claim: Claim, fact: Fact) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from assay.articles.coverage.segments import Unit
+from assay.model import Role
 from assay.model.corpus import Corpus
 from assay.quantity.word_lists import MONTHS
 
 NameKind = Literal["system", "organisation", "person", "name"]
 
-_KINDS: Mapping[str, NameKind] = {
-    "model": "system",
-    "family": "system",
-    "size-class": "system",
-    "organisation": "organisation",
-    "person": "person",
+_KINDS: Mapping[Role | None, NameKind] = {
+    Role.SYSTEM: "system",
+    Role.FAMILY: "system",
+    Role.CLASS: "system",
+    Role.ORGANISATION: "organisation",
+    Role.PERSON: "person",
 }
 GENERIC = frozenset({"AI", "LLM", "LLMs", "GPU", "GPUs", "PC", "PCs", "API", "APIs", "I", "MoE", "PS", "DM", "A"})
 """Capitals that name no particular thing."""
@@ -32,11 +33,11 @@ class Names:
     def __init__(self, corpus: Corpus) -> None:
         self._ids: dict[str, set[str]] = {}
         for entity in corpus.entities.values():
-            surname = entity.label.split()[-1:] if entity.kind == "person" else []
+            surname = entity.label.split()[-1:] if corpus.kinds.role(entity.kind) is Role.PERSON else []
             for name in (entity.label, *entity.aliases, *surname):
                 if name[:1].isupper() or _ODD.search(name):
                     self._ids.setdefault(name, set()).add(entity.id)
-        self._kinds = {entity.id: _KINDS.get(entity.kind, "name") for entity in corpus.entities.values()}
+        self._kinds = {entity: _KINDS.get(corpus.role(entity), "name") for entity in corpus.entities}
         longest_first = sorted(self._ids, key=lambda name: (-len(name), name))
         known = "|".join(re.escape(name) for name in longest_first) or r"(?!)"
         self._known = re.compile(rf"(?<![\w-])(?:{known})(?!\w)")

@@ -17,7 +17,7 @@ from assay.articles.proposal.surroundings import Mention, Scene, Stage
 from assay.articles.reading.binding import THE_TEXT, Binding
 from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.reader import read
-from assay.model import Article, Attribute, Kind
+from assay.model import Article, Attribute, Kind, Role
 from assay.model.corpus import Corpus
 from assay.records.values import read_quantity
 
@@ -97,17 +97,20 @@ class Proposer:
     @cached_property
     def _kinds(self) -> dict[str, str]:
         """The kind of each entity; of a family, that of its members."""
-        entities = self.corpus.entities.values()
+        entities, kinds = self.corpus.entities.values(), self.corpus.kinds
         of_members = {entity.family: entity.kind for entity in entities if entity.family}
         return {
-            entity.id: of_members.get(entity.id, "model") if entity.kind == "family" else entity.kind
+            entity.id: of_members.get(entity.id, kinds.main) if kinds.role(entity.kind) is Role.FAMILY else entity.kind
             for entity in entities
         }
 
     def _kind(self, entity: str) -> str:
-        """The kind of an entity; what can be said of a model can be said of a family and a class of models."""
-        kind = self._kinds.get(entity, "")
-        return "model" if kind in ("family", "size-class") else kind
+        """The kind of an entity; what can be said of a system can be said of a family and a class of systems."""
+        kind, kinds = self._kinds.get(entity, ""), self.corpus.kinds
+        return kinds.main if kinds.role(kind) in (Role.FAMILY, Role.CLASS) else kind
+
+    def _role(self, entity: str) -> Role | None:
+        return self.corpus.kinds.role(self._kind(entity))
 
     def propose(self, start: int, end: int) -> Proposal:
         """What the record of the characters `start` to `end` may say."""
@@ -148,7 +151,7 @@ class Proposer:
         is_rank = relation in ("outperforms", "matches")
         if not (is_rank and at >= scene.start) and any(one.found.unit for one in bound):
             return None
-        systems = [one for one in scene.mentions if self._kind(one.entity) == "model"]
+        systems = [one for one in scene.mentions if self._role(one.entity) is Role.SYSTEM]
         after = sorted(
             (one for one in systems if one.start >= at and one.distance < _IN_ANOTHER_SENTENCE),
             key=lambda one: one.start,
@@ -161,8 +164,8 @@ class Proposer:
         subject = next((one for one in systems if one.end <= at and (not other or one.entity != other.entity)), None)
         if subject is None or other is None:
             return None
-        attribute = None if is_rank else self._size
-        metric = (self._metric(scene) or "all-benchmarks") if is_rank else None
+        attribute = None if is_rank else self.corpus.size
+        metric = (self._metric(scene) or self.corpus.everything) if is_rank else None
         return Proposal(
             kind=Kind.COMPARISON,
             subject=subject.entity,
@@ -173,11 +176,6 @@ class Proposer:
             scope=scope_of(scene.quote) if is_rank else None,
             subjects=_ids(systems),
         )
-
-    @cached_property
-    def _size(self) -> str | None:
-        """What things that are larger or smaller mostly have more or less of: the first quantity of the vocabulary."""
-        return next((one.id for one in self.corpus.attributes.values() if one.type == "quantity"), None)
 
     def _bound(self, start: int, end: int) -> list[Binding]:
         """The bindings of the figures in the quote, the best told first; of equals the last."""
@@ -226,13 +224,13 @@ class Proposer:
 
     def _metric(self, scene: Scene) -> str | None:
         """The benchmark, or set of them, that the sentence or row names."""
-        tests = (one for one in scene.mentions if self._kind(one.entity) in ("benchmark", "benchmark-set"))
+        tests = (one for one in scene.mentions if self._role(one.entity) in (Role.TEST, Role.TEST_SET))
         return next((one.entity for one in tests if one.distance < _IN_ANOTHER_SENTENCE), None)
 
     def _subjects(self, scene: Scene, attribute: Attribute, value: tuple[str, ...]) -> tuple[str, ...]:
         """What the attribute can be said of, the nearest before the value first."""
-        kinds = set(self._kinds_of(attribute.id)) or {"model"}
-        if kinds == {"article"}:
+        kinds = set(self._kinds_of(attribute.id)) or {self.corpus.kinds.main}
+        if {self.corpus.kinds.role(kind) for kind in kinds} == {Role.TEXT}:
             return (f"text-{self.article.id}",) if f"text-{self.article.id}" in self.corpus.entities else ()
         fitting = (one for one in scene.mentions if self._kind(one.entity) in kinds and one.entity not in value)
         return _ids(fitting)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assay.articles.coverage.mentions import Names
 from assay.articles.coverage.segments import Unit, legible, units_of
+from assay.model import Role
 from assay.model.corpus import Corpus
 
 _NEAR_BEFORE = 6
@@ -79,7 +80,7 @@ class Stage:
         self._methods = {
             name.lower(): entity.id
             for entity in corpus.entities.values()
-            if entity.kind == "method"
+            if corpus.kinds.role(entity.kind) is Role.METHOD
             for name in (entity.label, *entity.aliases)
         }
         either = "|".join(re.escape(name) for name in sorted(self._methods, key=lambda name: (-len(name), name)))
@@ -129,9 +130,8 @@ class Stage:
         return sorted(known, key=lambda one: one[:2])
 
     def _likelihood(self, entity: str) -> tuple[int, int, str]:
-        """For sorting: what the article is known to speak of comes first, then single models."""
-        kind = self._corpus.entities[entity].kind
-        return -self._known.get(entity, 0), kind != "model", entity
+        """For sorting: what the article is known to speak of comes first, then single systems."""
+        return -self._known.get(entity, 0), self._corpus.role(entity) is not Role.SYSTEM, entity
 
     def _table(self, index: int, start: int) -> tuple[str, list[Mention]]:
         """The heads of the row and of the column in which the quote stands, or of the whole chart."""

@@ -15,7 +15,7 @@ from functools import cached_property
 from assay.articles.reading.conversion import fits, is_sane
 from assay.articles.reading.other_kinds import Around, Sign, other_kinds
 from assay.articles.reading.tables import bracketed
-from assay.model import Attribute
+from assay.model import Attribute, Role
 from assay.model.corpus import Corpus
 from assay.quantity import Found
 
@@ -84,12 +84,18 @@ class Vocabulary:
         """The words that stand for what one attribute is said of: a dataset has no layers."""
         if attribute.id not in self._kind_nouns:
             kinds = self.subjects_of(attribute)
-            words = {kind for kind in kinds if "-" not in kind and kind != "family"} | {"version", "variant", "edition"}
+            plain = {kind for kind in kinds - self._families if "-" not in kind}
+            words = plain | {"version", "variant", "edition"}
             for one in self._corpus.attributes.values():
                 if one.nouns and kinds & self.subjects_of(one):
                     words |= {noun.lower().split()[-1] for noun in one.nouns}
             self._kind_nouns[attribute.id] = re.compile("(?:" + "|".join(sorted(words)) + ")s?", re.IGNORECASE)
         return self._kind_nouns[attribute.id]
+
+    @property
+    def _families(self) -> frozenset[str]:
+        """The kinds of things that stand for several."""
+        return self._corpus.kinds.of(Role.FAMILY)
 
     @cached_property
     def kinds_of(self) -> dict[str, frozenset[str]]:
@@ -102,7 +108,7 @@ class Vocabulary:
         families = {e.kind for e in self._corpus.entities.values() if e.family}
         for kinds in found.values():
             if kinds & families:
-                kinds.add("family")
+                kinds.update(self._families)
         return {name: frozenset(kinds) for name, kinds in found.items()}
 
     def subjects_of(self, attribute: Attribute) -> frozenset[str]:
@@ -122,7 +128,7 @@ class Vocabulary:
             for fact in self._corpus.facts
             if (entity := self._corpus.entities.get(fact.subject)) is not None
         )
-        return frozenset({kind for kind, _ in counted.most_common(1)} | {"family"})
+        return frozenset({kind for kind, _ in counted.most_common(1)} | self._families)
 
     def of_label(self, label: str, figure: Found, names: Sequence[str] = ()) -> Choice:
         """The attribute that a head of a table or the name of a property means, for a figure under it.

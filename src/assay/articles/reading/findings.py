@@ -15,7 +15,7 @@ from assay.articles.reading.doubts import NAMESAKE, NOT_ASSERTED, OPEN_MOODS, do
 from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.reader import read
 from assay.evidence.lawbook import Lawbook
-from assay.model import Article, Claim, Entity, Result, Verdict
+from assay.model import Article, Claim, Entity, Result, Role, Verdict
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.model.ids import ClaimId
@@ -68,7 +68,7 @@ class Scanner:
     """
 
     def __init__(self, corpus: Corpus, results: Sequence[Result] = (), catalogues: Catalogues | None = None) -> None:
-        itself = Entity(id=THE_TEXT, label="this text", kind="article")
+        itself = Entity(id=THE_TEXT, label="this text", kind=min(corpus.kinds.of(Role.TEXT), default="text"))
         self.corpus = replace(corpus, claims={}, set_asides={}, entities={**corpus.entities, THE_TEXT: itself})
         self.lexicon = Lexicon(self.corpus)
         self.ties = ties_of(corpus.laws, corpus.attributes)

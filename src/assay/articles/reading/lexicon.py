@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable
 
 from assay.articles.reading.attribute import Vocabulary
 from assay.articles.reading.names import Mention, Names, only
-from assay.model import ANY, Attribute, Circumstances, Entity
+from assay.model import ANY, Attribute, Circumstances, Entity, Role
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 
-SIZE_CLASS = "size-class"
-"""Kind of an entity that stands for anything of a size."""
-_TESTS = ("benchmark", "benchmark-set")
 _SIZE_BESIDE = re.compile(
     r"\b(\d+(?:\.\d+)?)[ -]?([BM]|[bm]illion)\b(?=[\w ()-]{0,30}\b(?:version|variant|model|parameter)\b)"
 )
@@ -33,6 +30,10 @@ class Lexicon:
     def kind(self, mention: Mention) -> str:
         """The kind of what a name means; empty for an unknown name."""
         return self.corpus.entities[mention.entity].kind if mention.entity else ""
+
+    def role(self, mention: Mention) -> Role | None:
+        """The part that what a name means plays."""
+        return self.corpus.role(mention.entity)
 
     def eligible(self, attribute: Attribute) -> Callable[[Mention], bool]:
         """Which names an attribute can be said of; an unknown one may be anything."""
@@ -60,7 +61,7 @@ class Lexicon:
             return ANY, ""
         if attribute.needs != ("metric",):
             return ANY, f"{attribute.label} means nothing without its {' and '.join(attribute.needs)}"
-        test = only([one for one in mentions if self.kind(one) in _TESTS])
+        test = only([one for one in mentions if self.role(one) in (Role.TEST, Role.TEST_SET)])
         if test is None or test.entity is None:
             return ANY, f"{attribute.label} means nothing without the one test that it was measured on"
         return Circumstances(metric=test.entity), ""
@@ -70,7 +71,7 @@ class Lexicon:
 
         None where the records know no classes by this attribute.
         """
-        classes = [one for one in self.corpus.entities.values() if one.kind == SIZE_CLASS]
+        classes = [one for one in self.corpus.entities.values() if self.corpus.kinds.role(one.kind) is Role.CLASS]
         known = [(one, given) for one in classes for name, given in one.given if name == attribute.id]
         if not known:
             return None
@@ -79,5 +80,5 @@ class Lexicon:
                 return one.id
         name = f"size-{attribute.id}-{size.points[0]:g}"
         label = f"anything of {size.printed} {attribute.label}"
-        self.made[name] = Entity(id=name, label=label, kind=SIZE_CLASS, given=((attribute.id, size),))
+        self.made[name] = Entity(id=name, label=label, kind=known[0][0].kind, given=((attribute.id, size),))
         return name

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assay.articles.coverage.mentions import GENERIC
+from assay.model import Role
 from assay.model.corpus import Corpus
 from assay.quantity import find
 from assay.quantity.word_lists import MONTHS
@@ -125,7 +126,7 @@ class Names:
         self._ids: dict[str, list[str]] = {}
         self._spelled: dict[str, set[str]] = {}
         for entity in corpus.entities.values():
-            surname = entity.label.split()[-1:] if entity.kind == "person" else []
+            surname = entity.label.split()[-1:] if corpus.kinds.role(entity.kind) is Role.PERSON else []
             for name in (entity.label, *entity.aliases, *surname):
                 ids = self._ids.setdefault(_key(name), [])
                 self._spelled.setdefault(_key(name), set()).add(name)
@@ -217,7 +218,7 @@ class Names:
         ids = self._ids.get(key, [])
         if any(sign.isdigit() for sign in name) or name in self._spelled.get(key, ()):
             return ids
-        return [one for one in ids if self._corpus.entities[one].kind != "family"]
+        return [one for one in ids if self._corpus.role(one) is not Role.FAMILY]
 
     def _end(self, line: _Line, last: int) -> int:
         """The last word of the name that goes on behind word `last`."""
@@ -244,7 +245,7 @@ class Names:
 
         def rank(entity: str) -> tuple[bool, bool]:
             record = self._corpus.entities[entity]
-            return said not in (record.label, *record.aliases), record.kind == "family"
+            return said not in (record.label, *record.aliases), self._corpus.kinds.role(record.kind) is Role.FAMILY
 
         return sorted(ids, key=rank)
 

@@ -16,6 +16,7 @@ from assay.articles.reading.segments import Segment
 from assay.articles.reading.sentence import Parsed
 from assay.articles.reading.subject import subject_of
 from assay.articles.reading.topics import Page, spoken_of
+from assay.model import Role
 from assay.quantity import Found, find
 
 NEAR_BEFORE, NEAR_AFTER = 10, 6
@@ -51,7 +52,7 @@ def _parsed(text: str, segment: Segment, lexicon: Lexicon) -> tuple[Parsed, list
         nouns=lexicon.vocabulary.nouns,
         kind_nouns=lexicon.vocabulary.kind_nouns,
         figures=tuple(spans),
-        makers=tuple(one for one in mentions if lexicon.kind(one) == "organisation"),
+        makers=tuple(one for one in mentions if lexicon.role(one) is Role.ORGANISATION),
     )
     return parsed, [_with_unit(said, figures, i, mentions) for i in range(len(figures))]
 

@@ -15,13 +15,6 @@ from assay.model import Attribute, Source
 from assay.model.differences import Rule, Said, Thing
 from assay.quantity import show, unit
 
-EXPLORERS: Mapping[str, tuple[str, ...]] = {
-    "models": ("model", "family", "product"),
-    "accelerators": ("accelerator",),
-    "processors": ("processor",),
-    "places": ("place",),
-}
-"""Kinds of things, and the page on which they stand."""
 FILTER = (
     '<form class="assay-filter" aria-label="Search the list" data-noun="things" data-marks="" '
     'data-items="table.assay-explorer tbody tr" hidden><label class="assay-filter-choice assay-filter-words">'
@@ -43,6 +36,8 @@ class Explored:
     rules: Sequence[Rule] = ()
     labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Name and kind of each thing."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The pages on which things stand, each with the kinds of things on it."""
 
     @cached_property
     def figures(self) -> Mapping[str, int]:
@@ -58,7 +53,7 @@ def catalogue_pages(
         return {}
     found = {
         f"_generated/{name}.md": explorer_page(kinds, explored, attributes, sources)
-        for name, kinds in EXPLORERS.items()
+        for name, kinds in explored.lists.items()
     }
     return {"_generated/catalogues.md": differences_page(explored, attributes, sources), **found}
 

@@ -23,9 +23,6 @@ from assay.verdicts.report import Report, Row
 
 Item = TypeVar("Item")
 
-SYSTEMS = ("model", "family", "benchmark", "benchmark-set", "method")
-"""Kinds of entities that have a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -132,11 +129,11 @@ class Material:
 
     @cached_property
     def systems(self) -> Mapping[str, Entity]:
-        """The models, families, benchmarks and methods that a claim or a fact names, by label."""
+        """What a claim or a fact names and what has a page by its kind, by label."""
         named = {*self.facts_by_entity, *self.rows_by_entity}
         chosen = [self.corpus.entities[name] for name in named if name in self.corpus.entities]
         ordered = sorted(chosen, key=lambda entity: (entity.label.casefold(), entity.id))
-        return {entity.id: entity for entity in ordered if entity.kind in SYSTEMS}
+        return {entity.id: entity for entity in ordered if self.corpus.kinds.has_page(entity.kind)}
 
     def law_label(self, name: str) -> str:
         """The name of a law for readers."""

@@ -54,7 +54,7 @@ def explored_of(project: Project) -> Explored:
     rules = read_differences(Reader(root=project.root), project.root / "claims" / "differences.yml", corpus.attributes)
     compared = tuple(one for thing in found for one in compare(thing, rules))
     labels = {one.id: (one.label, one.kind) for one in (*catalogues.all_entities(), *corpus.entities.values())}
-    return Explored(things=found, compared=compared, rules=rules, labels=labels)
+    return Explored(things=found, compared=compared, rules=rules, labels=labels, lists=corpus.kinds.lists)
 
 
 def read_measured(root: Path, file: str = MEASURED) -> dict[str, Any]:

@@ -19,11 +19,11 @@ from uuid import NAMESPACE_URL, uuid5
 from assay._version import __version__
 from assay.build.crate.contents import Content, inputs_of, outputs_of
 from assay.checkout.paths import write_text
+from assay.checkout.settings import read_addresses
 from assay.exports.imprint import LICENCE
 from assay.model.corpus import Corpus
 
 NAME = "ro-crate-metadata.json"
-TITLE = "Does size matter? The model-size debate, assayed"
 STEPS = ("make book", f"assay verify-build path/to/{NAME}")
 """How to do it again, in a checkout with the same inputs, and to compare."""
 
@@ -32,7 +32,7 @@ def write_crate(root: Path, corpus: Corpus) -> Path:
     """Describe the build that stands in the checkout; the path of the description."""
     inputs, outputs = inputs_of(root), outputs_of(root)
     folder = root / "_build" / "crate"
-    data = _metadata(inputs, outputs, date_of(corpus))
+    data = _metadata(inputs, outputs, date_of(corpus), read_addresses(root).title)
     write_text(folder / NAME, json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
     return folder / NAME
 
@@ -45,14 +45,14 @@ def date_of(corpus: Corpus) -> str:
     return max((source.read_on.last.isoformat() for source in corpus.sources.values()), default="1970-01-01")
 
 
-def _metadata(inputs: Mapping[str, Content], outputs: Mapping[str, Content], date: str) -> dict[str, Any]:
+def _metadata(inputs: Mapping[str, Content], outputs: Mapping[str, Content], date: str, title: str) -> dict[str, Any]:
     from rocrate.model.contextentity import ContextEntity  # noqa: PLC0415 - slow to import, and only a build needs it
     from rocrate.rocrate import ROCrate  # noqa: PLC0415
 
     crate: Any = ROCrate(version="1.1")
     number = uuid5(NAMESPACE_URL, json.dumps([[name, file.sha256] for name, file in inputs.items()]))
     base = f"arcp://uuid,{number}/"
-    crate.name, crate.license = TITLE, LICENCE
+    crate.name, crate.license = title, LICENCE
     crate.description = "A build of the book: what it was made from, what was made, and how to make it again."
     crate.datePublished = date
     read = [crate.add_file(base + name, properties=_described(name, file)) for name, file in inputs.items()]

@@ -11,11 +11,12 @@ from assay.model import Claim, Outcome, Result
 from assay.records.agreement import repeated
 from assay.records.decode import decode
 from assay.records.fields import id_fault
+from assay.records.knowledge_types import FactRecord
 from assay.records.load import Loaded, claim_faults
 from assay.records.references import Names
 from assay.records.resolve import Scope, resolve_claim, resolve_fact
 from assay.records.source_types import SourceRecord
-from assay.records.types import ClaimRecord, FactRecord
+from assay.records.types import ClaimRecord
 from assay.verdicts.report import Row, assemble
 from assay.yamlio import read_yaml
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 import yaml
@@ -13,15 +13,12 @@ from assay.checkout.paths import find_root, write_text
 from assay.commands.new.prompts import need
 from assay.errors import RecordError, UsageError, suggest
 from assay.model import Entity
-from assay.records.types import EntityKind
-
-_KINDS: tuple[str, ...] = get_args(EntityKind)
 
 
 @click.command(name="entity")
 @click.argument("name", metavar="ID")
 @click.option("--label", help="Its name for readers.")
-@click.option("--kind", type=click.Choice(_KINDS), help="What sort of thing it is.")
+@click.option("--kind", help="What sort of thing it is: one of `claims/kinds.yml`.")
 @click.option("--family", help="The family it belongs to; its other members are its siblings.")
 @click.option("--alias", "aliases", multiple=True, help="Another name in use; may be repeated.")
 @click.option("--sibling", "siblings", multiple=True, help="What it is easily confused with outside its family.")
@@ -36,9 +33,12 @@ def command(root: Path | None, /, name: str, **options: Any) -> None:
     from assay.records.load import load
 
     root = find_root(root)
-    entities = load(root).corpus.entities
+    corpus = load(root).corpus
+    entities, kinds = corpus.entities, corpus.kinds.declared
     label = need(options["label"], "--label", "its name for readers?")
-    kind = need(options["kind"], "--kind", f"what sort of thing is it? ({', '.join(_KINDS)})")
+    kind = need(options["kind"], "--kind", f"what sort of thing is it? ({', '.join(kinds)})" if kinds else "its sort?")
+    if kinds and kind not in kinds:
+        raise UsageError(f"no kind is called {kind!r}{suggest(kind, kinds)}; claims/kinds.yml has {', '.join(kinds)}")
     family, aliases, siblings = options["family"], options["aliases"], options["siblings"]
     for key in (*siblings, *([family] if family else [])):
         if key not in entities:
@@ -74,7 +74,7 @@ def _line(name: str, fields: Mapping[str, object]) -> str:
     from assay.records.decode import decode
     from assay.records.formatter import canonical
     from assay.records.layout import sort_of
-    from assay.records.types import EntityRecord
+    from assay.records.vocabulary_types import EntityRecord
     from assay.yamlio import read_yaml
 
     sort = sort_of("entities.yml")

@@ -98,7 +98,7 @@ def _entity(one: Found, record: RowsRecord, kind: str, names: Names) -> tuple[st
     """Its id, the key of its name, and why it has none."""
     if one.name in record.same:
         return record.same[one.name], f"={record.same[one.name]}", ""
-    if kind not in names.words.systems:
+    if not names.words.takes_apart(kind):
         return _of_a_thing(one.name, kind, names)
     parts = take_apart(one.name, names.words)
     if one.maker:

@@ -91,7 +91,7 @@ def _catalogue(root: Path, key: str, package: Package) -> Catalogue:
 
 def names_of(root: Path, loaded: Loaded) -> Names:
     """What names lead to without any catalogue."""
-    words = read_naming(Reader(root=root), root / "claims" / "naming.yml")
+    words = read_naming(Reader(root=root), root / "claims" / "naming.yml", loaded.corpus.kinds)
     registry, _ = registry_of(loaded.corpus.entities.values(), words)
     return Names(words, registry.index(), loaded.corpus.entities)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assay.evidence.figure import BOUNDS
 from assay.evidence.ratio import is_ratio
-from assay.model import Claim
+from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.quantity import NotAQuantity, Quantity, Unit, parse
@@ -119,3 +119,14 @@ def is_false(mutant: Claim, claim: Claim, corpus: Corpus) -> bool:
     if corpus.attributes[claim.attribute or ""].implies_smaller:
         return bool(values) and min(new.points) > max(values)
     return bool(values) or new.hedge not in BOUNDS
+
+
+def scores_compared(subject: str, other: str, corpus: Corpus) -> Iterator[tuple[Fact, float]]:
+    """Each score that a source gives of both under the same conditions, and by how much the subject is better."""
+    for score in corpus.comparing("score"):
+        theirs = {(fact.source, fact.when): fact.value for fact in corpus.facts_about(other, score.id)}
+        for fact in corpus.facts_about(subject, score.id):
+            against = theirs.get((fact.source, fact.when))
+            if isinstance(fact.value, Quantity) and isinstance(against, Quantity):
+                lead = fact.value.points[0] - against.points[0]
+                yield fact, -lead if score.lower_is_better else lead

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from assay.evidence.comparison import EVERYTHING
 from assay.evidence.figure import BOUNDS
 from assay.evidence.ratio import is_ratio
 from assay.model import Claim, Fact, Kind
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity, parse
-from assay.verdicts.audit.change import Change, Rule, denied, is_false, known, rewritten, scaled
+from assay.verdicts.audit.change import Change, Rule, denied, is_false, known, rewritten, scaled, scores_compared
 from assay.verdicts.audit.omissions import OMISSIONS
 
 MOST = 16
@@ -150,19 +149,14 @@ def _scope(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _is_beaten_somewhere(claim: Claim, corpus: Corpus) -> bool:
     """Whether a source counts a metric that is lost, or prints a better score of the object beside the subject's."""
-    subject, other, metric = claim.subject or "", claim.when.object or "", claim.when.metric or EVERYTHING
-    lost = (fact for fact in corpus.facts_about(subject, "tasks_lost") if fact.when.object == other)
+    subject, other, metric = claim.subject or "", claim.when.object or "", claim.when.metric
+    counts = (fact for part in corpus.comparing("lost") for fact in corpus.facts_about(subject, part.id))
+    lost = (fact for fact in counts if fact.when.object == other)
     if any(isinstance(fact.value, Quantity) and fact.value.points[0] > 0 for fact in lost):
         return True
-    meant = (metric, *corpus.members(metric))
-    theirs = {(fact.source, fact.when): fact.value for fact in corpus.facts_about(other, "score")}
-    pairs = [
-        (fact.value, theirs.get((fact.source, fact.when)))
-        for fact in corpus.facts_about(subject, "score")
-        if metric == EVERYTHING or fact.when.metric in meant
-    ]
-    numbers = [(one, two) for one, two in pairs if isinstance(one, Quantity) and isinstance(two, Quantity)]
-    return any(two.points[0] > one.points[0] for one, two in numbers)
+    meant = (metric, *corpus.members(metric or ""))
+    leads = scores_compared(subject, other, corpus)
+    return any(lead < 0 for fact, lead in leads if metric in (None, corpus.everything) or fact.when.metric in meant)
 
 
 def _date(claim: Claim, corpus: Corpus) -> Iterator[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assay.model import Claim, Kind
+from assay.model import Claim, Kind, Role
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity
@@ -53,7 +53,7 @@ def _hedged(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _bounded(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """Whatever has a figure has more than two thirds and less than one and a half of it."""
-    if _is_single(claim) and corpus.entities[claim.subject or ""].kind not in ("family", "size-class"):
+    if _is_single(claim) and corpus.role(claim.subject) not in (Role.FAMILY, Role.CLASS):
         assert isinstance(claim.value, Quantity)
         yield from rewritten(claim, f"more than {_digits(claim.value.points[0] / 1.5)}")
         yield from rewritten(claim, f"less than {_digits(claim.value.points[0] * 1.5)}")

@@ -14,7 +14,7 @@ from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.quantity import Quantity
-from assay.verdicts.audit.change import Change, Plain, Rule, denied, known, numbers_of, same_as
+from assay.verdicts.audit.change import Change, Plain, Rule, denied, known, numbers_of, same_as, scores_compared
 
 MOST = 16
 """Names that are added to one claim."""
@@ -80,13 +80,9 @@ def _plainly(fact: Fact, claim: Claim) -> list[Plain]:
 
 def _is_ahead_on_few(claim: Claim, corpus: Corpus) -> bool:
     """Whether no source has the subject ahead on more than half of the scores that it prints of both."""
-    subject, other = claim.subject or "", claim.when.object or ""
-    theirs = {(fact.source, fact.when): fact.value for fact in corpus.facts_about(other, "score")}
     ahead: dict[str, list[bool]] = {}
-    for fact in corpus.facts_about(subject, "score"):
-        against = theirs.get((fact.source, fact.when))
-        if isinstance(fact.value, Quantity) and isinstance(against, Quantity):
-            ahead.setdefault(fact.source, []).append(fact.value.points[0] > against.points[0])
+    for fact, lead in scores_compared(claim.subject or "", claim.when.object or "", corpus):
+        ahead.setdefault(fact.source, []).append(lead > 0)
     return bool(ahead) and all(2 * sum(wins) <= len(wins) for wins in ahead.values())
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from assay.evidence.figure import compare
 from assay.evidence.ratio import is_ratio
-from assay.model import Circumstances, Claim, Fact, FactId, Outcome
+from assay.model import Circumstances, Claim, Fact, FactId, Outcome, Role
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 
@@ -43,7 +43,7 @@ def is_plain(claim: Claim, corpus: Corpus) -> bool:
     """A figure of one thing: no ratio, and no range or bound over a family."""
     if not isinstance(claim.value, Quantity) or claim.subject is None or is_ratio(claim, corpus):
         return False
-    return corpus.entities[claim.subject].kind != "family"
+    return corpus.role(claim.subject) is not Role.FAMILY
 
 
 def is_unconditional(when: Circumstances) -> bool:

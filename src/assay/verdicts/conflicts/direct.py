@@ -158,11 +158,16 @@ def _by_definition(statement: Statement, corpus: Corpus) -> str | None:
     return None
 
 
+def _adds_up(claim: Claim, corpus: Corpus) -> bool:
+    attribute = corpus.attributes.get(claim.attribute or "")
+    return attribute is not None and attribute.adds_up
+
+
 def shares_that_do_not_add_up(corpus: Corpus) -> Iterator[Conflict]:
     """Shares of one whole that cannot add up to a hundred per cent; one that is repeated counts once."""
     wholes: dict[object, list[Claim]] = defaultdict(list)
     for claim in corpus.claims.values():
-        if claim.attribute == "share" and claim.when.setting and isinstance(claim.value, Quantity):
+        if _adds_up(claim, corpus) and claim.when.setting and isinstance(claim.value, Quantity):
             wholes[(claim.article, claim.when.setting)].append(claim)
     for parts in wholes.values():
         claims = list({claim.subject: claim for claim in reversed(parts)}.values())

@@ -29,7 +29,7 @@ _UNSAID = {"assay-place", "assay-list"}
 _SILENT = (nodes.literal_block, nodes.raw, nodes.comment, nodes.math_block, nodes.target, picture, lookup, jsonld)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Something that can be found."""
 
@@ -53,12 +53,12 @@ def document_of(row: Row, article: str) -> Document:
     """A published claim, under what was found."""
     said = row["statement"] if row["statement"] != row["finding"] else ""
     return Document(
-        f"claims/{row['id']}.html",
-        "finding",
-        row["finding"],
-        f"{row['because']} {article}",
-        said or f"{article}: “{row['quote']}”",
-        row["verdict"],
+        address=f"claims/{row['id']}.html",
+        kind="finding",
+        title=row["finding"],
+        text=f"{row['because']} {article}",
+        said=said or f"{article}: “{row['quote']}”",
+        verdict=row["verdict"],
     )
 
 
@@ -72,13 +72,13 @@ def documents_in(docname: str, doctree: nodes.document) -> Iterator[Document]:
     address = f"{docname}.html"
     first = sections[0]
     if folder in WHOLE and name != "index":
-        yield Document(address, kind, _title(first), _words(first, is_whole=True))
+        yield Document(address=address, kind=kind, title=_title(first), text=_words(first, is_whole=True))
         return
     for section in sections:
         title = _title(section)
         if section is not first:
             address, title = f"{docname}.html#{section['ids'][0]}", f"{_title(first)}: {title}"
-        yield Document(address, kind, title, _words(section, is_whole=False))
+        yield Document(address=address, kind=kind, title=title, text=_words(section, is_whole=False))
 
 
 def _title(section: nodes.section) -> str:

@@ -78,7 +78,8 @@ def documents(app: Sphinx) -> Iterator[Document]:
     yield from _findings(app)
     words = app.env.domaindata["assay"]["words"]
     for name in sorted(app.env.found_docs):
-        yield from (Document(*one) for one in words.get(name, ()))
+        for address, kind, title, text in words.get(name, ()):
+            yield Document(address=address, kind=kind, title=title, text=text)
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:

@@ -1,0 +1,67 @@
+"""`claims/units.yml`: units that a book counts in and that the checker does not have by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from assay.quantity import (
+    NotAQuantity,
+    UnitEntry,
+    UnknownUnit,
+    declared_unit,
+    measure_of,
+    parse,
+    unit,
+    unit_in_words,
+    use_units,
+)
+from assay.records.fields import attribute_id_fault
+from assay.records.reader import Reader
+from assay.records.references import Fault
+from assay.records.vocabulary import read_entries
+from assay.records.vocabulary_types import UnitRecord
+
+EXAMPLE = "for instance 3.6 kilojoule"
+
+
+def read_units(reader: Reader, path: Path) -> tuple[UnitEntry, ...]:
+    """Put the units of the file into force, each once those above it are, and give them; none without such a file."""
+    use_units(())
+    if not path.is_file():
+        return ()
+    known: list[UnitEntry] = []
+
+    def resolve(name: str, record: UnitRecord) -> tuple[UnitEntry | None, list[Fault]]:
+        faults = list(_taken(name, record))
+        size = None
+        if record.equals is not None:
+            try:
+                figure = parse(record.equals)
+            except NotAQuantity as error:
+                return None, [*faults, (("equals",), str(error))]
+            if figure.unit is None or len(figure.points) != 1:
+                return None, [*faults, (("equals",), f"{record.equals!r} is no figure with a unit; write {EXAMPLE}")]
+            own = measure_of(figure.unit)
+            size = type(own)(own.factor * figure.points[0], own.powers)
+        return declared_unit(name, size, symbol=record.symbol, words=record.words, signs=record.signs), faults
+
+    document = reader.document(path)
+    for _, entry in read_entries(reader, document, UnitRecord, attribute_id_fault, resolve):
+        known.append(entry)
+        use_units(known)
+    return tuple(known)
+
+
+def _taken(name: str, record: UnitRecord) -> Iterator[Fault]:
+    """What of the unit means another one already."""
+    try:
+        unit(name)
+    except UnknownUnit:
+        pass
+    else:
+        yield (), f"{name!r} is a unit that the checker has; take this one out, or give it another name"
+    for key in ("words", "signs"):
+        for index, text in enumerate(getattr(record, key)):
+            if (other := unit_in_words(text)) is not None:
+                yield (key, index), f"{text!r} means {other.name} already; take it out"
