@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "verdicts": "quantity model evidence",
     "articles": "errors quantity model evidence web records verdicts",
     "notebooks": "errors quantity model checkout records",
-    "memory": "model checkout evidence verdicts",
+    "memory": "model checkout evidence verdicts articles",
     "assay": "_version notebooks",
     "project": "errors model checkout records verdicts articles notebooks memory",
     "size_debate": "quantity model evidence notebooks",

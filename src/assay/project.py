@@ -15,6 +15,7 @@ from assay.checkout.addresses import Addresses
 from assay.checkout.paths import write_text
 from assay.checkout.settings import read_addresses
 from assay.errors import RecordError
+from assay.memory.coverage import RecalledCoverage, recalled_coverage
 from assay.memory.judging import RecalledReport, recalled_report
 from assay.memory.opening import keep_memory, open_memory
 from assay.memory.units import Memory
@@ -34,6 +35,9 @@ class Project:
     results: Sequence[Result]
     report: Report
 
+    memory: Memory | None = None
+    """What is remembered of it, where anything is."""
+
     @cached_property
     def verdicts(self) -> Mapping[str, Any]:
         """The published rows."""
@@ -47,8 +51,25 @@ class Project:
     @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
         """What of each article the records account for."""
+        if self.memory:
+            return tuple(one.whole() for one in self._recalled_coverages)
         corpus, texts = self.loaded.corpus, self.loaded.texts
         return tuple(coverage_of(name, texts.get(name), corpus) for name in sorted(corpus.articles))
+
+    @cached_property
+    def _recalled_coverages(self) -> tuple[RecalledCoverage, ...]:
+        corpus, texts, memory = self.loaded.corpus, self.loaded.texts, self.memory
+        assert memory is not None
+        return tuple(recalled_coverage(name, texts, corpus, memory) for name in sorted(corpus.articles))
+
+    @property
+    def coverage_text(self) -> str:
+        """The content of `coverage.json`."""
+        if not self.memory:
+            rows = coverage_as_json(self.coverages, self.loaded.texts)
+            return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        around = json.dumps(coverage_as_json((), {}), ensure_ascii=False, indent=1)
+        return _put_in(around, "articles", [one.published for one in self._recalled_coverages]) + "\n"
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -86,7 +107,7 @@ def open_project(
         report = assemble(loaded.corpus, results, loaded.quotes, spread)
     else:
         report = recalled_report(loaded.corpus, results, loaded.quotes, memory)
-    return Project(root=root, loaded=loaded, results=results, report=report)
+    return Project(root=root, loaded=loaded, results=results, report=report, memory=memory)
 
 
 def recalled_project(root: Path, files: Mapping[str, str] | None = None) -> tuple[Project, Callable[[], None]]:
@@ -118,15 +139,17 @@ def verdicts_text(project: Project) -> str:
     if not isinstance(report, RecalledReport):
         return json.dumps(project.verdicts, ensure_ascii=False, indent=1) + "\n"
     text = json.dumps(around(report, project.loaded.corpus, []), ensure_ascii=False, indent=1)
-    if report.published:
-        rows = ",\n  ".join(row.replace("\n", "\n  ") for row in report.published)
-        text = text.replace('"claims": []', f'"claims": [\n  {rows}\n ]', 1)
-    return text + "\n"
+    return _put_in(text, "claims", report.published) + "\n"
 
 
 def write_coverage(project: Project) -> Path:
     """Write `_build/coverage.json`."""
     path = project.root / "_build" / "coverage.json"
-    rows = coverage_as_json(project.coverages, project.loaded.texts)
-    write_text(path, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    write_text(path, project.coverage_text)
     return path
+
+
+def _put_in(text: str, key: str, items: Sequence[str]) -> str:
+    """JSON with items, each with an indent of one, put into an empty list at its first level."""
+    inside = ",\n".join(items).replace("\n", "\n  ")
+    return text.replace(f'\n "{key}": []', f'\n "{key}": [\n  {inside}\n ]', 1) if items else text

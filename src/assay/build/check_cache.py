@@ -75,7 +75,7 @@ def keep(root: Path, checked: Checked) -> None:
         for one in checked.lines
     ]
     kept = {"lines": lines, "articles": checked.articles, "changed": checked.changed, "quotes": checked.quotes}
-    write_text(root / KEPT, json.dumps(kept, ensure_ascii=False, indent=0) + "\n")
+    write_text(root / KEPT, json.dumps(kept, ensure_ascii=False) + "\n")
 
 
 def kept(root: Path) -> Checked:

@@ -55,11 +55,45 @@ def digests_below(root: Path, folder: str) -> dict[str, str]:
 
     A link is not followed: where it leads is what it holds.
     """
-    return {path.relative_to(root).as_posix(): _digest_own(path) for path in files_below(root / folder)}
+    base = os.path.join(root, "")  # noqa: PTH118 - texts, for there may be a hundred thousand of them
+    return {f"{folder}/{name}": _digest_own(f"{base}{folder}/{name}") for name in _names_below(root / folder)}
 
 
-def _digest_own(path: Path) -> str:
-    return f"link to {path.readlink()}" if path.is_symlink() else digest_file(path)
+def _digest_own(path: str) -> str:
+    try:
+        return f"link to {Path(path).readlink()}" if os.path.islink(path) else digest_file(path)  # noqa: PTH114
+    except OSError:
+        return ABSENT
+
+
+def _names_below(folder: Path) -> Iterator[str]:
+    """The paths of all files below a folder, in the order of `files_below`."""
+    start = len(os.path.join(folder, ""))  # noqa: PTH118
+    for path, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and name[0] != ".")
+        below = f"{path}/"[start:]
+        yield from (below + name for name in sorted(names) if name[0] != ".")
+
+
+def entries_below(folder: Path) -> list[tuple[str, bool]]:
+    """Whatever lies below a folder, by its path in it, and whether it is a link; no link is followed.
+
+    Folders are left out, but for links to one. Sorted by the parts of the path.
+    """
+    found: list[tuple[list[str], bool]] = []
+    waiting: list[tuple[str, list[str]]] = [(str(folder), [])]
+    while waiting:
+        path, parts = waiting.pop()
+        try:
+            entries = list(os.scandir(path))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, [*parts, entry.name]))
+            else:
+                found.append(([*parts, entry.name], entry.is_symlink()))
+    return [("/".join(parts), is_link) for parts, is_link in sorted(found)]
 
 
 def oddity_of(path: Path) -> str | None:

@@ -92,8 +92,8 @@ def _checked(root: Path, scheduler: Spreading) -> tuple[Checked, tuple[RecordErr
     checked, loaded = checked_of(project), project.loaded
 
     def keep_all() -> None:
-        remember()
         write_verdicts(project)
+        remember()
         if not loaded.faults and not project.finding_faults:
             with running(CHECK, snapshot, found):
                 keep(root, checked)

@@ -52,14 +52,22 @@ class Codec:
     def _maker(self, kind: type) -> Callable[[list[Any]], Any]:
         if not is_dataclass(kind):  # an enum, or a text of a type of its own
             return lambda coded: kind(coded[1])
-        names, value = [field.name for field in fields(kind) if field.init], self._value
-        return lambda coded: kind(**dict(zip(names, map(value, coded[1:]), strict=True)))
+        value, given = self._value, [field for field in fields(kind) if field.init]
+        if not any(field.kw_only for field in given):
+            return lambda coded: kind(*[value(one) if type(one) is list else one for one in coded[1:]])
+        names = [field.name for field in given]
+
+        def made(coded: list[Any]) -> Any:
+            values = [value(one) if type(one) is list else one for one in coded[1:]]
+            return kind(**dict(zip(names, values, strict=True)))
+
+        return made
 
     def _own_makers(self) -> dict[int, Callable[[list[Any]], Any]]:
         """How Python's own kinds are made again."""
         value = self._value
         return {
-            TUPLE: lambda coded: tuple(map(value, coded[1:])),
+            TUPLE: lambda coded: tuple([value(one) if type(one) is list else one for one in coded[1:]]),
             SET: lambda coded: frozenset(map(value, coded[1:])),
             DICT: lambda coded: dict(zip(map(value, coded[1::2]), map(value, coded[2::2]), strict=True)),
             LIST: lambda coded: list(map(value, coded[1:])),

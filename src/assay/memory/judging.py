@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from assay.evidence.lawbook import Allowed, Lawbook
+from assay.evidence.solver import Row, all_irreducible
 from assay.memory.corpus import Part as Some
 from assay.memory.corpus import WatchedCorpus
 from assay.memory.units import Memory
@@ -17,7 +18,8 @@ from assay.model.corpus import Corpus
 from assay.verdicts.conflicts import Conflict, Conflicts, find_conflicts
 from assay.verdicts.conflicts.parts import Part, parts
 from assay.verdicts.conflicts.search import in_order
-from assay.verdicts.report import Judging, Report, Row, among, in_reading_order, row_as_json
+from assay.verdicts.report import Judging, Report, among, in_reading_order, row_as_json
+from assay.verdicts.report import Row as Judged
 
 BASE = ("law *", "results")
 """On which every verdict and every conflict leans, whatever it is about."""
@@ -39,6 +41,8 @@ def recalled_report(
     watched = WatchedCorpus(corpus, memory.note)
     judging = Judging(book=_Lawbook.over(watched, memory), results=results, among=among(conflicts), quotes=quotes)
     found = [_judged(claim, judging, memory) for claim in in_reading_order(corpus)]
+    memory.carry("allowed ")
+    memory.carry("set ")
     return RecalledReport(tuple(row for row, _ in found), conflicts, tuple(text for _, text in found))
 
 
@@ -58,9 +62,20 @@ def _conflicts_of(part: Part, corpus: Corpus, memory: Memory) -> Conflicts:
     def searched() -> Conflicts:
         memory.note_all(BASE)
         memory.note_all([f"claim {name}" for name in claims])
-        return find_conflicts(Lawbook(Some(corpus, memory.note, claims, part.subjects)))
+        return find_conflicts(Lawbook(Some(corpus, memory.note, claims, part.subjects)), irreducible)
+
+    def irreducible(rows: Sequence[Row], most: int) -> list[tuple[Row, ...]]:
+        """What the solver says of these rows, whoever states them: it looks nothing up."""
+        unit = f"set {_digest(repr((rows, most)))}"
+        found = memory.remembered(unit, "", lambda: [_places(one, rows) for one in all_irreducible(rows, most)])
+        return [tuple(rows[place] for place in one) for one in found]
 
     return memory.remembered(f"conflicts {part.name}", " ".join((*claims, "|", *part.subjects)), searched)
+
+
+def _places(subset: Sequence[Row], rows: Sequence[Row]) -> tuple[int, ...]:
+    """Where the rows of a subset stand."""
+    return tuple(index for index, row in enumerate(rows) if any(row is one for one in subset))
 
 
 class _Lawbook(Lawbook):
@@ -91,10 +106,10 @@ class _Lawbook(Lawbook):
 
 _TOLD = ("verdict", "flags", "because", "finding", "quote", "reason", "conflicts")
 """What of a row is at hand at once; the rest is read when it is asked for."""
-_REST = tuple(field.name for field in fields(Row) if field.name not in ("claim", *_TOLD))
+_REST = tuple(field.name for field in fields(Judged) if field.name not in ("claim", *_TOLD))
 
 
-class _Recalled(Row):
+class _Recalled(Judged):
     """A row of which only what lists and counts need is at hand; the rest comes when it is asked for."""
 
     __slots__ = ("_whole",)
@@ -108,7 +123,7 @@ class _Recalled(Row):
         return object.__getattribute__(self, name)
 
 
-def _judged(claim: Claim, judging: Judging, memory: Memory) -> tuple[Row, str]:
+def _judged(claim: Claim, judging: Judging, memory: Memory) -> tuple[Judged, str]:
     """One row, and how it is published."""
     stands_in = judging.among.get(claim.id, ())
     made_of = f"{judging.quotes.get(claim.id)} {' '.join(map(_of_conflict, stands_in))}"
@@ -129,8 +144,8 @@ def _of_conflict(conflict: Conflict) -> str:
     return f"{conflict.id},{conflict.scope},{conflict.apparent is not None}"
 
 
-def _recalled(claim: Claim, texts: Sequence[str], memory: Memory) -> Row:
-    row: Row = object.__new__(_Recalled)
+def _recalled(claim: Claim, texts: Sequence[str], memory: Memory) -> Judged:
+    row: Judged = object.__new__(_Recalled)
     told = dict(zip(_TOLD, memory.codec.loads(texts[0]), strict=True))
     told |= {"claim": claim, "_whole": lambda: memory.codec.loads(texts[1])}
     for name, value in told.items():

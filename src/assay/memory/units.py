@@ -74,6 +74,12 @@ class Memory:
             self.before[name] = Unit(made_of, list(texts[place + 1 : place + 1 + count]), texts[place])
             place += 1 + count
 
+    def carry(self, prefix: str) -> None:
+        """Keep units for which nobody had to ask, because those who would have are remembered too, while they hold."""
+        for name in self.before:
+            if name not in self.now and name.startswith(prefix):
+                self.known(name, self.before[name].made_of)
+
     def texts(self) -> list[str]:
         """All that is to be kept, as texts."""
         units = [(name, unit.made_of, len(unit.texts)) for name, unit in self.now.items()]

@@ -62,13 +62,14 @@ def load(root: Path, recall: Recall = ANEW) -> Loaded:
     reader = Reader(root=root, recall=recall)
     folder = root / "claims"
     named, texts = _vocabulary(reader, folder)
-    claims = dict(_claims(reader, folder / "records", named, texts))
+    read = dict(_claims(reader, folder / "records", named, texts))
+    claims = {name: claim for name, claim in read.items() if claim}
     for name, twin in repeated(claims.values()):
         file, line = reader.places[name]
         reason = f"says the same as {twin}: take one of them out"
         reader.faults.append(RecordError(file=file, line=line, path="", reason=reason))
     known = recall.watched("claim", claims)
-    broken = _ids(folder / "records") - frozenset(claims)
+    broken = frozenset(read) - frozenset(claims)
     claim_names = Names(what="claim", home="claims/records/", known=known, broken=broken)
     with_texts = recall.watched("text", texts)
     corrections = reader.once(
@@ -236,21 +237,21 @@ def _read_articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], fr
     return known, frozenset(documents)
 
 
-def _claims(reader: Reader, folder: Path, named: _Named, texts: Mapping[str, str]) -> Iterator[tuple[str, Claim]]:
+def _claims(
+    reader: Reader, folder: Path, named: _Named, texts: Mapping[str, str]
+) -> Iterator[tuple[str, Claim | None]]:
     at_hand = reader.recall.watched("text", texts)
-    for name, path in reader.paths(folder):
-        claim = reader.once(
-            f"claim {name}",
-            (reader.file_of(path),),
-            lambda: _read_claim(reader, name, path, named, at_hand),  # noqa: B023
-        )
-        if claim:
-            yield name, claim
+    for name, file in reader.paths(folder):
+
+        def read() -> Claim | None:
+            return _read_claim(reader, name, file, named, at_hand)  # noqa: B023 - called before the next one comes
+
+        yield name, reader.once(f"claim {name}", (file,), read)
     reader.recall.done("claim ")
 
 
-def _read_claim(reader: Reader, name: str, path: Path, named: _Named, texts: Mapping[str, str]) -> Claim | None:
-    document = reader.named(name, path)
+def _read_claim(reader: Reader, name: str, file: str, named: _Named, texts: Mapping[str, str]) -> Claim | None:
+    document = reader.named(name, file)
     record = reader.decoded(document, ClaimRecord) if document else None
     if document is None or record is None:
         return None
@@ -289,11 +290,6 @@ def claim_faults(claim: Claim, scope: Scope, article: Article, text: str | None)
             reason = f"the article is of {article.date}, so that nothing hangs on it; take this out"
         return [(("hangs_on",), reason)]
     return [*disagreements(claim, scope.attributes.get(claim.attribute or ""), article, scope.named), *uncovered]
-
-
-def _ids(folder: Path) -> frozenset[str]:
-    """The ids of all claims that have a file, whether or not it could be read."""
-    return frozenset(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.yml"))
 
 
 def _article(name: str, record: ArticleRecord) -> Article:

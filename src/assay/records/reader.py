@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from assay.checkout.digests import oddities_below, oddity_of
+from assay.checkout.digests import entries_below, oddities_below, oddity_of
 from assay.errors import RecordError
 from assay.records.decode import decode
 from assay.records.fields import id_fault
@@ -89,29 +89,30 @@ class Reader:
 
     def files(self, folder: Path) -> Iterator[tuple[str, Document]]:
         """The records of a folder by name: the path below the folder without its ending."""
-        for name, path in self.paths(folder):
-            document = self.named(name, path)
+        for name, file in self.paths(folder):
+            document = self.named(name, file)
             if document:
                 yield name, document
 
-    def named(self, name: str, path: Path) -> Document | None:
+    def named(self, name: str, file: str) -> Document | None:
         """The record of that name; None, with its fault noted, where no record can be called so."""
-        document = self.document(path)
+        document = self.document(self.root / file)
         reason = next((reason for part in name.split("/") if (reason := id_fault(part))), None)
         if reason:
             self.faults.append(document.fault((), f"the name of the file: {reason}"))
         return None if reason else document
 
-    def paths(self, folder: Path) -> Iterator[tuple[str, Path]]:
+    def paths(self, folder: Path) -> Iterator[tuple[str, str]]:
         """The files that should hold the records of a folder, by name; a fault for each that only looks like one."""
-        for path in sorted(folder.rglob("*")):
-            if path.is_dir() and not path.is_symlink():
-                continue
-            if path.suffix == ".yml" or (path.is_symlink() and path.is_dir()):
-                yield path.relative_to(folder).with_suffix("").as_posix(), path
-            elif _MISNAMED.search(path.name) and not oddity_of(path):
-                file = path.relative_to(self.root).as_posix()
-                reason = f"is not read; a record's file ends in .yml: name it {path.stem.lower()}.yml"
+        home = self.file_of(folder)
+        for below, is_link in entries_below(folder):
+            file, called = f"{home}/{below}", below.rpartition("/")[2]
+            if called.endswith(".yml") and called != ".yml":
+                yield below.removesuffix(".yml"), file
+            elif is_link and (folder / below).is_dir():
+                yield PurePosixPath(below).with_suffix("").as_posix(), file
+            elif _MISNAMED.search(called) and not oddity_of(folder / below):
+                reason = f"is not read; a record's file ends in .yml: name it {Path(called).stem.lower()}.yml"
                 self.faults.append(RecordError(file=file, line=1, path="", reason=reason))
 
     def refuse_oddities(self, folder: Path) -> None:
@@ -126,14 +127,14 @@ class Reader:
 
     def flat_files(self, folder: Path) -> Iterator[tuple[str, Document]]:
         """The records of a folder that has no folders in it, because the file's name alone is the id."""
-        for name, path in self.paths(folder):
-            document = self.flat(name, path, folder)
+        for name, file in self.paths(folder):
+            document = self.flat(name, file, folder)
             if document:
                 yield name, document
 
-    def flat(self, name: str, path: Path, folder: Path) -> Document | None:
+    def flat(self, name: str, file: str, folder: Path) -> Document | None:
         """The record of that name in such a folder; None, with its fault noted, where it is in a folder of its own."""
-        document = self.named(name, path)
+        document = self.named(name, file)
         if document and "/" in name:
             home = self.file_of(folder)
             self.faults.append(document.fault((), f"lies in a folder of its own; move it into {home}/"))

@@ -30,11 +30,11 @@ def read_sources(
 ) -> tuple[dict[str, Source], frozenset[str]]:
     """The sources, and the names of those that are there and have a fault."""
     read: dict[str, Source | None] = {}
-    for key, path in reader.paths(folder):
+    for key, file in reader.paths(folder):
         read[key] = reader.once(
             f"source {key}",
-            (reader.file_of(path),),
-            lambda: _read_source(reader, key, reader.flat(key, path, folder), entities, articles),  # noqa: B023
+            (file,),
+            lambda: _read_source(reader, key, reader.flat(key, file, folder), entities, articles),  # noqa: B023
         )
     reader.recall.done("source ")
     there = frozenset(key for key in read if "/" not in key)

@@ -7,11 +7,11 @@ irreducible infeasible subset of it is a conflict. Groups are independent, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assay.evidence.lawbook import Lawbook
-from assay.evidence.solver import all_irreducible
+from assay.evidence.solver import Row, all_irreducible
 from assay.verdicts.conflicts.categories import excluding_categories
 from assay.verdicts.conflicts.conflict import Conflict
 from assay.verdicts.conflicts.direct import direct_conflicts, shares_that_do_not_add_up
@@ -35,7 +35,11 @@ class Conflicts:
         return tuple(conflict.id for conflict in self.found if member in conflict.members)
 
 
-def find_conflicts(book: Lawbook) -> Conflicts:
+Search = Callable[[Sequence[Row], int], Iterable[tuple[Row, ...]]]
+"""Gives the irreducible infeasible subsets of rows, so many at most."""
+
+
+def find_conflicts(book: Lawbook, search: Search = all_irreducible) -> Conflicts:
     """All conflicts of a corpus: between claims, between claims and facts with the laws, and between sources."""
     corpus = book.corpus
     named: dict[tuple[frozenset[str], frozenset[str]], Conflict] = {}
@@ -50,7 +54,7 @@ def find_conflicts(book: Lawbook) -> Conflicts:
         named.setdefault((frozenset(conflict.members), frozenset(conflict.laws)), conflict)
     more: list[str] = []
     for group in groups(book):
-        found = list(all_irreducible(group.rows, MOST + 1))
+        found = list(search(group.rows, MOST + 1))
         if len(found) > MOST:
             more.append(group.name)
         for subset in found[:MOST]:

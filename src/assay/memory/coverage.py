@@ -1,0 +1,41 @@
+"""What of each article is accounted for, counted again only where its text, its claims or a name was changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assay.articles.coverage import Coverage, as_json, coverage_of
+from assay.memory.corpus import WatchedCorpus
+from assay.memory.units import Memory
+from assay.model.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class RecalledCoverage:
+    """The account of one article: as it is published, and whole when it is asked for."""
+
+    published: str
+    whole: Callable[[], Coverage]
+
+
+def recalled_coverage(article: str, texts: Mapping[str, str], corpus: Corpus, memory: Memory) -> RecalledCoverage:
+    """The account of one article."""
+    unit = f"coverage {article}"
+    known = memory.known(unit, "")
+    if known:
+        kept = known.texts
+        return RecalledCoverage(json.loads(kept[0]), lambda: memory.codec.loads(kept[1]))
+    with memory.watching() as seen:
+        text = memory.watched("text", texts).get(article)
+        found = coverage_of(article, text, WatchedCorpus(corpus, memory.note))
+    published = json.dumps(article_as_json(found, text), ensure_ascii=False, indent=1)
+    memory.learn(unit, "", seen, published, found)
+    return RecalledCoverage(published, lambda: found)
+
+
+def article_as_json(coverage: Coverage, text: str | None) -> Any:
+    """One article of `coverage.json`."""
+    return as_json((coverage,), {coverage.article: text or ""})["articles"][0]
