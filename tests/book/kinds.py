@@ -52,6 +52,7 @@ KINDS: dict[str, Choice] = {
     "all facts": at("facts.html"),
     "all systems": at("systems/index.html"),
     "all sources": at("sources/index.html"),
+    "check a text": at("check-a-text.html"),
     "method": at("method.html"),
     "corrections": at("corrections.html"),
     "contribute": at("contribute.html"),

@@ -232,7 +232,7 @@ def test_nothing_is_written_while_a_record_cannot_be_read(base: Path, tmp_path: 
 
 
 def test_the_page_of_downloads_offers_every_file() -> None:
-    page = (ROOT / "book" / "downloads.md").read_text(encoding="utf-8")
+    page = (ROOT / "src" / "assay" / "book" / "texts" / "downloads.md").read_text(encoding="utf-8")
     offered = re.findall(r'<a href="([^"]+)" download>\1</a> \| \S', page)
     assert sorted(offered) == sorted(FILES)
 

@@ -26,7 +26,7 @@ FEED = "corrections.atom"
 EXPORTS = (
     "verdicts.json", "verdicts.csv", "verdicts.parquet", "facts.json", "facts.csv", "facts.parquet",
     "claimreview.jsonld", "annotations.jsonld", "nanopublications.trig", "findings.sarif", FEED,
-    "sources.bib", "sources.csl.json", "verdicts.schema.json", "coverage.json", "audit.json",
+    "sources.bib", "sources.csl.json", "reader-data.js", "verdicts.schema.json", "coverage.json", "audit.json",
 )  # fmt: skip
 """All files that a build leaves for other programs, below `_build/` and on the site."""
 

@@ -19,6 +19,8 @@ from assay.exports.claimreview import claim_reviews
 from assay.exports.csl import as_csl
 from assay.exports.facts import fact_table, facts_as_json
 from assay.exports.nanopublications import as_trig
+from assay.exports.reader.script import FILE as READER_FILE
+from assay.exports.reader.script import as_script
 from assay.exports.sarif import as_sarif
 from assay.exports.table import Table, as_csv, as_parquet
 from assay.exports.verdict_table import verdict_table
@@ -162,6 +164,13 @@ EXPORTS: tuple[Export, ...] = (
         file="sources.csl.json",
         about=_SOURCES,
         write=lambda project: as_json(as_csl(_sources(project))),
+    ),
+    Export(
+        name="reader",
+        form="js",
+        file=READER_FILE,
+        about="What the page that checks texts reads with (a script).",
+        write=as_script,
     ),
 )
 

@@ -150,3 +150,9 @@ def scaled_codes() -> dict[str, tuple[int, str]]:
 def money_starts() -> frozenset[str]:
     """The first tokens of all currency marks."""
     return frozenset(_money_signs()) | {"PS"}
+
+
+def simple_units() -> tuple[tuple[str, str, bool], ...]:
+    """The words of every single unit, its name, and whether they are a sign, which is written in one way only."""
+    listed = (entry for entries in _phrases().values() for entry in entries)
+    return tuple((" ".join(words).replace(" - ", "-"), name, width > 0) for words, width, name in listed)

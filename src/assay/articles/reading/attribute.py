@@ -19,7 +19,7 @@ from assay.model import Attribute, Role
 from assay.model.corpus import Corpus
 from assay.quantity import Found
 
-_OF_THINGS = re.compile(r"\sof\s(?!which|them|these|those|text|data|training|its|the)[a-z]")
+OF_THINGS = re.compile(r"\sof\s(?!which|them|these|those|text|data|training|its|the)[a-z]")
 """Behind a figure that only its unit would explain: `5 layers of software`."""
 _NEUTRAL = re.compile(
     r"[\s:=|,(]*(?:(?:of|in|for|is|are|was|were|to|with|at|about|the|a|an|up|total|size|count|number|length|="
@@ -167,7 +167,7 @@ class Vocabulary:
         near = f"{around.near_before} {figure.printed} {figure.noun} {around.near_after}"
         fitting = [sign for sign in self.signs if fits(sign.attribute, figure) and not sign.unless.search(near)]
         told = [(at, sign) for sign in fitting if (at := _distance(sign, figure, around)) is not None]
-        if _OF_THINGS.match(around.after) and not any(at for at, _ in told):
+        if OF_THINGS.match(around.after) and not any(at for at, _ in told):
             return Choice(why="it counts something of another thing")
         if told:
             return _nearest(told)

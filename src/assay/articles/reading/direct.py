@@ -19,7 +19,7 @@ _HARMLESS_WORDS = (
     "text data using more less than not fewer least estimated average whole set sets window billion million "
     "trillion it being larger bigger smaller deeper wider longer"
 )
-_HARMLESS = frozenset(_HARMLESS_WORDS.split())
+HARMLESS = frozenset(_HARMLESS_WORDS.split())
 """Words that neither change who has a figure nor whether it has it. `more than` and its like belong to a figure."""
 _HAS_WORDS = (
     "has have had having is was are were be been contains contain contained containing comprises comprise "
@@ -33,7 +33,7 @@ _HAS_WORDS = (
     "collecting includes include included including stacks comes stands sits tops produced released caused "
     "generated"
 )
-_HAS = frozenset(_HAS_WORDS.split())
+HAS = frozenset(_HAS_WORDS.split())
 """Verbs that say that something has what follows, or that something was made with it."""
 _MAKER = re.compile(
     r"\s*,?\s(?:(?:developed|created|made|built|released|trained|introduced|published|designed|launched)\s)?(?:by"
@@ -48,16 +48,16 @@ _DESCRIBED = (
 """`is a language model with`, `, a model that was`: the pattern, with KINDS for the nouns that stand for a subject."""
 _ADJECTIVES = re.compile(r"\b(?:is|was)\s(?:an?|the)\s(?:(?!of\b|to\b|for\b|in\b|like\b|with\b)[\w-]+\s){0,2}\Z")
 """`is a groundbreaking 176B parameter model`: what stands between the article and the figure only praises."""
-_PLAIN_LEAD = re.compile(
+PLAIN_LEAD = re.compile(
     r"(?:(?:the|its|this)\s)?(?:(?:massive|huge|famous|popular|powerful|well-known|so-called|mighty|open-source"
     r"|proprietary)\s)?",
     re.IGNORECASE,
 )
-_LARGEST = re.compile(
+LARGEST = re.compile(
     r"the\s(?:final|full|largest|biggest|main|original)(?:\sand\s\w+)?\s(?:version|model)\s(?:of|in)\s(?:the\s)?",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"\A(?:while|whereas|although|though|because|since|and|but|so|also|where)\s", re.IGNORECASE)
+SUBORDINATE = re.compile(r"\A(?:while|whereas|although|though|because|since|and|but|so|also|where)\s", re.IGNORECASE)
 
 
 def is_plain_lead(lead: str, makers: Sequence[Mention], nouns: re.Pattern[str], kinds: re.Pattern[str]) -> bool:
@@ -65,12 +65,12 @@ def is_plain_lead(lead: str, makers: Sequence[Mention], nouns: re.Pattern[str], 
 
     `makers` may own it: "DeepMind's Gopher".
     """
-    lead = _SUBORDINATE.sub("", lead.lstrip(" ,;"), count=1)
+    lead = SUBORDINATE.sub("", lead.lstrip(" ,;"), count=1)
     for one in makers:
         lead = lead.replace(f"{one.text}’s ", "").replace(f"{one.text}'s ", "")
         if one.text.endswith(("’s", "'s")):
             lead = lead.replace(f"{one.text} ", "")
-    if _PLAIN_LEAD.fullmatch(lead) or _LARGEST.fullmatch(lead):
+    if PLAIN_LEAD.fullmatch(lead) or LARGEST.fullmatch(lead):
         return True
     words = re.findall(r"[\w’'-]+", lead.lower())
     if words and kinds.fullmatch(words[-1]) and len(words) <= 3 and words[0] in ("the", "its", "language", words[-1]):
@@ -126,6 +126,6 @@ def _noun_end(said: str, end: int) -> int:
 
 def _is_harmless(word: str, nouns: re.Pattern[str]) -> bool:
     small = word.lower().removesuffix("’s").removesuffix("'s")
-    if small in _HARMLESS or small in _HAS or nouns.fullmatch(small):
-        return word[0].islower() or small in _HARMLESS or nouns.fullmatch(small) is not None
+    if small in HARMLESS or small in HAS or nouns.fullmatch(small):
+        return word[0].islower() or small in HARMLESS or nouns.fullmatch(small) is not None
     return (small.endswith("ly") and len(small) > 4) or small == "s"

@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from assay.articles.checks import ties_of
-from assay.articles.reading.binding import SCANNED, THE_TEXT, Binding
+from assay.articles.reading.binding import SCANNED, THE_TEXT, Binding, open_binding
 from assay.articles.reading.doubts import NAMESAKE, NOT_ASSERTED, OPEN_MOODS, doubt, namesakes_that_fit
 from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.reader import read
+from assay.articles.reading.segments import Segment
 from assay.evidence.lawbook import Lawbook
-from assay.model import Article, Claim, Entity, Result, Role, Verdict
+from assay.model import Article, Attribute, Claim, Entity, Result, Role, Verdict
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.model.ids import ClaimId
+from assay.quantity import Found, Quantity
 from assay.records.catalogue_facts import with_names
 from assay.records.catalogue_store import Catalogues
 from assay.verdicts.report import Row, judged
@@ -85,13 +88,29 @@ class Scanner:
         if knowing is not None:
             return knowing.scan(text, title=title, date=date)
         bindings = read(text, self.lexicon, title)
+        words = len(text.split())
         article = Article(
-            id=SCANNED, title=title, sha256="", length=len(text), words=len(text.split()), references="none", date=date
+            id=SCANNED, title=title, sha256="", length=len(text), words=words, references="none", date=date
         )
-        entities = {**self.corpus.entities, **self.lexicon.made}
-        book = self._book.beside(replace(self.corpus, articles={SCANNED: article}, entities=entities))
+        book = self._beside(article)
         found = [self._finding(one, text, book) for one in bindings]
         return [self._settled(one, found, book) for one in found]
+
+    def told_of(self, entity: str, attribute: Attribute, value: Quantity) -> Finding:
+        """What would be told of a text that gives this value of this thing beyond doubt."""
+        nowhere = Segment(kind="sentence", start=0, end=0)
+        figure = Found(start=0, end=0, kind="quantity", printed=value.printed, quantity=value)
+        binding = replace(open_binding("", nowhere, figure), name=self.corpus.label(entity), entity=entity)
+        return self._finding(replace(binding, attribute=attribute, value=value, certain=True), "", self._empty)
+
+    @cached_property
+    def _empty(self) -> Lawbook:
+        return self._beside(Article(id=SCANNED, title="", sha256="", length=0, words=0, references="none"))
+
+    def _beside(self, article: Article) -> Lawbook:
+        """The laws and facts with a text beside them."""
+        entities = {**self.corpus.entities, **self.lexicon.made}
+        return self._book.beside(replace(self.corpus, articles={SCANNED: article}, entities=entities))
 
     def _with_what_catalogues_know(self, text: str) -> Scanner | None:
         """A scanner that knows more of the text's names than this one, or None where nobody does."""

@@ -11,7 +11,7 @@ from assay.model import ANY, Attribute, Circumstances, Entity, Role
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 
-_SIZE_BESIDE = re.compile(
+SIZE_BESIDE = re.compile(
     r"\b(\d+(?:\.\d+)?)[ -]?([BM]|[bm]illion)\b(?=[\w ()-]{0,30}\b(?:version|variant|model|parameter)\b)"
 )
 """A size that tells one member of a family, as in `the 7B version`."""
@@ -45,7 +45,7 @@ class Lexicon:
 
         Of `Llama 2, the 7B version` it is Llama 2 7B; anything that is no family is itself.
         """
-        sizes = {number + scale[0].upper() for number, scale in _SIZE_BESIDE.findall(said)}
+        sizes = {number + scale[0].upper() for number, scale in SIZE_BESIDE.findall(said)}
         members = self.corpus.members(entity)
         if not members or len(sizes) != 1:
             return entity, True

@@ -98,3 +98,8 @@ OPENS_SUPPOSITION = re.compile(
     re.IGNORECASE,
 )
 """After such a sentence its paragraph goes on to suppose."""
+
+NO_ASSERTION = (
+    _NOT, _SUPPOSED, _PLANNED, _REPORTED, _SAID_NEAR, _EXAMPLE, _PAST, _ALTERED, _ASKED, _QUOTED, OPENS_SUPPOSITION
+)  # fmt: skip
+"""Every sign by which a sentence may not assert its figures, for a reader that looks at no clause."""

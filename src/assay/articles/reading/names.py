@@ -27,7 +27,7 @@ _VARIANT_WORDS = (
     "base xl xxl xs ii iii iv preview flash opus sonnet haiku omni air edge micro nova alpha beta rc guard embed "
     "math"
 )
-_VARIANT = frozenset(_VARIANT_WORDS.split())
+VARIANTS = frozenset(_VARIANT_WORDS.split())
 """Words that make another member's name of a name, in any case: the habits of naming things, not of one field."""
 _NO_NAME_WORDS = (
     "language model models llm llms ai api transformer transformers network networks paper series system systems "
@@ -35,6 +35,8 @@ _NO_NAME_WORDS = (
 )
 _NO_NAME = frozenset(_NO_NAME_WORDS.split())
 """Capitalised words that may follow a name in a heading or a label without being part of it."""
+_DETERMINERS = frozenset({"The", "This", "That", "These", "Our", "Its", "Their", "An"})
+"""What opens a sentence before a name, and no unknown one: `The Code Llama 34B`."""
 _SMALL_VARIANT = frozenset({"small", "medium", "large", "mini", "base"})
 """Those of them that are written small behind a name too: `GPT-2 small`."""
 _NAME_END = re.compile(r"\s*(?:[,.;:)]|\Z|\w+(?:s|ed)\b)")
@@ -101,13 +103,13 @@ class _Line:
             return self._is_size(i, is_joined=is_joined)
         if is_joined:
             is_like = _LIKE.match(self.said, self.words[i - 1].end()) is not None
-            return not is_like and (not joint or not word[0].islower() or word in _VARIANT)
+            return not is_like and (not joint or not word[0].islower() or word in VARIANTS)
         if word in _SMALL_VARIANT:
             return _NAME_END.match(self.said, self.words[i].end()) is not None
         if _LANGUAGE.match(self.said, self.words[i].end()):
             return False
         is_free = not (self.in_title or word.lower() in _NO_NAME or word in GENERIC)
-        return word[0].isupper() and (word.lower() in _VARIANT or is_free)
+        return word[0].isupper() and (word.lower() in VARIANTS or is_free)
 
     def _is_size(self, i: int, *, is_joined: bool) -> bool:
         """Whether digits behind a name are part of it, and no figure: `Llama 2 70B`, not `Gopher 80 layers`."""
@@ -153,6 +155,11 @@ class Names:
         }
         return tuple(sorted((longer | sized) - {entity}))
 
+    def listed(self) -> Iterator[tuple[str, list[str], list[str]]]:
+        """Every name: what of it matters, how it is spelled, and whom it means."""
+        for key, ids in self._ids.items():
+            yield key, sorted(self._spelled[key]), ids
+
     def find(self, text: str, start: int, end: int, *, in_title: bool = False) -> list[Mention]:
         """The names between two offsets, in order; `in_title` where most words have capitals."""
         said = text[start:end]
@@ -173,6 +180,8 @@ class Names:
     def _at(self, line: _Line, i: int) -> tuple[Mention | None, int] | None:
         """The name that begins at word `i`, and the word after it; no name where something only resembles one."""
         known = self._longest(line, i)
+        if known is None and line.words[i].group() in _DETERMINERS:
+            return None
         last = known[0] if known else i
         stop = self._end(line, last)
         begin, finish = line.words[i].start(), line.words[stop].end()
@@ -226,7 +235,7 @@ class Names:
             following = line.words[last + 1].group()
             if following[0].isupper() and line.joint(last + 1) in (" ", "\u00a0"):
                 is_other = self._longest(line, last + 1) is not None or following.lower() in MONTHS
-                if is_other and following.lower() not in _VARIANT:
+                if is_other and following.lower() not in VARIANTS:
                     break
             last += 1
         return last

@@ -13,7 +13,7 @@ _RATE = re.compile(r"\s*(?:/\s?|(?:per|each|every|an?)\s(?!total))(?P<by>[A-Za-z
 _COMPARATIVE_NOUNS = frozenset({"times", "more", "fewer", "less", "additional", "extra"})
 _MORE = re.compile(r"\d.*(?<!\bor )\b(?:more|fewer|less|additional|extra)\b(?! than)", re.IGNORECASE)
 """Within a figure, between number and unit: `100 billion more parameters`."""
-_BEFORE = (
+BEFORE = (
     (re.compile(r"(?:\bper|\bevery|\beach|/)\s*\Z", re.IGNORECASE), "it is what a rate is counted by"),
     (
         re.compile(
@@ -26,7 +26,7 @@ _BEFORE = (
     ),
 )
 """Words before a figure by which it is nothing that its subject has."""
-_AFTER = (
+AFTER = (
     (
         re.compile(
             r"\s*(?:(?:more|fewer|less|additional|extra|further|larger|smaller|longer|higher|lower|bigger|greater|short"
@@ -74,8 +74,8 @@ def other_kinds(figure: Found, around: Around, signs: Iterable[Sign], divisors: 
         yield "it is a ratio or a difference"
     if figure.printed.lower().startswith("from ") and re.match(r"\s*to\s", around.after):
         yield "it is what a change began with"
-    yield from (reason for pattern, reason in _BEFORE if pattern.search(around.before))
-    yield from (reason for pattern, reason in _AFTER if pattern.match(around.after))
+    yield from (reason for pattern, reason in BEFORE if pattern.search(around.before))
+    yield from (reason for pattern, reason in AFTER if pattern.match(around.after))
     told = (sign.cues.search(around.near_after) for sign in signs if not sign.by_unit)
     if _OF_WHICH.search(around.before) and not any(told):
         yield "it is a part of something"

@@ -22,7 +22,7 @@ WRAPPED = 45
 _ITEM = re.compile(r"(?:[-*•‣–]|\(?\d{1,2}[.)])[ \t]+")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \t]+")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_BOUNDARY = re.compile(r"[.!?…][”’\"')\]]*(?:\[\d+\])*\s+(?=[“‘\"'(\[–]*[A-Z0-9])")
+BOUNDARY = re.compile(r"[.!?…][”’\"')\]]*(?:\[\d+\])*\s+(?=[“‘\"'(\[–]*[A-Z0-9])")
 _SENTENCE_END = re.compile(r"[.!?…;,][”’\"')\]]*(?:\s*\[\d+\])*\Z")
 _OPEN_END = re.compile(
     r"(?:,|-|\b(?:and|or|the|a|an|of|with|by|for|from|to|in|on|at|than|that|which|is|are|was|were|has|have|its|as))\Z"
@@ -31,7 +31,7 @@ _OPEN_END = re.compile(
 _ABBREVIATIONS_WORDS = (
     "dr. prof. mr. ms. mrs. vs. e.g. i.e. al. cf. no. fig. approx. u.s. ca. resp. incl. eq. sec. vol. st. jr."
 )
-_ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
+ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +233,10 @@ _VALUE = re.compile(
 def sentences(said: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence."""
     start = 0
-    for match in _BOUNDARY.finditer(said):
+    for match in BOUNDARY.finditer(said):
         end = match.start() + len(match.group().rstrip())
         words = said[start:end].rsplit(maxsplit=1)
-        if words and words[-1].lower().lstrip("(“‘\"'") in _ABBREVIATIONS:
+        if words and words[-1].lower().lstrip("(“‘\"'") in ABBREVIATIONS:
             continue
         yield start, end
         start = match.end()
