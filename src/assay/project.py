@@ -81,6 +81,8 @@ def _finding_faults(project: Project) -> Iterator[RecordError]:
     for row in project.report.rows:
         for printed in unfounded(row.claim, row.gap.ratio, row.evidence, project.loaded.corpus):
             file, line = project.loaded.places[row.claim.id]
+            lines = (project.root / file).read_text(encoding="utf-8").splitlines()
+            line = next((at for at, text in enumerate(lines, start=1) if text.startswith("finding:")), line)
             reason = (
                 f"the figure “{printed}” is neither one of the claim nor of its evidence; "
                 "print it as one of these does, or leave it out"

@@ -70,7 +70,7 @@ def test_different_names_have_different_skeletons() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("Upper", "--label", "U", "--kind", "model"), "'Upper' is not an id; use lower-case letters"),
+        (("Upper", "--label", "U", "--kind", "model"), "ID: 'Upper' is not an id; use lower-case letters"),
         (("new-one", "--kind", "model"), "--label is missing: its name for readers?"),
         (("new-one", "--label", "N"), "--kind is missing: what sort of thing is it? (model, family,"),
         (

@@ -37,7 +37,7 @@ def test_everything_that_was_read_has_its_place(base: Path) -> None:
         *corpus.sources,
         *(fact.id for fact in corpus.facts),
     }
-    assert loaded.places["sizes/otter-tokens"] == ("claims/records/sizes/otter-tokens.yml", 1)
+    assert loaded.places["sizes/otter-tokens"] == ("claims/records/sizes/otter-tokens.yml", 6)
     assert loaded.places["otter-2022#otter-70b.parameters"] == ("claims/sources/otter-2022.yml", 11)
 
 

@@ -16,6 +16,8 @@ from assay.build.check_stage import CHECK
 from assay.build.snapshot import Snapshot
 from assay.build.stage import due, running
 from assay.checkout.paths import find_root
+from assay.commands.completion import complete
+from assay.commands.machine import format_option, open_verdicts, print_json
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.commands.surroundings import keep_if_possible
 from assay.commands.terminal import badge, exit_code, print_faults
@@ -27,15 +29,21 @@ _ROOMY = 110
 
 
 @click.command(name="check")
-@click.argument("selection", nargs=-1)
+@click.argument("selection", nargs=-1, shell_complete=complete("article", "claim"))
 @click.option("--all", "everything", is_flag=True, help="List every claim, not only those that do not hold.")
 @click.option(
     "--records", "only_read", is_flag=True, help="Only read the records: 0 when all can be read, 2 otherwise."
 )
+@format_option
 @scheduler_option
 @click.pass_obj
 def command(
-    root: Path | None, selection: tuple[str, ...], everything: bool, only_read: bool, scheduler: Spreading
+    root: Path | None,
+    selection: tuple[str, ...],
+    everything: bool,
+    only_read: bool,
+    as_format: str,
+    scheduler: Spreading,
 ) -> None:
     """Judge every claim, or only those of the articles and claims that are named.
 
@@ -54,6 +62,10 @@ def command(
     with console.status("judging"):
         checked, faults = _checked(find_root(root), scheduler)
     lines = select(checked, selection)
+    if as_format == "json":
+        wanted = {line.claim for line in lines}
+        print_json(open_verdicts(find_root(root)), faults, claims=wanted)
+        sys.exit(exit_code(faults, lines))
     for line in lines:
         if everything or line.verdict in FAILING or line.quote is Outcome.MISMATCH:
             _print(console, line, checked.quotes.get(line.claim, ""))

@@ -16,6 +16,7 @@ from assay.articles.coverage import Account, Coverage, Tally
 from assay.articles.coverage.account import as_json, fragment
 from assay.articles.coverage.by_hand import ByHand, by_hand
 from assay.checkout.paths import find_root
+from assay.commands.completion import complete
 from assay.commands.surroundings import keep_if_possible
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
@@ -25,7 +26,7 @@ _NOT_AT_HAND = "is not at hand (set ASSAY_ARTICLES to the folder of the texts)"
 
 
 @click.command(name="coverage")
-@click.argument("articles", nargs=-1)
+@click.argument("articles", nargs=-1, shell_complete=complete("article"))
 @click.option("--by-hand", "hand", is_flag=True, help="List the claims that were assessed by hand, and why.")
 @click.option("--json", "machine", is_flag=True, help="Print what `_build/coverage.json` says of these articles.")
 @click.pass_obj

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from assay.errors import suggest
+
 STOPPED = 130
 """What a program ends with that was stopped by Ctrl-C: 128 and the number of the signal."""
 
@@ -31,6 +33,16 @@ class LazyGroup(click.Group):
         except KeyboardInterrupt:
             click.echo("\nstopped", err=True)
             sys.exit(STOPPED)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; of an unknown command the nearest ones are named."""
+        name = args[0] if args else ""
+        if args and self.get_command(ctx, name) is None and name[:1] != "-":
+            near = suggest(name, self._listed) or f"; `{ctx.command_path} --help` lists them"
+            raise click.UsageError(f"there is no command {name!r}{near}", ctx)
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names, in the order of the list."""

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from assay.checkout.paths import find_root, refuse_oddities
+from assay.commands.completion import complete
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.commands.surroundings import need
 from assay.commands.terminal import tell
@@ -16,7 +17,7 @@ from assay.errors import UsageError
 
 
 @click.command(name="run")
-@click.argument("names", nargs=-1)
+@click.argument("names", nargs=-1, shell_complete=complete("notebook"))
 @click.option("--explain", is_flag=True, help="Run nothing; say which would run, and why.")
 @click.option(
     "--reference", is_flag=True, help="Keep what they say in tests/reference, for `make test` to compare with."

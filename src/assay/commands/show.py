@@ -12,6 +12,8 @@ from rich.text import Text
 from assay.build.check_cache import checked_of
 from assay.checkout.paths import find_root
 from assay.commands.check import select
+from assay.commands.completion import complete
+from assay.commands.machine import format_option, print_json
 from assay.commands.terminal import badge, exit_code, print_faults
 from assay.evidence import Evidence
 from assay.model import Witness
@@ -24,9 +26,10 @@ from assay.verdicts.report import Row
 
 
 @click.command(name="show")
-@click.argument("claim")
+@click.argument("claim", shell_complete=complete("claim"))
+@format_option
 @click.pass_obj
-def command(root: Path | None, claim: str) -> None:
+def command(root: Path | None, claim: str, as_format: str) -> None:
     """Show one claim: what it says, its verdict and why, its flags, and each piece of evidence.
 
     Ends with 1 when the claim is refuted, misleading or disputed, so that a script can ask.
@@ -39,6 +42,9 @@ def command(root: Path | None, claim: str) -> None:
         console.print(f"{claim} is an article; `assay check {claim} --all` lists its claims")
         sys.exit(2)
     (row,) = rows
+    if as_format == "json":
+        print_json(project.verdicts, project.loaded.faults, claims={claim})
+        sys.exit(exit_code((), rows))
     describe(console, row, project.loaded.corpus, project.loaded.answers.get(claim))
     file, line = project.loaded.places[row.claim.id]
     _line(console, "record", f"{file}:{line}")

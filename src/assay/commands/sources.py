@@ -17,6 +17,7 @@ from rich.text import Text
 
 from assay.checkout.paths import find_root, write_text
 from assay.commands.catalogue import command as import_command
+from assay.commands.completion import complete
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
 from assay.model.wording import spoken
@@ -61,7 +62,7 @@ command.add_command(import_command)
 
 
 @command.command()
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", nargs=-1, metavar="[KEY]...", shell_complete=complete("source"))
 @click.option("--only", metavar="SERVICE,…", help="Only arxiv, doi, repository, package, catalogue, web.")
 @click.option("--all", "everything", is_flag=True, help="List every source and every fact that was looked for.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Markdown is made for an issue.")

@@ -259,8 +259,15 @@ def _read_claim(reader: Reader, name: str, file: str, named: _Named, texts: Mapp
         document, (), lambda: _claim(name, record, named.scope, named.articles, texts)
     )
     if claim:
-        reader.places[name] = (document.file, 1)
+        reader.places[name] = (document.file, _told_at(document))
     return claim
+
+
+def _told_at(document: Document) -> int:
+    """The line of the field that a verdict on the claim is about."""
+    tree = document.tree
+    names = ("value", "relation", "assessment", "placeholder", "statement")
+    return document.line((next((name for name in names if name in tree), "statement"),))
 
 
 def _claim(

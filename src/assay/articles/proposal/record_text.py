@@ -20,8 +20,12 @@ def record_text(fields: Mapping[str, Any], file: str) -> str | RecordError:
     """The canonical text of a record with these fields, for the file of that path below `claims/`; empty ones go."""
     sort = sort_of(file)
     assert sort is not None
-    kept = {name: _as_text(value) for name, value in fields.items() if value not in (None, "", [], ())}
-    return canonical(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10**6), sort, file)
+    return canonical(yaml.safe_dump(plain_fields(fields), allow_unicode=True, sort_keys=False, width=10**6), sort, file)
+
+
+def plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that say something, every scalar as text."""
+    return {name: _as_text(value) for name, value in fields.items() if value not in (None, "", [], (), {})}
 
 
 def _as_text(value: Any) -> Any:
@@ -29,6 +33,8 @@ def _as_text(value: Any) -> Any:
         return {name: _as_text(inner) for name, inner in value.items() if inner not in (None, "", [], ())}
     if isinstance(value, list | tuple):
         return [_as_text(inner) for inner in value]
+    if isinstance(value, bool):
+        return value
     return str(value)
 
 

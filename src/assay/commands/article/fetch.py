@@ -11,6 +11,7 @@ import click
 
 from assay.articles.extraction import KINDS, Extract, NoText, extract
 from assay.checkout.paths import find_root, place_for_texts, write_text
+from assay.commands.completion import complete
 from assay.commands.new import metadata_retrieval
 from assay.errors import UsageError, suggest
 from assay.model import Article, Claim
@@ -21,7 +22,7 @@ from assay.web import NoAnswer
 
 
 @click.command(name="fetch")
-@click.argument("names", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("names", nargs=-1, metavar="[ARTICLE]...", shell_complete=complete("article"))
 @click.option("--dry-run", is_flag=True, help="Write no text: only say whether it is still what was read.")
 @click.pass_obj
 def command(root: Path | None, names: tuple[str, ...], *, dry_run: bool) -> None:

@@ -14,6 +14,7 @@ from rich.console import Console
 from assay.articles.proposal.propose import Proposal
 from assay.articles.proposal.quote_search import Found, closest, find
 from assay.checkout.paths import find_root, texts_folder, write_text
+from assay.commands.completion import complete
 from assay.commands.new.prompts import confirm, is_terminal, need
 from assay.errors import RecordError, UsageError, suggest
 from assay.model.corpus import Corpus
@@ -29,14 +30,19 @@ _FROM_AROUND = (
 _VERDICTS: tuple[str, ...] = get_args(VerdictWord)
 
 
+_ENTITY, _ATTRIBUTE = complete("entity"), complete("attribute")
+
+
 @click.command(name="claim")
-@click.option("--article", help="Id of the article.")
+@click.option("--article", shell_complete=complete("article"), help="Id of the article.")
 @click.option("--quote", help="The shortest fragment that carries the statement, to the letter.")
 @click.option("--statement", help="What the article says there, in your own words, as one checkable sentence.")
 @click.option("--at", type=int, help="Offset of the quote, where it occurs several times.")
 @click.option("--occurrence", type=int, help="Or: which of its occurrences is meant, counted from 1.")
-@click.option("--subject", help="What it is about: an id, label or alias of claims/entities.yml.")
-@click.option("--attribute", help="What is said of it, an id of claims/attributes.yml.")
+@click.option(
+    "--subject", shell_complete=_ENTITY, help="What it is about: an id, label or alias of claims/entities.yml."
+)
+@click.option("--attribute", shell_complete=_ATTRIBUTE, help="What is said of it, an id of claims/attributes.yml.")
 @click.option("--value", multiple=True, help="As printed; may be repeated where an attribute has many.")
 @click.option("--read-as", help="How the value follows from the article, where the quote alone does not say it.")
 @click.option("--relation", type=click.Choice(get_args(RelationWord)), help="How subject and object compare.")
@@ -48,7 +54,12 @@ _VERDICTS: tuple[str, ...] = get_args(VerdictWord)
 @click.option("--accelerator", help="The accelerator that was used.")
 @click.option("--as-of", help="When it held, if it changed over time.")
 @click.option("--placeholder", type=click.Choice(get_args(Placeholder)), help="The text promises what is not there.")
-@click.option("--cites", multiple=True, help="A source to which the article itself points here; may be repeated.")
+@click.option(
+    "--cites",
+    multiple=True,
+    shell_complete=complete("source"),
+    help="A source to which the article itself points here; may be repeated.",
+)
 @click.option("--verdict", type=click.Choice(_VERDICTS), help="Your own, for what only a person can settle.")
 @click.option("--because", help="Why, in one sentence.")
 @click.option("--evidence", nargs=3, multiple=True, metavar="SOURCE LOCATOR OUTCOME", help="What you read for it.")

@@ -10,13 +10,13 @@ import click
 import yaml
 
 from assay.checkout.paths import find_root, write_text
-from assay.commands.new.prompts import need
+from assay.commands.new.prompts import Question, ask
 from assay.errors import RecordError, UsageError, suggest
 from assay.model import Entity
 
 
 @click.command(name="entity")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", required=False)
 @click.option("--label", help="Its name for readers.")
 @click.option("--kind", help="What sort of thing it is: one of `claims/kinds.yml`.")
 @click.option("--family", help="The family it belongs to; its other members are its siblings.")
@@ -24,21 +24,33 @@ from assay.model import Entity
 @click.option("--sibling", "siblings", multiple=True, help="What it is easily confused with outside its family.")
 @click.option("--dry-run", is_flag=True, help="Write nothing: print the line and where it would stand.")
 @click.pass_obj
-def command(root: Path | None, /, name: str, **options: Any) -> None:
+def command(root: Path | None, /, name: str | None, **options: Any) -> None:
     """Add an entity, beside those of its family or kind.
 
     Names that a reader could take for one that is there already are refused, whatever their capitals, signs or script.
     """
+    from assay.records.fields import id_fault
     from assay.records.json_schema import write_schemas
     from assay.records.load import load
 
     root = find_root(root)
     corpus = load(root).corpus
     entities, kinds = corpus.entities, corpus.kinds.declared
-    label = need(options["label"], "--label", "its name for readers?")
-    kind = need(options["kind"], "--kind", f"what sort of thing is it? ({', '.join(kinds)})" if kinds else "its sort?")
-    if kinds and kind not in kinds:
-        raise UsageError(f"no kind is called {kind!r}{suggest(kind, kinds)}; claims/kinds.yml has {', '.join(kinds)}")
+
+    def undeclared(kind: str) -> str | None:
+        if not kinds or kind in kinds:
+            return None
+        return f"no kind is called {kind!r}{suggest(kind, kinds)}; claims/kinds.yml has {', '.join(kinds)}"
+
+    which = f"what sort of thing is it? ({', '.join(kinds)})" if kinds else "what sort of thing is it?"
+    answers = ask(
+        [
+            Question(option="ID", text="under which id?", answer=name, check=id_fault),
+            Question(option="--label", text="its name for readers?", answer=options["label"]),
+            Question(option="--kind", text=which, answer=options["kind"], check=undeclared),
+        ]
+    )
+    name, label, kind = answers["ID"], answers["--label"], answers["--kind"]
     family, aliases, siblings = options["family"], options["aliases"], options["siblings"]
     for key in (*siblings, *([family] if family else [])):
         if key not in entities:
@@ -47,7 +59,8 @@ def command(root: Path | None, /, name: str, **options: Any) -> None:
     fields = {"label": label, "kind": kind, "family": family, "aliases": list(aliases), "siblings": list(siblings)}
     line = _line(name, {key: value for key, value in fields.items() if value})
     path = root / "claims" / "entities.yml"
-    lines = path.read_text(encoding="utf-8").splitlines()
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    lines = [line for line in text.splitlines() if line.strip() != "{}"]  # what an empty list is written as
     place = _place(lines, path, kind, family)
     lines.insert(place, line)
     click.echo(f"{path.relative_to(root)}:{place + 1}{' (not written)' if options['dry_run'] else ''}\n{line}")
@@ -93,6 +106,8 @@ def _place(lines: Sequence[str], path: Path, kind: str, family: str | None) -> i
     """The number of lines before the new one: below the last of the family, of the kind, or of all."""
     from assay.yamlio import read_yaml
 
+    if not any(line.strip() and not line.startswith("#") for line in lines):
+        return len(lines)
     document = read_yaml("\n".join(lines), str(path))
     tree = document.tree if isinstance(document.tree, dict) else {}
     kin = [name for name, fields in tree.items() if family and family in (fields.get("family"), name)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import click
 
 from assay.errors import UsageError, suggest
+from assay.model.dates import parse_date
 
 Check = Callable[[str], str | None]
 """Why an answer is none, or None."""
@@ -34,6 +35,15 @@ class Question:
         if self.choices and answer not in self.choices:
             return f"{answer!r} is none of {', '.join(self.choices)}{suggest(answer, self.choices)}"
         return self.check(answer) if self.check else None
+
+
+def day_fault(answer: str) -> str | None:
+    """Why the answer is no day."""
+    try:
+        parse_date(answer)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def is_terminal() -> bool:
@@ -71,7 +81,7 @@ def _prompt(question: Question) -> str:
         return said
 
     among = f" ({', '.join(question.choices)})" if question.choices else ""
-    said: str = click.prompt(f"{question.text}{among}", value_proc=checked, err=True)
+    said: str = click.prompt(f"{question.text.rstrip('.')}{among}", value_proc=checked, err=True)
     return said
 
 

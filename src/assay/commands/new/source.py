@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
 from assay.checkout.paths import find_root, write_text
-from assay.commands.new.prompts import need
+from assay.commands.new.prompts import Question, ask, day_fault
 from assay.errors import RecordError, UsageError
+from assay.model import Source
 from assay.records.source_types import Depth, SourceKind
 
 _KINDS: tuple[str, ...] = get_args(SourceKind)
@@ -55,11 +57,13 @@ def command(root: Path | None, /, **options: Any) -> None:
     from assay.records.load import load
 
     root = find_root(root)
+    loaded = load(root)
+    if not options["key"]:
+        _refuse_twin(options, loaded.corpus.sources)
     found = Found() if options["offline"] else look_up(options["arxiv"], options["doi"], options["package"])
     for line in found.said:
         click.echo(f"note: {line}", err=True)
     fields = _fields(options, found)
-    loaded = load(root)
     first = (fields["author"] or [fields["title"]])[0].partition(",")[0]
     key = options["key"] or free(slug(f"{first} {(fields['date'] or '')[:4]}"), loaded.corpus.sources)
     path = place_for(root, "sources", key)
@@ -75,30 +79,52 @@ def command(root: Path | None, /, **options: Any) -> None:
         write_schemas(root)
 
 
+def _questions(options: dict[str, Any], found: Any) -> Iterator[Question]:
+    """All that must be known; what the services say of it is taken over."""
+    guess = "paper" if options["arxiv"] or options["doi"] else None
+    kind = options["kind"] or found.kind or guess
+    yield Question(option="--kind", text="what sort of source is it?", answer=kind, choices=_KINDS)
+    yield Question(option="--title", text="its title, as it is printed?", answer=options["title"] or found.title)
+    if found.package:
+        yield Question(option="--file", text="which file of the package did you read?", answer=options["inner"])
+    yield Question(option="--read-on", text="on which day did you read it?", answer=options["read_on"], check=day_fault)
+    what = "what exactly did you read: which edition, which copy?"
+    yield Question(option="--read-at", text=what, answer=options["read_at"])
+    yield Question(option="--depth", text="how much of it did you read?", answer=options["depth"], choices=_DEPTHS)
+    if options["depth"] == "sections":
+        what = "which sections, tables or pages did you read?"
+        yield Question(option="--parts", text=what, answer=options["parts"])
+
+
+def _refuse_twin(options: dict[str, Any], sources: Mapping[str, Source]) -> None:
+    """UsageError where the source is there already, told by its number or its address."""
+    for key, source in sources.items():
+        same = next((kind for kind, value in source.identifiers if options.get(kind) == value), None)
+        if same:
+            reason = f"{key} has the {same} {options[same]!r} already: add facts to it with `assay new fact {key}`"
+            raise UsageError(f"{reason}, or give --key for another reading of it")
+
+
 def _fields(options: dict[str, Any], found: Any) -> dict[str, Any]:
     """The record in the order of its type; options overrule what was found."""
     package = found.package
     if package and options["inner"] and options["inner"] not in found.files:
         raise UsageError(f"the wheel has no file {options['inner']!r}; --file is a path inside it")
-    kind = options["kind"] or found.kind
+    answers = ask(_questions(options, found))
     return {
-        "kind": need(kind, "--kind", f"what sort of source is it? ({', '.join(_KINDS)})"),
-        "title": need(options["title"] or found.title, "--title", "its title, as it is printed?"),
+        "kind": answers["--kind"],
+        "title": answers["--title"],
         "author": list(options["author"]) or list(found.authors),
         "date": options["date"] or found.date,
         "arxiv": options["arxiv"],
         "doi": options["doi"],
         "url": options["url"] or found.url,
-        "package": {**package, "file": need(options["inner"], "--file", "which file of the package did you read?")}
-        if package
-        else None,
+        "package": {**package, "file": answers["--file"]} if package else None,
         "read": {
-            "on": need(options["read_on"], "--read-on", "on which day did you read it?"),
-            "at": need(options["read_at"], "--read-at", "what exactly did you read: which edition, which copy?"),
-            "depth": need(options["depth"], "--depth", f"how much of it did you read? ({', '.join(_DEPTHS)})"),
-            "parts": need(options["parts"], "--parts", "which sections, tables or pages did you read?")
-            if options["depth"] == "sections"
-            else options["parts"],
+            "on": answers["--read-on"],
+            "at": answers["--read-at"],
+            "depth": answers["--depth"],
+            "parts": answers.get("--parts") or options["parts"],
         },
         "origin": options["origin"],
         "first_hand": list(options["first_hand"]),

@@ -1,0 +1,45 @@
+"""`--format json`: what a command says, for programs, in the words of `_build/verdicts.json` and its schema.
+
+The keys `claims` and `conflicts` hold rows as `verdicts.schema.json` describes them (`assay export schema` writes it);
+`faults` has the file, line, path and reason of each record that cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assay.errors import RecordError
+
+format_option = click.option(
+    "--format", "as_format", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
+)
+
+
+def open_verdicts(root: Path) -> Mapping[str, Any]:
+    """The rows of the checkout, judged."""
+    from assay.project import open_project
+
+    return open_project(root).verdicts
+
+
+def print_json(
+    verdicts: Mapping[str, Any],
+    faults: Iterable[RecordError],
+    *,
+    claims: Collection[str] | None = None,
+    conflicts: Collection[str] | None = None,
+) -> None:
+    """Print the rows of these claims or conflicts, and the faults."""
+    said: dict[str, Any] = {"version": verdicts["version"]} if "version" in verdicts else {}
+    for key, wanted in (("claims", claims), ("conflicts", conflicts)):
+        if wanted is not None:
+            said[key] = [row for row in verdicts[key] if row["id"] in wanted]
+    said["faults"] = [
+        {"file": fault.file, "line": fault.line, "path": fault.path, "reason": fault.reason} for fault in faults
+    ]
+    click.echo(json.dumps(said, ensure_ascii=False, indent=1))

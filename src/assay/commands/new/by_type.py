@@ -1,0 +1,78 @@
+"""`assay new attribute`, `law`, `erratum`, `correction`, `tension`…: one command for each, made from the type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assay.checkout.paths import find_root
+from assay.commands.new.from_type import Known, answered, options, shapes_of
+from assay.commands.new.prompts import Check, Question
+from assay.records.fields import attribute_id_fault, id_fault
+from assay.records.layout import SORTS, Sort
+
+
+def command_for(name: str, sort: Sort, help_text: str, *, but: tuple[str, ...] = ()) -> click.Command:
+    """A command that writes one record of a sort, under an id where the sort has ids."""
+    shapes = shapes_of(sort.record, but)
+    has_id = sort.holds != "a list of records"
+
+    @click.command(name=name, help=help_text)
+    @click.option("--dry-run", is_flag=True, help="Write nothing: print what would be written, and where.")
+    @click.pass_obj
+    def command(root: Path | None, /, *, dry_run: bool, **given: Any) -> None:
+        from assay.commands.new import writing
+        from assay.records.load import load
+
+        root = find_root(root)
+        known = known_ids(load(root))
+        first = [_id_question(sort, given.get("record_id"))] if has_id else []
+        fields, answers = answered(shapes, given, known, first)
+        record_id = answers.get("ID", "")
+        if sort.holds == "one record":
+            file = sort.place.replace("*", record_id)
+            text = writing.one_record(root, file, fields)
+        elif sort.holds == "records by id":
+            file = sort.place
+            text = writing.with_entry(root, file, record_id, fields)
+        else:
+            file = sort.place
+            text = writing.with_item(root, file, fields, 0)
+        writing.keep(root, file, text, dry_run=dry_run)
+
+    made: click.Command = options(shapes)(command)
+    if has_id:
+        made = click.argument("record_id", metavar="ID", required=False)(made)
+    return made
+
+
+def _id_question(sort: Sort, given: str | None) -> Question:
+    check: Check = attribute_id_fault if sort.name == "attributes" else id_fault
+    return Question(option="ID", text="under which id?", answer=given, check=check)
+
+
+def known_ids(loaded: Any) -> Known:
+    """All ids that a new record may use."""
+    corpus = loaded.corpus
+    return {"entity": tuple(corpus.entities), "attribute": tuple(corpus.attributes), "source": tuple(corpus.sources)}
+
+
+HELP = {
+    "attribute": (
+        "attributes",
+        "Add what can be said: a quantity with its unit, a date, a category, or the name of something.",
+    ),
+    "law": ("law", "Add a law: a product of powers of quantities that lies in a range."),
+    "erratum": ("errata", "Add a known error of a source: it is shown with the evidence, and not counted."),
+    "correction": ("corrections", "Add a verdict that was published and was wrong, above those that are there."),
+    "tension": ("tension", "Add statements that do not go together, as you see it and no law shows."),
+}
+"""The commands, with the sort of record that each writes."""
+
+
+def commands() -> dict[str, click.Command]:
+    """All of them by name."""
+    sorts = {sort.name: sort for sort in SORTS}
+    return {name: command_for(name, sorts[sort], text) for name, (sort, text) in HELP.items() if sort in sorts}

@@ -1,0 +1,166 @@
+"""`assay new attribute`, `law`, `erratum`, `correction`, `tension`, `fact`, `set-aside`: nothing is written by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from assay.cli import group
+from assay.commands.new import prompts
+from assay.records.load import Loaded, load
+
+SPEED = ("--label", "speed", "--type", "quantity", "--unit", "km/h", "--definition", "How fast it swims.")
+LAW = (
+    "fewer", "--label", "Fewer when active", "--statement", "No more weights are active than there are.",
+    "--product", "active_parameters", "1", "--product", "parameters", "-1", "--constant", "0 to 1.000",
+    "--validity", "Always.", "--source", "otter-2022", "--locator", "Section 2",
+)  # fmt: skip
+
+
+def new(root: Path, *arguments: str, typed: str | None = None) -> Result:
+    return CliRunner().invoke(group, ["--root", str(root), "new", *arguments], input=typed)
+
+
+def told(result: Result) -> str:
+    return str(result.exception)
+
+
+def sound(root: Path) -> Loaded:
+    loaded = load(root)
+    assert not [*loaded.faults, *loaded.skipped]
+    return loaded
+
+
+def test_an_attribute_stands_at_the_end_of_the_vocabulary_and_nothing_else_changes(base: Path) -> None:
+    path = base / "claims/attributes.yml"
+    before = path.read_text("utf-8")
+    result = new(base, "attribute", "speed", *SPEED)
+    assert result.exit_code == 0, result.output
+    entry = "speed:\n  label: speed\n  type: quantity\n  unit: km/h\n  definition: How fast it swims.\n"
+    assert result.stdout.endswith(f"\n{entry}")
+    assert path.read_text("utf-8").endswith(entry)
+    assert set(before.splitlines()) <= set(path.read_text("utf-8").splitlines())
+    assert sound(base).corpus.attributes["speed"].definition == "How fast it swims."
+    ids = json.loads((base / "claims/schemas/ids.json").read_text("utf-8"))
+    assert "speed" in ids["definitions"]["attribute"]["enum"]
+
+
+def test_the_first_attribute_of_a_bare_book_takes_the_place_of_the_empty_list(base: Path) -> None:
+    for path in [*(base / "claims").rglob("*.yml")]:
+        path.unlink()
+    (base / "claims/attributes.yml").write_text("{}\n", encoding="utf-8")
+    (base / "claims/entities.yml").write_text("{}\n", encoding="utf-8")
+    assert new(base, "attribute", "speed", *SPEED).exit_code == 0
+    done = new(base, "entity", "otter", "--label", "the otter", "--kind", "product")
+    assert done.exit_code == 0, done.output
+    corpus = sound(base).corpus
+    assert (list(corpus.attributes), list(corpus.entities)) == (["speed"], ["otter"])
+
+
+def test_every_missing_and_every_wrong_answer_is_named_at_once(base: Path) -> None:
+    before = (base / "claims/attributes.yml").read_bytes()
+    assert told(new(base, "attribute", "Speed", "--type", "quantty")) == (
+        "ID: 'Speed' is not the id of an attribute; use lower-case letters, digits and single underscores, for instance "
+        "training_tokens\n"
+        "       --label is missing: Name for readers.\n"
+        "       --type: 'quantty' is none of quantity, date, category, entity (did you mean 'quantity' or 'entity'?)\n"
+        "       --definition is missing: What exactly is meant, in one sentence."
+    )
+    assert (base / "claims/attributes.yml").read_bytes() == before
+
+
+def test_what_only_all_records_together_can_tell_takes_the_entry_back(base: Path) -> None:
+    before = (base / "claims/attributes.yml").read_bytes()
+    line = [*SPEED[:5], "furlongs an hour", *SPEED[6:]]
+    result = new(base, "attribute", "speed", *line)
+    assert "claims/attributes.yml:" in result.stdout
+    assert "(not written)" in result.stdout
+    assert told(result).startswith("nothing was written:\nclaims/attributes.yml:")
+    assert "speed.unit: unknown unit 'furlongs an hour'" in told(result)
+    assert (base / "claims/attributes.yml").read_bytes() == before
+
+
+def test_a_law_is_a_file_of_its_own_and_binds_at_once(base: Path) -> None:
+    assert new(base, "law", *LAW, "--dry-run").exit_code == 0
+    assert not (base / "claims/laws/fewer.yml").exists()
+    assert new(base, "law", *LAW).exit_code == 0
+    (law,) = sound(base).corpus.laws
+    assert law.powers == (("active_parameters", 1.0), ("parameters", -1.0))
+    assert told(new(base, "law", *LAW)) == (
+        "claims/laws/fewer.yml is there already and is not overwritten; choose another name"
+    )
+
+
+def test_a_fact_goes_to_a_source_that_is_there(base: Path) -> None:
+    fact = ("--subject", "stoat", "--attribute", "parameters", "--value", "7 billion", "--locator", "Table 9")
+    result = new(base, "fact", "otter-2022", *fact)
+    assert result.exit_code == 0, result.output
+    assert [one.locator for one in sound(base).corpus.facts_about("stoat", "parameters")] == ["Table 9"]
+    assert told(new(base, "fact", "oter-2022", *fact[:2])) == (
+        "SOURCE: no source is called 'oter-2022' (did you mean 'otter-2022'?)\n"
+        "       --attribute is missing: What is said of it.\n"
+        "       --locator is missing: Where in the source it was read: table, section, page, line, key."
+    )
+    assert told(new(base, "fact", "otter-2022", *fact[:4], *fact[6:])) == (
+        "--value is missing: what the source prints; or --undisclosed, where it says that it is not told"
+    )
+
+
+def test_words_are_set_aside_in_the_order_of_the_text(base: Path) -> None:
+    text = (base / "texts/sizes.txt").read_text("utf-8")
+    words = [word for word in dict.fromkeys(text.split()) if text.count(word) == 1][:8]
+    later, earlier = words[5], words[1]
+    assert new(base, "set-aside", "sizes", "--quote", later, "--reason", "vague").exit_code == 0
+    assert new(base, "set-aside", "sizes", "--quote", earlier, "--reason", "heading").exit_code == 0
+    assert [one.quote for one in sound(base).corpus.set_asides["sizes"]] == [earlier, later]
+    assert told(new(base, "set-aside", "sizes", "--quote", "walrus", "--reason", "vague")) == (
+        "--quote: 'walrus' is nowhere in the article; copy it to the letter"
+    )
+
+
+def test_a_correction_stands_above_those_that_are_there(base: Path) -> None:
+    for day in ("2026-11-01", "2026-11-02"):
+        line = ("--date", day, "--claim", "sizes/otter-tokens", "--was", "supported", "--now", "refuted")
+        assert new(base, "correction", *line, "--wrong", "A zero was lost.").exit_code == 0
+    assert [str(one.date) for one in sound(base).corrections] == ["2 November 2026", "1 November 2026"]
+
+
+def test_an_erratum_and_a_tension_are_written_too(base: Path) -> None:
+    result = new(
+        base, "erratum", "lost-zero", "--source", "otter-2022", "--locator", "Abstract", "--printed", "7 billion",
+        "--should-be", "70 billion", "--shown-by", "otter-2022", "Table 1", "--known-since", "2022",
+        "--consequence", "Otter looks small.",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    members = ("--members", "sizes/otter-tokens", "--members", "sizes/otter-parameters")
+    result = new(base, "tension", "odd", "--title", "Odd sizes", "--kind", "table", *members, "--because", "Both.")
+    assert result.exit_code == 0, result.output
+    corpus = sound(base).corpus
+    assert (list(corpus.errata), list(corpus.tensions)) == (["lost-zero"], ["odd"])
+
+
+def test_in_a_terminal_each_answer_is_checked_as_it_is_given(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompts, "is_terminal", lambda: True)
+    typed = "Speed\nspeed\nspeed\nquantty\nquantity\nHow fast it swims.\n"
+    result = new(base, "attribute", "--unit", "km/h", typed=typed)
+    assert result.exit_code == 0, result.output
+    assert "Error: 'Speed' is not the id of an attribute" in result.stderr
+    assert "Error: 'quantty' is none of quantity, date, category, entity (did you mean 'quantity' or 'entity'?)" in result.stderr
+    assert "speed" in sound(base).corpus.attributes
+
+
+def test_a_source_that_is_there_is_noticed(base: Path) -> None:
+    path = base / "claims/sources/otter-2022.yml"
+    path.write_text(path.read_text("utf-8").replace("read:", 'arxiv: "2201.00001"\nread:', 1), encoding="utf-8")
+    assert told(new(base, "source", "--arxiv", "2201.00001", "--offline")) == (
+        "otter-2022 has the arxiv '2201.00001' already: add facts to it with `assay new fact otter-2022`, "
+        "or give --key for another reading of it"
+    )
+
+
+def test_a_new_source_names_all_that_is_missing(base: Path) -> None:
+    said = told(new(base, "source", "--arxiv", "2203.15556", "--offline"))
+    assert [line.split()[0] for line in said.splitlines()] == ["--title", "--read-on", "--read-at", "--depth"]
