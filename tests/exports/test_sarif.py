@@ -71,7 +71,7 @@ def test_a_finding_as_a_whole(base: Path) -> None:
             "text": "Refuted: Otter was trained on 1.4 billion tokens. Brook et al. 2022 gives 1.4 trillion tokens "
             "(Table 1); the claim is 1,000 times too small."
         },
-        "locations": [location("claims/records/sizes/otter-tokens.yml", 1)],
+        "locations": [location("claims/records/sizes/otter-tokens.yml", 6)],
         "relatedLocations": [
             location("claims/sources/otter-2022.yml", 10)
             | {"message": {"text": "otter-2022#otter-70b.training_tokens"}}

@@ -69,7 +69,8 @@ def test_each_figure_of_a_finding_is_one_of_the_claim_or_its_evidence(
     base: Path, sentence: str, loose: list[str]
 ) -> None:
     put(base, "claims/records/sizes/otter-tokens.yml", CLAIM.format(finding=sentence))
-    place = "claims/records/sizes/otter-tokens.yml:1: finding"
+    line = CLAIM.partition("finding:")[0].count("\n") + 1
+    place = f"claims/records/sizes/otter-tokens.yml:{line}: finding"
     remedy = "is neither one of the claim nor of its evidence; print it as one of these does, or leave it out"
     assert [str(fault) for fault in open_project(base).finding_faults] == [
         f"{place}: the figure “{printed}” {remedy}" for printed in loose

@@ -33,6 +33,7 @@ from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_c
 from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord
 from assay.records.units import read_units
 from assay.records.vocabulary import read_attributes, read_entities, read_kinds
+from assay.yamlio import Document
 
 V = TypeVar("V")
 

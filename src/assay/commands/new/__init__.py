@@ -26,13 +26,15 @@ _SORTS = {
     "fact": "What a source says that is there already.",
     "entity": "Something that claims and facts are about.",
     "attribute": "What can be said: a quantity with its unit, a date, a category.",
+    "kind": "A sort of thing.",
+    "unit": "A unit, counted for itself or made of others.",
     "law": "What ties quantities together.",
     "set-aside": "What of an article is no claim, and why.",
     "tension": "Statements that do not go together, as a reader sees it.",
     "erratum": "A known error of a source.",
     "correction": "A verdict that was published and was wrong.",
 }
-_BY_TYPE = ("attribute", "law", "tension", "erratum", "correction")
+_BY_TYPE = ("kind", "unit", "attribute", "law", "tension", "erratum", "correction")
 
 
 @click.group(name="new", cls=Writers, package=__name__, listed=_SORTS)

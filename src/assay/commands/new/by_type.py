@@ -60,6 +60,8 @@ def known_ids(loaded: Any) -> Known:
 
 
 HELP = {
+    "kind": ("kinds", "Add a sort of thing, and what the checker makes of those that are of it."),
+    "unit": ("units", "Add a unit: counted for itself, or equal to units that are there."),
     "attribute": (
         "attributes",
         "Add what can be said: a quantity with its unit, a date, a category, or the name of something.",

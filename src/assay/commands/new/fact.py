@@ -13,7 +13,7 @@ from assay.commands.completion import complete
 from assay.commands.new.from_type import answered, options, shapes_of
 from assay.commands.new.prompts import Question
 from assay.errors import RecordError, UsageError, suggest
-from assay.records.types import FactRecord
+from assay.records.knowledge_types import FactRecord
 
 _SHAPES = shapes_of(FactRecord)
 
