@@ -97,7 +97,7 @@ def corpus_of(claim: str, facts: Iterable[str]) -> Corpus:
         root = lay(Path(folder))
         shutil.rmtree(root / "claims" / "records")
         shutil.rmtree(root / "claims" / "sources")
-        said = f"{{statement: It is so., {READ_AS}, quote: Otter, at: 27, {claim}}}\n"
+        said = f"{{statement: It is so., {READ_AS}, quote: Otter, at: 23, {claim}}}\n"
         put(root, "claims/records/sizes/it.yml", said)
         for key, mine in by_source.items():
             if mine:

@@ -31,6 +31,8 @@ EXAMPLES: list[tuple[Kind, str, list[str]]] = [
     ("sentence", "It is so. It was so.", ["It is so.", "It was so."]),
     ("heading", "On size\n\nIt is so.", ["On size"]),
     ("row", "| 12B | 36 |\n| 7B | 24 |", ["| 12B | 36 |", "| 7B | 24 |"]),
+    ("clause", "Otter outperforms Stoat, and its makers released the weights.",
+        ["Otter outperforms Stoat", "and its makers released the weights."]),
     ("number", "It has about 7 to 65 billion parameters, nearly five times as many.", ["7 to 65 billion", "five"]),
     ("number", "L2 had 1 billion80 and a trillion tokens.", ["1 billion", "80", "trillion"]),
     ("date", "In 2020, last month, in June, a few months later, March 3, 2023.",

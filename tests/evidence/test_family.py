@@ -105,3 +105,18 @@ def test_what_one_member_has_is_no_figure_of_the_family(claimed: str, facts: dic
     assert row.verdict == verdict
     if verdict == "misleading":
         assert row.because.endswith(": true only of Otter 7B.")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ("7 to 70 billion", "supported"),
+        ("7 to 65 billion", "refuted"),
+        ("13 to 70 billion", "refuted"),
+        ("up to 70 billion", "supported"),
+    ],
+)
+def test_two_ranges_of_a_family_are_the_same_when_their_ends_are(claimed: str, verdict: str) -> None:
+    tokens = "subject: otter, attribute: training_tokens"
+    row = judged(f"{tokens}, value: {claimed}", f"paper: {tokens}, value: 7 billion to 70 billion")
+    assert row.verdict == verdict

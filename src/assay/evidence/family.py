@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
-from assay.evidence.figure import BOUNDS, applies, compare, narrow_reading
+from assay.evidence.figure import BOUNDS, ORDER, applies, compare, end_of, narrow_reading
 from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact
 from assay.model import Claim, Fact, Outcome
 from assay.model.corpus import Corpus
@@ -14,9 +13,6 @@ from assay.quantity import Interval, Quantity
 
 MOST = 2
 """Members that a reading names."""
-
-ORDER = (Outcome.MATCH, Outcome.MATCH_ROUNDED, Outcome.NOT_FOUND, Outcome.MISMATCH)
-"""From the best outcome for a claim to the worst."""
 
 
 def family_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
@@ -49,7 +45,7 @@ def _from_family(claimed: Quantity, facts: list[Fact], corpus: Corpus) -> Eviden
     if len(claimed.points) == 2:
         outcome = _range_outcome(claimed, least.value, greatest.value) if spans else _one_member(claimed, truth)
     elif claimed.hedge == "up to":
-        outcome = compare(_end(claimed, -1), greatest.value)
+        outcome = compare(end_of(claimed, -1), greatest.value)
         truth, spans = greatest.value.interval, False
     elif claimed.hedge in BOUNDS:
         outcome = max((compare(claimed, figure) for figure in figures), key=ORDER.index)
@@ -76,23 +72,12 @@ def _of_some(claimed: Quantity, facts: list[Fact], corpus: Corpus) -> Reading | 
 
 
 def _range_outcome(claimed: Quantity, least: Quantity, greatest: Quantity) -> Outcome:
-    return max(compare(_end(claimed, 0), least), compare(_end(claimed, 1), greatest), key=ORDER.index)
+    return max(compare(end_of(claimed, 0), least), compare(end_of(claimed, 1), greatest), key=ORDER.index)
 
 
 def _one_member(claimed: Quantity, known: Interval) -> Outcome:
     """A range of which only one member is known: it can be contradicted, and not confirmed."""
     return Outcome.NOT_FOUND if claimed.interval.overlaps(known) else Outcome.MISMATCH
-
-
-def _end(claimed: Quantity, which: int) -> Quantity:
-    """One end of a range, as a figure of its own with the precision of its digits."""
-    point = claimed.points[which]
-
-    def around(whole: Interval) -> Interval:
-        half = point - whole.low if which == 0 else whole.high - point
-        return Interval(point - half, point + half)
-
-    return replace(claimed, interval=around(claimed.loose), loose=around(claimed.loose), points=(point,), hedge="exact")
 
 
 def _middle(fact: Fact) -> float:

@@ -40,6 +40,10 @@ BINARY = 1024
 """What a thousand is where memory and context are counted."""
 
 
+ORDER = (Outcome.MATCH, Outcome.MATCH_ROUNDED, Outcome.NOT_FOUND, Outcome.MISMATCH)
+"""From the best outcome for a claim to the worst."""
+
+
 def compare(claimed: Quantity, found: Quantity) -> Outcome:
     """Whether a claim and a witness can mean the same figure.
 
@@ -93,6 +97,22 @@ def _in_powers_of_two(claimed: Quantity, found: Quantity, there: Interval) -> bo
     if claimed.binary is not None and shares(claimed.binary, there):
         return True
     return found.binary is not None and shares(claimed.interval, _in_unit_of(claimed, found.binary, found))
+
+
+def end_of(claimed: Quantity, which: int) -> Quantity:
+    """One end of a range, as a figure of its own with the precision of its digits."""
+    point = claimed.points[which]
+
+    def around(whole: Interval) -> Interval:
+        half = point - whole.low if which == 0 else whole.high - point
+        return Interval(point - half, point + half)
+
+    return replace(claimed, interval=around(claimed.loose), loose=around(claimed.loose), points=(point,), hedge="exact")
+
+
+def compare_ends(claimed: Quantity, found: Quantity) -> Outcome:
+    """Two ranges over the members of a series: they are the same when their least and their greatest are."""
+    return max((compare(end_of(claimed, which), end_of(found, which)) for which in (0, 1)), key=ORDER.index)
 
 
 def _in_unit_of(claimed: Quantity, interval: Interval, found: Quantity) -> Interval:
@@ -189,7 +209,8 @@ def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
     assert isinstance(claimed, Quantity)
     if not isinstance(fact.value, Quantity):
         return undisclosed(fact, corpus, "not disclosed")
-    outcome = compare(claimed, fact.value)
+    is_span = len(claimed.points) == len(fact.value.points) == 2 and corpus.members(fact.subject)
+    outcome = compare_ends(claimed, fact.value) if is_span else compare(claimed, fact.value)
     if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].implies_smaller:
         outcome = Outcome.MATCH if claimed.interval.high <= fact.value.interval.high else outcome
     if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].counted_in_1024:

@@ -71,6 +71,8 @@ class Claim:
     unsettled: Unsettled | None = None
     uncovered: tuple[str, ...] = ()
     """Words of its sentence for which there is no evidence."""
+    also_of: tuple[str, ...] = ()
+    """What else the same words are said of."""
     hangs_on_date: bool = False
     """Whether the verdict depends on the day of an article that has none."""
 

@@ -99,6 +99,10 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         reason = scope.sources.fault(key)
         if reason:
             faults.append((("cites", index), reason))
+    for index, other in enumerate(record.also_of):
+        reason = scope.entities.fault(other)
+        if reason:
+            faults.append((("also_of", index), reason))
     kind, shape_faults = _kind(record, scope.attributes)
     faults += shape_faults
     assessment, assessment_faults = resolve_assessment(record.assessment, scope.sources)
@@ -148,6 +152,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         read_as=record.read_as,
         unsettled=unsettled,
         uncovered=tuple(record.uncovered),
+        also_of=tuple(record.also_of),
         hangs_on_date=record.hangs_on is not None,
     )
     return claim, []

@@ -126,6 +126,8 @@ class ClaimRecord(CircumstanceFields):
     """Digests of the words around the quote, to find it again in a changed text; `assay fmt` writes them."""
     subject: EntityId | None = None
     """What the claim is about."""
+    also_of: list[EntityId] = []
+    """What else the same words are said of: the claim holds when it holds of all."""
     attribute: AttributeId | None = None
     """What is said of it."""
     value: Names | None = None

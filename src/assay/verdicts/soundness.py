@@ -37,10 +37,12 @@ def accused_by_name_alone(report: Report, corpus: Corpus) -> Iterator[str]:
     """Refuted figures that a sibling has, where nothing else in the article tells that the sibling was not meant."""
     for row in report.rows:
         for lead in row.diagnosis:
-            if row.verdict is Verdict.REFUTED and lead.entity in corpus.siblings(row.claim.subject or ""):
+            subject = row.claim.subject or ""
+            of_a_member = not corpus.members(subject) and lead.entity in corpus.siblings(subject)
+            if row.verdict is Verdict.REFUTED and of_a_member:
                 told = [one for one in report.rows if _is_of_the_same(one, row)]
                 if not any(_differs(one.claim, lead.entity or "", corpus) for one in told):
-                    name, meant = corpus.label(row.claim.subject or ""), corpus.label(lead.entity or "")
+                    name, meant = corpus.label(subject), corpus.label(lead.entity or "")
                     yield (
                         f"{row.claim.id}: the figure is right of {meant}, and nothing that holds in the article tells "
                         f"that it means {name}; make the subject their family"

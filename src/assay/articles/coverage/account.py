@@ -10,9 +10,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
+from assay.articles.coverage.clauses import speaks_of
 from assay.articles.coverage.cue_words import ATTRIBUTION, COMPARISON
 from assay.articles.coverage.elements import EXACT, KINDS, Element, Kind, elements_of
 from assay.articles.coverage.segments import Unit
@@ -130,6 +132,8 @@ class _Ledger:
 
     def account(self, element: Element) -> Account:
         binds = _BINDS.get(element.kind, _covers)
+        if element.kind == "clause":
+            binds = partial(_takes_up, self.text[element.start : element.end])
         near = self.claims.touching(element.unit)
         bound = tuple(claim.id for claim in near if binds(claim, element, self.corpus))
         return Account(element, bound, None if bound else self._aside(element, is_claimed=bool(near)))
@@ -138,6 +142,8 @@ class _Ledger:
         """What sets the element aside: its own entry first, then one for a whole sentence that no claim lies in."""
         around = self.asides.touching(element)
         covering = [entry for entry in around if entry.start <= element.start and element.end <= entry.end]
+        if element.kind == "clause":  # what is set aside in a clause is said of it, unless it is a word that misleads
+            covering += [entry for entry in around if entry not in covering and entry.reason != "wording"]
         own = min(covering, key=lambda entry: entry.end - entry.start, default=None)
         if own or is_claimed or (element.kind in EXACT and element.kind != "row"):
             return own
@@ -163,6 +169,11 @@ def _covers_figure(claim: Claim, element: Element, corpus: Corpus) -> bool:
 
 def _lies_in(claim: Claim, element: Element, corpus: Corpus) -> bool:
     return True
+
+
+def _takes_up(clause: str, claim: Claim, element: Element, corpus: Corpus) -> bool:
+    """A clause is bound where a quote touches it, or where a claim in its sentence says in its words what it says."""
+    return _touches(claim, element) or speaks_of(claim.statement, clause)
 
 
 def _is_about(claim: Claim, element: Element, corpus: Corpus) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from assay.articles.coverage.clauses import clauses_of
 from assay.articles.coverage.cue_words import (
     ATTRIBUTION,
     COMPARISON,
@@ -23,8 +24,8 @@ from assay.quantity.find import find
 from assay.quantity.number_words import STARTS
 
 Kind = Literal[
-    UnitKind, "number", "date", NameKind, "comparison", "attribution", "quotation", "reference", "placeholder",
-    "word count",
+    UnitKind, "clause", "number", "date", NameKind, "comparison", "attribution", "quotation", "reference",
+    "placeholder", "word count",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 EXACT: frozenset[Kind] = frozenset({"number", "date", "reference", "placeholder", "word count", "row"})
@@ -75,11 +76,19 @@ def elements_of(text: str, corpus: Corpus) -> tuple[Element, ...]:
         quoted = _quoted(unit, quotations)
         found += [
             Element(kind=unit.kind, start=unit.start, end=unit.end, unit=unit),
+            *(_clauses(text, unit) if unit.kind == "sentence" else ()),
             *inner,
             *_left_out(text, unit, inner),
             *quoted,
         ]
     return tuple(sorted(found, key=lambda element: (element.start, -element.end, KINDS.index(element.kind))))
+
+
+def _clauses(text: str, unit: Unit) -> Iterator[Element]:
+    """The clauses of a sentence that has more than one."""
+    spans = list(clauses_of(text[unit.start : unit.end]))
+    for start, end in spans if len(spans) > 1 else ():
+        yield Element(kind="clause", start=unit.start + start, end=unit.start + end, unit=unit)
 
 
 def figures_in(text: str, names: Names) -> list[str]:
