@@ -134,7 +134,7 @@ def texts(claims: list[Made]) -> dict[str, str]:
 def lay_ours(root: Path, claims: list[Made]) -> Path:
     """The claims as a project of Assay, with the vocabulary and the laws of this one; the folder of the texts."""
     shutil.rmtree(root, ignore_errors=True)
-    for name in ("attributes.yml", "laws"):
+    for name in ("kinds.yml", "units.yml", "attributes.yml", "laws"):
         _copy(ROOT / "claims" / name, root / "claims" / name)
     _write(root / "claims/entities.yml", _entities(sorted({one.model for one in claims})))
     for name, nothing in (("errata.yml", "{}\n"), ("corrections.yml", "[]\n")):

@@ -50,18 +50,22 @@ class Codec:
         return self._numbers[kind]
 
     def _maker(self, kind: type) -> Callable[[list[Any]], Any]:
+        make: Any = kind
+        value = self._value
+        if issubclass(kind, tuple):
+            return lambda coded: make(*map(value, coded[1:]))
         if not is_dataclass(kind):  # an enum, or a text of a type of its own
-            return lambda coded: kind(coded[1])
-        value, given = self._value, [field for field in fields(kind) if field.init]
+            return lambda coded: make(coded[1])
+        given = [field for field in fields(kind) if field.init]
         if not any(field.kw_only for field in given):
-            return lambda coded: kind(*[value(one) if type(one) is list else one for one in coded[1:]])
+            return lambda coded: make(*[value(one) if type(one) is list else one for one in coded[1:]])
         names = [field.name for field in given]
 
-        def made(coded: list[Any]) -> Any:
+        def by_name(coded: list[Any]) -> Any:
             values = [value(one) if type(one) is list else one for one in coded[1:]]
-            return kind(**dict(zip(names, values, strict=True)))
+            return make(**dict(zip(names, values, strict=True)))
 
-        return made
+        return by_name
 
     def _own_makers(self) -> dict[int, Callable[[list[Any]], Any]]:
         """How Python's own kinds are made again."""
@@ -103,6 +107,8 @@ class Codec:
         if not _is_ours(kind):
             raise NotKept(f"{kind.__module__}.{kind.__qualname__}")
         number = self._add(kind)
+        if issubclass(kind, tuple):
+            return lambda value: [number, *map(plain, value)]
         if issubclass(kind, Enum):
             return lambda value: [number, value.value]
         if not is_dataclass(kind):
@@ -113,7 +119,7 @@ class Codec:
 
 def _is_ours(kind: type) -> bool:
     """Whether it is one of our value classes, all of which are harmless to make: they do nothing but hold."""
-    is_value = is_dataclass(kind) or issubclass(kind, Enum | str)
+    is_value = is_dataclass(kind) or issubclass(kind, Enum | str | tuple)
     return is_value and kind.__module__.partition(".")[0] == "assay" and "." not in kind.__qualname__
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from assay.memory.keys import EVERYTHING, fact_keys
@@ -26,7 +27,10 @@ KINDS = {
 
 
 class WatchedCorpus(Corpus):
-    """Answers as another corpus does. What that can be asked and is not listed here counts as asking for everything."""
+    """Answers as another corpus does. What that can be asked and is not listed here counts as asking for everything.
+
+    The sorts of things are as they are: where they change, all that is remembered is forgotten.
+    """
 
     def __init__(self, corpus: Corpus, note: Note) -> None:
         vars(self).update({name: Watched(kind, getattr(corpus, name), note) for name, kind in KINDS.items()})
@@ -164,8 +168,8 @@ def _anything_else(name: str) -> Any:
     return property(asked)
 
 
-for _name in vars(Corpus):
-    if not _name.startswith("__") and _name not in (*vars(WatchedCorpus), *KINDS):
+for _name in (*vars(Corpus), *(_field.name for _field in fields(Corpus))):
+    if not _name.startswith("__") and _name not in (*vars(WatchedCorpus), *KINDS, "kinds"):
         setattr(WatchedCorpus, _name, _anything_else(_name))
 
 

@@ -20,6 +20,8 @@ from assay.model.tension import Tension
 
 EVERYTHING = "everything"
 """What somebody leans on of whom nobody knows what it reads."""
+ANY = "any"
+"""A look-up that stands for all others."""
 Trait = tuple[str, str]
 """A look-up that asks for one trait of records alone, and what that trait is."""
 _DIGITS = re.compile("[0-9]+")
@@ -49,7 +51,11 @@ def records_in(value: Any) -> Iterator[Any]:
 
 def touched_by(old: Sequence[Any], new: Sequence[Any]) -> Iterator[str]:
     """The look-ups that may answer otherwise where these records became those; their order counts as well."""
-    there, here = set(old), set(new)
+    try:
+        there, here = set(old), set(new)
+    except TypeError:  # they hold tables
+        yield from () if list(old) == list(new) else (ANY,)
+        return
     is_in_order = [one for one in old if one in here] == [one for one in new if one in there]
     gone = [one for one in old if one not in here or not is_in_order]
     come = [one for one in new if one not in there or not is_in_order]
@@ -67,8 +73,8 @@ def traits_of(record: object) -> Iterable[Trait]:
 
 @singledispatch
 def keys_of(record: object) -> Iterable[str]:
-    """The look-ups in which a record takes part. A kind of record that stands nowhere below is an error."""
-    raise TypeError(f"nobody has said which look-ups a {type(record).__name__} takes part in")
+    """The look-ups in which a record takes part; any of them, where nobody has said it of its kind below."""
+    return (ANY,)
 
 
 @keys_of.register

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from assay.memory.codec import Codec, NotKept
 from assay.memory.corpus import WatchedCorpus
-from assay.memory.keys import EVERYTHING, records_in, touched_by
+from assay.memory.keys import ANY, EVERYTHING, records_in, touched_by
 from assay.memory.watched import Watched
 from assay.model.corpus import Corpus
 
@@ -76,7 +76,7 @@ class Memory:
 
     def carry(self, prefix: str) -> None:
         """Keep units for which nobody had to ask, because those who would have are remembered too, while they hold."""
-        for name in self.before:
+        for name in list(self.before):
             if name not in self.now and name.startswith(prefix):
                 self.known(name, self.before[name].made_of)
 
@@ -155,6 +155,8 @@ class Memory:
 
     def touch(self, key: str) -> None:
         """Say that a look-up may answer otherwise; what nobody leaned on matters to nobody."""
+        if key == ANY:
+            self.before.clear()
         for touched in (key, EVERYTHING):
             number = self._numbers.get(touched)
             if number is not None:
@@ -201,7 +203,7 @@ class Memory:
 
     def done(self, prefix: str) -> None:
         """Touch what is remembered of units that nobody asked for: they are gone."""
-        for name, unit in self.before.items():
+        for name, unit in list(self.before.items()):
             if name not in self.now and name.startswith(prefix):
                 self._compare(name, ()) if unit.texts else self.touch(name)
 

@@ -14,6 +14,7 @@ from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
 from assay.model.statements import DayBound
+from assay.quantity import use_units
 from assay.records.agreement import Named, disagreements, names_with_digits, repeated
 from assay.records.catalogue_facts import EntitiesAndCatalogues, extended, from_catalogues, names_with_catalogues
 from assay.records.catalogue_store import Catalogues
@@ -103,6 +104,7 @@ def load(root: Path, recall: Recall = ANEW) -> Loaded:
     )
 
 
+KINDS, UNITS = "claims/kinds.yml", "claims/units.yml"
 ATTRIBUTES, ENTITIES = "claims/attributes.yml", "claims/entities.yml"
 ERRATA, CORRECTIONS = "claims/errata.yml", "claims/corrections.yml"
 
@@ -121,8 +123,8 @@ class _Named:
 def _vocabulary(reader: Reader, folder: Path) -> tuple[_Named, dict[str, str]]:
     """Everything but the claims, and the texts that are at hand."""
     recall, root = reader.recall, reader.root
-    kinds, kind_names = read_kinds(reader, folder / "kinds.yml")
-    read_units(reader, folder / "units.yml")
+    kinds, kind_names = reader.once("kinds", (KINDS,), lambda: read_kinds(reader, root / KINDS))
+    use_units(reader.once("units", (UNITS,), lambda: read_units(reader, root / UNITS)))
     attributes, broken, is_lost = reader.once(
         "attributes", (ATTRIBUTES,), lambda: _apart(*read_attributes(reader, root / ATTRIBUTES, kind_names))
     )
