@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, git and make. Written for GNU Make 3.81, which macOS still has.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help book pdf bench test fuzz reference reproduce lint check serve lock clean environment
+.PHONY: help book pdf bench test test-quick fuzz reference reproduce lint check serve lock clean environment
 
 # The page is the same bytes on every machine and every day: no clock, no locale, no hash seed, no number of threads.
 export TZ := UTC
@@ -12,6 +12,8 @@ export OMP_NUM_THREADS := 1
 # Modules from elsewhere must not leak into ours.
 unexport PYTHONHOME
 unexport PYTHONPATH
+# Every process would compile all of Sphinx anew, a third of its time.
+unexport PYTHONDONTWRITEBYTECODE
 
 # PYTHON=/path/to/python3 chooses one; otherwise that of .venv stays, or the first that runs and is new enough is taken.
 PYTHON ?=
@@ -23,13 +25,16 @@ ONLY ?=
 UPGRADE ?=
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 book: environment ## re-run what changed and build the book
 	@.venv/bin/assay book
 
 test: lint ## lint, types and all tests; those in a browser bring the book up to date first
 	@.venv/bin/python -m pytest -n auto
+
+test-quick: environment ## the tests that start no other process, the most likely to fail first: under a minute
+	@.venv/bin/python -m pytest -n auto -q --failed-first --changed-first -m "not slow and not browser and not process"
 
 fuzz: environment ## look for texts that crash a reader or slow it down, for SECONDS=600
 	@.venv/bin/python tools/fuzz.py $(SECONDS)
@@ -53,9 +58,8 @@ lint: environment ## ruff and mypy
 check: environment ## judge every claim and print the verdicts
 	@.venv/bin/assay check
 
-serve: book ## build the book and serve it on this machine
-	@echo "http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	@.venv/bin/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+serve: environment ## serve the book on this machine while you write, built again when you save (PORT=8000)
+	@exec .venv/bin/assay serve --port $(PORT)
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }

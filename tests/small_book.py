@@ -110,9 +110,9 @@ def command(root: Path, *arguments: str, **settings: str) -> subprocess.Popen[st
     return subprocess.Popen(line, cwd=root, env=environment, stdout=pipe, stderr=pipe, text=True)
 
 
-def build(root: Path, **settings: str) -> set[str]:
+def build(root: Path, *options: str, **settings: str) -> set[str]:
     """Build the book; the stages that ran."""
-    with command(root, "book", **settings) as process:
+    with command(root, "book", *options, **settings) as process:
         said, errors = process.communicate()
     assert process.returncode == 0, errors
     last = said.splitlines()[-1]

@@ -32,10 +32,11 @@ MAY_IMPORT = {
         "_version errors yamlio quantity model checkout evidence records verdicts articles notebooks project exports"
     ),
     "build": "_version errors model checkout records verdicts notebooks project exports book",
+    "preview": "errors checkout notebooks book build",
     "diff": "errors quantity model checkout evidence records verdicts notebooks project exports book",
     "commands": (
         "errors yamlio model web checkout skeleton evidence records verdicts articles notebooks project exports "
-        "sources book build diff"
+        "sources book build preview diff"
     ),
     "cli": "errors commands",
     "__main__": "cli",

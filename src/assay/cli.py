@@ -27,6 +27,7 @@ COMMANDS = {
     "schema": "Write the JSON Schemas that editors read.",
     "run": "Execute the notebooks whose inputs changed.",
     "book": "Execute, judge, write the pages and build the book.",
+    "serve": "Serve the book while it is written, built again when something is saved.",
     "pdf": "Print the built book as one file.",
     "verify-build": "Compare the build with another one, file by file.",
     "export": "Write the verdicts, or what follows from them, for other programs.",

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from assay.book.site.toc import pruned_toc
 from assay.build import Snapshot, due
 from assay.build.book_stages import NOTEBOOKS
-from assay.checkout.paths import CODE
+from assay.checkout.paths import CODE, EXPORTS
 from assay.cli import group
 from assay.errors import UsageError
 from assay.notebooks.stored import inputs_of, read_executed
@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = lay_book(tmp_path_factory.mktemp("site") / "project")
     for name in LEFT_BEHIND:
         put(root, f"book/{name}", "# What another tool left behind\n")
-    assert build(root) == {"notebooks", "prose", "report", "pages", "site", "crate"}
+    assert build(root) == JUDGED
     return root
 
 
@@ -69,11 +69,10 @@ def shown(root: Path, before: dict[str, str]) -> set[str]:
 
 
 ALL = "every page"
-JUDGED = {"notebooks", "prose", "report", "pages", "site", "crate"}
+JUDGED = {"notebooks", "prose", "verdicts", "exports", "pages", "site", "crate"}
 """A record is looked at by all stages; whether a notebook runs is decided for each notebook."""
 
 CASES: dict[str, tuple[Change, set[str], set[str] | str]] = {
-    "the title of a chapter": (replace("book/method.md", "# Method", "# How"), {"prose", "site", "crate"}, ALL),
     "a sentence of a chapter, with its old time": (
         old_time(replace("book/method.md", "One", "A"), "book/method.md"), {"prose", "site", "crate"}, {"method.html"},
     ),
@@ -81,7 +80,24 @@ CASES: dict[str, tuple[Change, set[str], set[str] | str]] = {
     "a generated page, by hand": (write("book/claims/sizes/otter-tokens.md", "mine"), {"pages"}, set()),
     "modification times only": (touch, set(), set()),
 }  # fmt: skip
+FIGURE_OF_THE_HEADING = """\
+statement: Otter was trained on 1.4 trillion tokens.
+quote: 1.4 billion tokens
+at: 74
+subject: otter-70b
+attribute: training_tokens
+value: 1.4 trillion
+read_as: the heading counts in thousands
+"""
+CASE_OF_A_CLAIM: tuple[Change, set[str], set[str] | str] = (
+    write(CLAIM, FIGURE_OF_THE_HEADING), JUDGED,
+    {
+        "index.html", "claims/sizes/otter-tokens.html", "claims/index.html", "articles/sizes.html",
+        "contradictions.html", "sources/otter-2022.html", "systems/index.html", "systems/otter-70b.html",
+    },
+)  # fmt: skip
 MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
+    "the title of a chapter": (replace("book/method.md", "# Method", "# How"), {"prose", "site", "crate"}, ALL),
     "a data file that a notebook reads": (
         write("data/figures.txt", "3\n"), {"notebooks", "site", "crate"}, {"notebooks/sizes.html"},
     ),
@@ -111,23 +127,17 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
     ),
     "a setting": (
         replace("_config.yml", "html_title: Does size matter?", "html_title: Does it?"),
-        {"report", "pages", "site", "crate"}, ALL,
+        {"verdicts", "exports", "pages", "site", "crate"}, ALL,
     ),
     "the lock file": (write("requirements.lock", "numpy==2.1\n"), JUDGED, {"notebooks/sizes.html"}),
-    "the value of a claim": (
-        replace(CLAIM, "value: 1.4 billion", "value: 1.4 trillion"), JUDGED,
-        {
-            "index.html", "claims/sizes/otter-tokens.html", "claims/index.html", "articles/sizes.html",
-            "contradictions.html", "sources/otter-2022.html", "systems/index.html", "systems/otter-70b.html",
-        },
-    ),
+    "the value of a claim": CASE_OF_A_CLAIM,
     "a claim that is gone": (remove("claims/records/sizes/reference-8.yml"), JUDGED, ALL),
     "where a fact stands": (replace(SOURCE, "Table 1}", "Table 2}"), JUDGED, ALL),
     "the text of an article": (write("texts/sizes.txt", "Otter has other words now."), JUDGED, ALL),
     "a doctree that is gone": (remove("_build/doctrees/method.doctree"), {"site"}, set()),
     "a search index, by hand": (write("_build/html/_static/search-index.js", ""), {"site"}, set()),
     "a file that no one wrote": (write("_build/html/mine.html", ""), {"site"}, set()),
-    "an export that is gone": (remove("_build/facts.json"), {"report"}, set()),
+    "an export that is gone": (remove("_build/facts.csv"), {"exports"}, set()),
     "a chapter that comes": (
         write("book/never.md", "# New\n\n![dot](pictures/dot.svg)\n"), {"prose", "site", "crate"}, ALL,
     ),
@@ -136,6 +146,7 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
 
 
 def check(book: Path, change: Change, stages: set[str], pages: set[str] | str) -> None:
+    first = contents(book, *OUTPUTS)
     before = contents(book, "_build/html")
     change(book)
     assert build(book) == stages
@@ -146,14 +157,18 @@ def check(book: Path, change: Change, stages: set[str], pages: set[str] | str) -
         assert changed - {"genindex.html", "search.html"} == pages
     incremental = contents(book, *OUTPUTS)
     assert build(book) == set(), "one build is enough"
-    shutil.rmtree(book / "_build")
-    build(book)
-    assert differing(incremental, contents(book, *OUTPUTS)) == set(), "it is what a build from nothing gives"
+    if pages:  # otherwise it is what it was, which was built from nothing
+        shutil.rmtree(book / "_build")
+        build(book)
+    assert differing(incremental, contents(book, *OUTPUTS) if pages else first) == set(), "as one from nothing gives"
+
+
+OF_PREVIEWS = ("_build/preview/", "_build/stages/preview")
 
 
 def differing(one: dict[str, str], other: dict[str, str]) -> set[str]:
     """Files that are not the same bytes; what only Sphinx reads is none of them."""
-    workings = ("_build/doctrees/", "_build/jupyter_execute/", "_build/stages/site")
+    workings = ("_build/doctrees/", "_build/jupyter_execute/", "_build/stages/site", *OF_PREVIEWS)
     names = {name for name in one.keys() | other.keys() if not name.startswith(workings)}
     return {name for name in names if one.get(name) != other.get(name)}
 
@@ -181,7 +196,7 @@ def test_it_says_what_would_be_built_and_why(book: Path, monkeypatch: pytest.Mon
         monkeypatch.setattr(name, book / "src" / "assay")
     before = times(book, *OUTPUTS)
     explain = ["--root", str(book), "book", "--explain"]
-    stages = ("notebooks", "prose", "report", "pages", "site", "crate")
+    stages = ("notebooks", "prose", "verdicts", "exports", "pages", "site", "crate")
     unchanged = "".join(f"{stage}: unchanged\n" for stage in stages)
     assert CliRunner().invoke(group, explain).output == unchanged
     replace("book/method.md", "One", "A")(book)
@@ -190,7 +205,7 @@ def test_it_says_what_would_be_built_and_why(book: Path, monkeypatch: pytest.Mon
     assert CliRunner().invoke(group, explain).output == (
         "notebooks: would run\n  sizes: data/figures.txt changed\n"
         "prose: would run\n  book/method.md changed\n"
-        f"report: {later}\npages: {later}\n"
+        f"verdicts: {later}\nexports: {later}\npages: {later}\n"
         "site: would run\n  book/method.md changed\ncrate: would run\n  book/method.md changed\n"
     )
     assert times(book, "_build") == {name: at for name, at in before.items() if name.startswith("_build")}
@@ -230,6 +245,42 @@ def test_a_page_goes_with_its_record(book: Path) -> None:
     assert "reference-8" not in (book / "_build/html/claims/index.html").read_text(encoding="utf-8")
 
 
+DRAFTED = {"notebooks", "prose", "verdicts", "pages", "preview"}
+
+
+def pages_in(folder: Path) -> dict[str, str]:
+    """All files of a site but the exports, which a preview is without."""
+    return {name: digest for name, digest in contents(folder, ".").items() if name not in EXPORTS}
+
+
+def test_a_preview_is_the_same_pages_without_what_other_programs_read(book: Path) -> None:
+    site = contents(book, "_build/html")
+    CASE_OF_A_CLAIM[0](book)
+    assert build(book, "--draft") == DRAFTED
+    assert build(book, "--draft") == set()
+    assert contents(book, "_build/html") == site, "what is published stays until all of it is made"
+    assert not [name for name in EXPORTS if (book / "_build/preview/html" / name).exists()]
+    assert build(book) - {"pages"} == {"exports", "site", "crate"}
+    assert pages_in(book / "_build/preview/html") == pages_in(book / "_build/html")
+    incremental = contents(book, *OUTPUTS)
+    shutil.rmtree(book / "_build")
+    assert build(book, "--draft") == DRAFTED
+    build(book)
+    assert pages_in(book / "_build/preview/html") == pages_in(book / "_build/html")
+    assert differing(incremental, contents(book, *OUTPUTS)) == set(), "a preview leaves nothing behind in the book"
+
+
+def test_a_preview_that_somebody_changed_is_not_believed(book: Path) -> None:
+    build(book, "--draft")
+    made = pages_in(book / "_build/preview/html")
+    put(book, "_build/preview/html/method.html", "mine")
+    assert build(book, "--draft") == {"preview"}
+    put(book, "_build/stages/preview.json", "{}")
+    put(book, "_build/preview/html/method.html", "mine")
+    assert build(book, "--draft") == set(), "it begins with the complete site again, which is what is wanted"
+    assert pages_in(book / "_build/preview/html") == made
+
+
 def test_two_builds_at_once_do_one_after_the_other(book: Path) -> None:
     replace("book/method.md", "One", "A")(book)
     with command(book, "book") as first, command(book, "book") as second:
@@ -238,6 +289,7 @@ def test_two_builds_at_once_do_one_after_the_other(book: Path) -> None:
     assert sorted(line.partition(", ")[0] for line in said) == ["nothing has changed", "prose"]
 
 
+@pytest.mark.slow
 def test_killed_while_sphinx_writes_it_is_built_the_next_time(book: Path) -> None:
     undisturbed = contents(book, *OUTPUTS)
     shutil.rmtree(book / "_build" / "html")

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assay.build.stage import Due
-from assay.checkout.paths import EXPORTS
+from assay.checkout.paths import BOOK, EXPORTS, PREVIEW, Place
 from assay.errors import RecordError
 
 if TYPE_CHECKING:
+    from assay.book.site import RunSphinx
     from assay.project import Project
     from assay.records.load import Loaded
 
@@ -43,6 +44,7 @@ class Work:
     root: Path
     progress: Progress = lambda what, done, of: None
     locks: Sequence[int] = ()
+    sphinx: RunSphinx | None = None
     changed: int = field(default=0, init=False)
     """Pages that were written or taken out."""
 
@@ -51,9 +53,11 @@ class Work:
         stages: dict[str, Callable[[Due], None]] = {
             "notebooks": self._notebooks,
             "prose": self._prose,
-            "report": self._report,
+            "verdicts": self._verdicts,
+            "exports": self._exports,
             "pages": self._pages,
-            "site": self._site,
+            "site": lambda due: self._site(due, BOOK),
+            "preview": lambda due: self._site(due, PREVIEW),
             "crate": self._crate,
         }
         stages[name](due)
@@ -94,34 +98,50 @@ class Work:
     def _prose(self, due: Due) -> None:
         from assay.book.prose import prose_faults
 
-        faults = [*prose_faults(self.root, self.project.loaded.corpus), *self.project.finding_faults]
+        corpus, changed = self.project.loaded.corpus, _changed_prose(due)
+        ours = [self.root / name for name in changed or () if (self.root / name).is_file()]
+        typed = prose_faults(self.root, corpus, ours) if ours or changed is None else []
+        faults = [*typed, *self.project.finding_faults]
         if faults:
             raise TypedByHand(faults)
 
-    def _report(self, due: Due) -> None:
-        from assay.exports.files import write_exports
+    def _verdicts(self, due: Due) -> None:
+        from assay.exports.files import write_shown
+
+        write_shown(self.project)
+
+    def _exports(self, due: Due) -> None:
+        from assay.exports.files import write_others
         from assay.verdicts.audit import audit, summarise
 
         project = self.project
         self.progress("audit and exports", 0, 1)
-        write_exports(project, summarise(audit(project.loaded.corpus, project.results)))
+        write_others(project, summarise(audit(project.loaded.corpus, project.results)))
         self.progress("audit and exports", 1, 1)
 
     def _pages(self, due: Due) -> None:
         from assay.book.pages.write import write_pages
 
-        audit: dict[str, Any] = json.loads((self.root / "_build" / "audit.json").read_text(encoding="utf-8"))
+        measured = self.root / "_build" / "audit.json"  # a preview does without it, where there is none yet
+        audit: dict[str, Any] = json.loads(measured.read_text(encoding="utf-8")) if measured.is_file() else {}
         project = self.project
         self.progress("writing pages", 0, 1)
         self.changed = write_pages(project, audit)
         self.progress("writing pages", 1, 1)
 
-    def _site(self, due: Due) -> None:
-        from assay.book.site import build_site, since
+    def _site(self, due: Due, place: Place) -> None:
+        from assay.book.site import build_site, run_sphinx, since
 
         exports = [f"_build/{name}" for name in EXPORTS]
-        before = since(due.inputs, due.outputs, exports) if due.is_known else None
-        build_site(self.root, before, lambda step, done: self.progress(step, done, 100), self.locks)
+        before = since(due.inputs, due.outputs, exports, place) if due.is_known else None
+        build_site(
+            self.root,
+            before,
+            lambda step, done: self.progress(step, done, 100),
+            locks=self.locks,
+            place=place,
+            sphinx=self.sphinx or run_sphinx,
+        )
 
     def _crate(self, due: Due) -> None:
         from assay.build.crate import write_crate
@@ -129,3 +149,14 @@ class Work:
         self.progress("describing the build", 0, 1)
         write_crate(self.root, self.loaded.corpus)
         self.progress("describing the build", 1, 1)
+
+
+SILENT = ("claims/records/", "claims/coverage/", "claims/tensions/", "text of ")
+"""Records that give nothing a name, by which a figure of prose would be none."""
+
+
+def _changed_prose(due: Due) -> list[str] | None:
+    """The pages and scripts that changed since all of them were read; None where something else counts for all."""
+    ours = [name for name in due.inputs if name.startswith(("book/", "notebooks/"))]
+    others = (name for name in due.inputs if name not in ours)
+    return ours if due.is_known and all(name.startswith(SILENT) for name in others) else None

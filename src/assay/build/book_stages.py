@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePath
 
 from assay.build.snapshot import LOCK, PYTHON, Snapshot
 from assay.build.stage import Digests, Stage
 from assay.checkout.digests import digest_tree
-from assay.checkout.paths import EXPORTS, MEASURED, READ, WORKINGS, is_generated
+from assay.checkout.paths import BOOK, EXPORTS, MEASURED, PREVIEW, READ, SHOWN, Place, is_generated
 
 RESULTS = "_build/results.json"
 """What the notebooks recorded."""
 
 CODE_OF = {
     "prose": ("assay.records.load", "assay.book.prose"),
-    "report": ("assay.project", "assay.verdicts.audit", "assay.exports.files"),
+    "verdicts": ("assay.project", "assay.exports.files"),
+    "exports": ("assay.project", "assay.verdicts.audit", "assay.exports.files"),
     "pages": ("assay.project", "assay.book.pages.write"),
     "site": ("assay.book.site", "assay.book.site.sphinx", "assay.book.sphinxext"),
 }
@@ -65,13 +67,13 @@ def _prose_made(snapshot: Snapshot) -> Digests:
     return {}
 
 
-def _report_read(snapshot: Snapshot) -> Digests:
-    code = snapshot.modules.behind(*CODE_OF["report"])
+def _judged(stage: str, snapshot: Snapshot) -> Digests:
+    code = snapshot.modules.behind(*CODE_OF[stage])
     return {**snapshot.records, **_environment(snapshot), **code, RESULTS: snapshot.now(RESULTS)}
 
 
-def _report_made(snapshot: Snapshot) -> Digests:
-    return {f"_build/{name}": snapshot.now(f"_build/{name}") for name in EXPORTS}
+def _exported(files: Iterable[str], snapshot: Snapshot) -> Digests:
+    return {f"_build/{name}": snapshot.now(f"_build/{name}") for name in files}
 
 
 def _pages_read(snapshot: Snapshot) -> Digests:
@@ -86,18 +88,20 @@ def _pages_made(snapshot: Snapshot) -> Digests:
     return {name: digest for name, digest in book.items() if name.endswith(".md") and _is_generated(name)}
 
 
-def _site_read(snapshot: Snapshot) -> Digests:
+def _site_read(place: Place, snapshot: Snapshot) -> Digests:
     code = snapshot.modules.behind(*CODE_OF["site"])
-    return {**snapshot.below("book"), **_environment(snapshot), **code, **_report_made(snapshot)}
+    exports = _exported(dict.fromkeys((*SHOWN, *place.exports)), snapshot)
+    return {**snapshot.below("book"), **_environment(snapshot), **code, **exports}
 
 
-def _site_made(snapshot: Snapshot) -> Digests:
-    return {**snapshot.below("_build/html"), **{name: digest_tree(snapshot.root / name) for name in WORKINGS}}
+def _site_made(place: Place, snapshot: Snapshot) -> Digests:
+    workings = {name: digest_tree(snapshot.root / name) for name in place.workings}
+    return {**snapshot.below(place.site), **workings}
 
 
 def _crate_read(snapshot: Snapshot) -> Digests:
     files = {name: snapshot.now(name) for name in ("pyproject.toml", "CITATION.cff", "$SOURCE_DATE_EPOCH")}
-    made = {**_notebooks_made(snapshot), **_report_made(snapshot), **snapshot.below("_build/html")}
+    made = {**_notebooks_made(snapshot), **_exported(EXPORTS, snapshot), **snapshot.below(BOOK.site)}
     return {
         **snapshot.records, **snapshot.scripts, **_written(snapshot), **files, **made, **snapshot.modules.digests,
         **_environment(snapshot),
@@ -122,8 +126,14 @@ def _is_generated(name: str) -> bool:
 
 NOTEBOOKS = Stage(name="notebooks", inputs=_notebooks_read, outputs=_notebooks_made, seen=_seen)
 PROSE = Stage(name="prose", inputs=_prose_read, outputs=_prose_made)
-REPORT = Stage(name="report", inputs=_report_read, outputs=_report_made)
+VERDICTS = Stage(name="verdicts", inputs=partial(_judged, "verdicts"), outputs=partial(_exported, SHOWN))
+REST = tuple(name for name in EXPORTS if name not in SHOWN)
+REPORTS = Stage(name="exports", inputs=partial(_judged, "exports"), outputs=partial(_exported, REST))
 PAGES = Stage(name="pages", inputs=_pages_read, outputs=_pages_made)
-SITE = Stage(name="site", inputs=_site_read, outputs=_site_made)
+SITE = Stage(name="site", inputs=partial(_site_read, BOOK), outputs=partial(_site_made, BOOK))
 CRATE = Stage(name="crate", inputs=_crate_read, outputs=_crate_made)
-STAGES = (NOTEBOOKS, PROSE, REPORT, PAGES, SITE, CRATE)
+DRAFT = Stage(name="preview", inputs=partial(_site_read, PREVIEW), outputs=partial(_site_made, PREVIEW))
+STAGES = (NOTEBOOKS, PROSE, VERDICTS, REPORTS, PAGES, SITE, CRATE)
+"""Of the book as it is published."""
+DRAFTED = (NOTEBOOKS, PROSE, VERDICTS, PAGES, DRAFT)
+"""Of its preview: without the exports, the audit behind one table of the method, and the description of the build."""

@@ -88,6 +88,24 @@ def _read(stage: Stage, snapshot: Snapshot) -> tuple[Digests, Digests] | None:
         return None
 
 
+def take_over(stage: Stage, record: Stage, snapshot: Snapshot, renamed: Callable[[str], str | None]) -> None:
+    """Give a stage that has no record that of another one which does the same elsewhere; None leaves a name out.
+
+    Nothing is believed for it: what a record says is compared with what is there.
+    """
+    known = _read(record, snapshot)
+    if known and not _path(stage, snapshot).is_file():
+        inputs, outputs = ({renamed(name): digest for name, digest in part.items()} for part in known)
+        for part in (inputs, outputs):
+            part.pop(None, None)
+        write_text(_path(stage, snapshot), json.dumps({"format": FORMAT, "inputs": inputs, "outputs": outputs}) + "\n")
+
+
+def is_known(stage: Stage, snapshot: Snapshot) -> bool:
+    """Whether there is a record of a stage that can be read."""
+    return _read(stage, snapshot) is not None
+
+
 def _path(stage: Stage, snapshot: Snapshot) -> Path:
     return snapshot.root / "_build" / "stages" / f"{stage.name}.json"
 

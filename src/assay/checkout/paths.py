@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from assay.errors import UsageError
@@ -30,8 +31,31 @@ EXPORTS = (
 )  # fmt: skip
 """All files that a build leaves for other programs, below `_build/` and on the site."""
 
-WORKINGS = ("_build/doctrees", "_build/jupyter_execute")
-"""What Sphinx goes on from the next time, beside the site itself."""
+SHOWN = ("verdicts.json", "facts.json")
+"""Those exports that pages print; the others are for other programs alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site is built, and with which exports beside its pages."""
+
+    folder: str
+    exports: tuple[str, ...]
+
+    @property
+    def site(self) -> str:
+        """The pages."""
+        return f"{self.folder}/html"
+
+    @property
+    def workings(self) -> tuple[str, str]:
+        """What Sphinx goes on from the next time, beside the site itself."""
+        return f"{self.folder}/doctrees", f"{self.folder}/jupyter_execute"
+
+
+BOOK = Place("_build", EXPORTS)
+PREVIEW = Place("_build/preview", ())
+"""The pages alone, for those who write them. A preview lies apart: what is published is never half of a build."""
 
 MEASURED = "tests/benchmarks/results.json"
 """What `make bench` measured."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assay.build import STAGES, Snapshot, due, running
-from assay.checkout.paths import alone, find_root, refuse_oddities
+from assay.build import DRAFTED, STAGES, Snapshot, Stage, bring_up_to_date, due
+from assay.checkout.paths import BOOK, PREVIEW, alone, find_root, refuse_oddities
 from assay.commands.surroundings import need
 from assay.commands.terminal import tell
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @click.command(name="book")
 @click.option("--explain", is_flag=True, help="Build nothing; say which stages would run, and why.")
+@click.option("--draft", is_flag=True, help="The pages alone, below _build/preview: no exports, no audit, no crate.")
 @click.pass_obj
-def command(root: Path | None, explain: bool) -> None:
-    """Bring `_build/html` up to date: notebooks, prose, report, pages, site, and the crate that describes the build.
+def command(root: Path | None, explain: bool, draft: bool) -> None:
+    """Bring `_build/html` up to date: notebooks, prose, verdicts, exports, pages, site, and the crate of the build.
 
     Each of these stages runs exactly when the content of something that it reads, or that it made, has changed. Ends
     with 1 when a notebook or a page is at fault or a figure in our own prose is typed by hand, and with 2 when a record
@@ -35,31 +36,24 @@ def command(root: Path | None, explain: bool) -> None:
     need("jupytext")
     root = find_root(root)
     refuse_oddities(root, "notebooks", "book")
+    stages, place = (DRAFTED, PREVIEW) if draft else (STAGES, BOOK)
     if explain:
-        _explain(Snapshot(root))
+        _explain(Snapshot(root), stages)
         return
     start = monotonic()
     with alone(root, lambda: click.echo("Waiting for another build to finish", err=True)) as locks:
-        done = _build(Snapshot(root), locks)
-    click.echo(root / "_build" / "html" / "index.html")
+        done = _build(Snapshot(root), stages, locks)
+    click.echo(root / place.site / "index.html")
     click.echo(f"{done}, {monotonic() - start:.1f} s")
 
 
-def _build(snapshot: Snapshot, locks: tuple[int, ...]) -> str:
+def _build(snapshot: Snapshot, stages: Sequence[Stage], locks: tuple[int, ...]) -> str:
     """Run the stages that are due, in their order; what came of it, in a few words."""
-    if not any(due(stage, snapshot) for stage in STAGES):
+    if not any(due(stage, snapshot) for stage in stages):
         return "nothing has changed"
-    from assay.build.actions import Work
-
-    ran: list[str] = []
     with _faults_shown(), _progress() as progress:
-        work = Work(root=snapshot.root, progress=progress, locks=locks)
-        for stage in STAGES:
-            if found := due(stage, snapshot):
-                with running(stage, snapshot, found):
-                    work.run(stage.name, found)
-                ran.append(stage.name)
-    return f"{', '.join(ran)} made anew, {work.changed} pages written"
+        ran, changed = bring_up_to_date(snapshot, stages, progress, locks)
+    return f"{', '.join(ran)} made anew, {changed} pages written" if ran else "nothing has changed"
 
 
 @contextmanager
@@ -101,9 +95,9 @@ def _faults_shown() -> Iterator[None]:
         sys.exit(2)
 
 
-def _explain(snapshot: Snapshot) -> None:
+def _explain(snapshot: Snapshot, stages: Sequence[Stage]) -> None:
     before = False
-    for stage in STAGES:
+    for stage in stages:
         found = due(stage, snapshot)
         narrow = found and stage.name == "notebooks"
         reasons = _notebooks(snapshot.root) if narrow else found.reasons

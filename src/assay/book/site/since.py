@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from assay.checkout.paths import BOOK, Place
+
 PAGES = (".md", ".ipynb")
-SITE = "_build/html/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,9 @@ class Since:
     """Pages of the site that are not as they were left, by their path in it."""
 
 
-def since(inputs: Mapping[str, str], outputs: Collection[str], exports: Collection[str]) -> Since | None:
+def since(
+    inputs: Mapping[str, str], outputs: Collection[str], exports: Collection[str], place: Place = BOOK
+) -> Since | None:
     """From what became of inputs and which outputs are not as they were left; None where nothing can be gone on from.
 
     Pages come, change and go one by one. Everything else touches all of them: another checker, package or setting.
@@ -30,7 +33,8 @@ def since(inputs: Mapping[str, str], outputs: Collection[str], exports: Collecti
         return None
     if any(how == "is gone" and not name.endswith(PAGES) for name, how in sources.items()):
         return None
-    spoiled = {name.removeprefix(SITE) for name in outputs}
-    if any(not name.startswith(SITE) or not name.endswith(".html") for name in outputs):
+    site = f"{place.site}/"
+    spoiled = {name.removeprefix(site) for name in outputs}
+    if any(not name.startswith(site) or not name.endswith(".html") for name in outputs):
         return None
     return Since(frozenset(sources), frozenset(spoiled))

@@ -10,7 +10,9 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jupyter_book.sphinx import build_sphinx
@@ -21,8 +23,12 @@ from assay.checkout.settings import read_addresses
 
 
 def main() -> int:
-    """Build; every warning counts as a failure, and all of them are shown."""
-    told = json.load(sys.stdin)
+    """Build as standard input says."""
+    return build(json.load(sys.stdin))
+
+
+def build(told: Mapping[str, Any]) -> int:
+    """Build; every warning counts as a failure, and all of them are shown. The exit code."""
     root = Path(told["root"])
     if os.name != "nt":
         os.setpgrp()  # Sphinx starts writers: left over, they would wait for each other and hold the lock

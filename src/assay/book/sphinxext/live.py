@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ import vl_convert
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+
+from assay.checkout.paths import write_text
 
 SCRIPT = "assay-live.js"
 
@@ -38,12 +42,18 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
 def write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write the script before any page, so that Sphinx can add its digest to the address; no page changes by it."""
     if app.builder.format == "html" and any(_MARK in known for known in env.metadata.values()):
-        target = Path(app.outdir) / "_static" / SCRIPT
-        text = script()
-        if not target.is_file() or target.read_text(encoding="utf-8") != text:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+        write_text(Path(app.outdir) / "_static" / SCRIPT, _bundled(Path(app.doctreedir)))
     return []
+
+
+def _bundled(workings: Path) -> str:
+    """The script; made once, and kept beside what Sphinx goes on from, under a name that says what it is made of."""
+    latest = vl_convert.get_vegalite_versions()[-1]
+    made_of = f"{latest} {version('vl-convert-python')} {_NOTICE} {_OURS.read_text(encoding='utf-8')}"
+    kept = workings / f"live-{sha256(made_of.encode()).hexdigest()[:16]}.js"
+    if not kept.is_file():
+        write_text(kept, script())
+    return kept.read_text(encoding="utf-8")
 
 
 def load(

@@ -35,6 +35,7 @@ class Records:
         self.corpus = loaded.corpus
         self.index = dict(self._named())
         self.names = {id(record): name for name, record in self.index.items()}
+        self._digests: dict[Question, str] = {}
 
     def _named(self) -> Iterator[tuple[tuple[str, str], Any]]:
         for field in fields(self.corpus):
@@ -43,7 +44,12 @@ class Records:
             yield from (((field.name, name), record) for name, record in pairs if is_dataclass(record))
 
     def digest_of(self, question: Question) -> str:
-        """Digest of the answer; of nothing where the question makes no sense any more."""
+        """Digest of the answer; of nothing where the question makes no sense any more. Many notebooks ask the same."""
+        if question not in self._digests:
+            self._digests[question] = self._digest_of(question)
+        return self._digests[question]
+
+    def _digest_of(self, question: Question) -> str:
         kind, *words = question
         answers: dict[str, Callable[..., Any]] = {
             "names": self.ids,

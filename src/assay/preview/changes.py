@@ -1,0 +1,40 @@
+"""What people save while the preview runs; what a build writes itself is not among it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from threading import Event
+
+from watchfiles import Change, watch
+
+from assay.checkout.paths import CODE, PACKAGES, is_generated, texts_folder
+
+FOLDERS = ("claims", "notebooks", "book")
+FILES = ("_config.yml", "requirements.lock", "CITATION.cff")
+QUIET = 50
+"""Milliseconds without a further change after which the saved ones count; editors write a file in several steps."""
+
+
+def changes_in(root: Path, stop: Event) -> Iterator[set[str]]:
+    """The files that were saved, by their path in the checkout, until it is told to stop."""
+    code = [CODE.parent / package for package in PACKAGES]
+    watched = [*(root / name for name in FOLDERS), *(root / name for name in FILES), texts_folder(root), *code]
+    paths = [path for path in watched if path.exists()]
+
+    def is_ours(change: Change, path: str) -> bool:
+        return _is_written_by_people(root, Path(path))
+
+    for found in watch(*paths, watch_filter=is_ours, step=QUIET, stop_event=stop, raise_interrupt=False):
+        yield {_shown(root, Path(path)) for _, path in found}
+
+
+def _is_written_by_people(root: Path, path: Path) -> bool:
+    if "__pycache__" in path.parts or path.name.startswith(".") or path.name.endswith(("~", ".swp")):
+        return False
+    book = root / "book"
+    return not (path.is_relative_to(book) and path != book and is_generated(PurePath(path.relative_to(book))))
+
+
+def _shown(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
