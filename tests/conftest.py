@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,13 @@ from hypothesis import settings
 
 from assay.records.load import Loaded
 from tests.sample import lay, read
+
+PROCESSES = frozenset({
+    "test_site", "test_serve", "test_check_cache", "test_staleness", "test_cluster", "test_limits", "test_interactive",
+    "test_run", "test_reference", "test_revisions", "test_surroundings", "test_package_verify", "test_harm",
+    "test_environment", "test_setup", "test_extras", "test_contributing",
+})  # fmt: skip
+"""Files whose tests start processes of ours, or wait for one: `make test-quick` leaves them out."""
 
 settings.register_profile("assay", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("assay")
@@ -26,6 +34,37 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     """The small project, loaded."""
     return read(tmp_path_factory.mktemp("sound"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For those who wait: what most likely fails comes first."""
+    parser.addoption("--changed-first", action="store_true", help="begin with the folders in which something changed")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what changed, where that is asked for; tests that look at the built book start its build."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()) or item.path.stem in PROCESSES:
+            item.add_marker(pytest.mark.process)
+    if config.getoption("--changed-first", default=False):
+        areas = changed_areas(config.rootpath)
+        items.sort(key=lambda item: area_of(item.path.relative_to(config.rootpath)) not in areas)
+
+
+def changed_areas(root: Path) -> set[str]:
+    """The folders of code and tests that the last commit, or what is not committed yet, changed; none without git."""
+    found = set()
+    for question in (["diff", "--name-only", "HEAD~1"], ["ls-files", "--others", "--exclude-standard"]):
+        done = subprocess.run(["git", "-C", str(root), *question], capture_output=True, text=True, check=False)
+        found |= {area_of(Path(line)) for line in done.stdout.splitlines()}
+    return found - {""}
+
+
+def area_of(path: Path) -> str:
+    """`src/assay/verdicts/judge.py` and `tests/verdicts/test_judge.py` are of one area; other files are of none."""
+    parts = path.parts[2 if path.parts[0] == "src" else 1 :]
+    return parts[0] if path.parts[0] in ("src", "tests") and parts[1:] else ""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Any:

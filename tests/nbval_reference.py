@@ -36,8 +36,13 @@ class NotebookFile(IPyNbFile):  # type: ignore[misc]
         return Path(self.path).parents[2]
 
     def collect(self) -> Iterator[pytest.Item]:
-        """One test: its cells belong together, whatever pytest-xdist deals out."""
-        yield Notebook.from_parent(self, name=self.path.stem)
+        """One test: its cells belong together, whatever pytest-xdist deals out.
+
+        It starts a kernel, so `make reproduce` runs it; `make test` compares what the book was built from.
+        """
+        item = Notebook.from_parent(self, name=self.path.stem)
+        item.add_marker(pytest.mark.slow)
+        yield item
 
     def cells(self) -> Iterator[Cell]:
         """The cells of code, each with what it said."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,12 @@ Choice = Callable[[Path], list[Path]]
 """The pages of a kind in a built book."""
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
-SCHEMES = ("light", "dark")
+PHONE, DESKTOP = ({"width": width, "height": height} for width, height in SIZES.values())
+VIEWS: tuple[dict[str, Any], ...] = (
+    {"viewport": DESKTOP, "color_scheme": "light"},
+    {"viewport": PHONE, "color_scheme": "dark"},
+)
+"""Each width and each scheme once: no rule of our style sheet is of a width and of a scheme."""
 
 
 def at(pattern: str) -> Choice:

@@ -1,4 +1,4 @@
-"""Each kind of page in a browser, on phone and desktop, in light and dark, and without script or network."""
+"""Each kind of page in a browser, wide in light and narrow in dark colours, and without script or network."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.book.kinds import KINDS, READ, SCHEMES, SIZES, page_of
+from tests.book.kinds import DESKTOP, KINDS, PHONE, READ, VIEWS, page_of
 
 pytestmark = pytest.mark.browser
 
@@ -58,23 +58,20 @@ def test_a_page_is_whole_without_a_network(site: Path, browser: Any, kind: str) 
     """From its folder: no error, no other host, nothing cut off, pictures drawn, the theme as asked for."""
     path = page_of(site, kind)
     faults = []
-    for scheme in SCHEMES:
-        for size, (width, height) in SIZES.items():
-            context = browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme=scheme, offline=True
-            )
-            said: list[str] = []
-            page = context.new_page()
-            listen(page, said)
-            page.goto(path.as_uri())
-            if page.locator(".assay-live").count():
-                page.locator(".assay-answers").wait_for()
-            said += [f"{found} px too wide" for found in page.evaluate(HIDDEN_OVERFLOW)]
-            said += page.evaluate(NOT_DRAWN) + page.evaluate(CUT_OFF)
-            theme = page.evaluate("document.documentElement.dataset.theme")
-            said += [] if theme == scheme else [f"theme {theme}"]
-            faults += [f"{path.relative_to(site)} {scheme} {size}: {fault}" for fault in said]
-            context.close()
+    for view in VIEWS:
+        context = browser.new_context(**view, offline=True)
+        said: list[str] = []
+        page = context.new_page()
+        listen(page, said)
+        page.goto(path.as_uri())
+        if page.locator(".assay-live").count():
+            page.locator(".assay-answers").wait_for()
+        said += [f"{found} px too wide" for found in page.evaluate(HIDDEN_OVERFLOW)]
+        said += page.evaluate(NOT_DRAWN) + page.evaluate(CUT_OFF)
+        theme = page.evaluate("document.documentElement.dataset.theme")
+        said += [] if theme == view["color_scheme"] else [f"theme {theme}"]
+        faults += [f"{path.relative_to(site)} {view['color_scheme']}: {fault}" for fault in said]
+        context.close()
     assert faults == []
 
 
@@ -82,23 +79,22 @@ def test_a_page_is_whole_without_a_network(site: Path, browser: Any, kind: str) 
 def test_without_a_script_all_of_it_is_there_and_nothing_is_dead(site: Path, browser: Any, kind: str) -> None:
     """The words that a page has with its scripts are there without them, apart from those of controls."""
     path = page_of(site, kind)
-    for width, height in SIZES.values():
-        words = {}
-        for script in (True, False):
-            context = browser.new_context(java_script_enabled=script, viewport={"width": width, "height": height})
-            page = context.new_page()
-            page.goto(path.as_uri())
-            text = page.locator(".bd-article").evaluate(WORDS)
-            words[script] = set(text.split())
-            if not script:
-                assert page.evaluate(DEAD) == []
-                assert page.evaluate(HIDDEN_OVERFLOW) == []
-                assert page.evaluate(NOT_DRAWN) == []
-                assert page.locator(".bd-article h1").first.is_visible()
-                assert page.locator(".bd-sidebar-primary a[href$='method.html'], .bd-article").last.is_visible()
-                assert page.get_by_role("navigation", name="Main").is_visible()
-            context.close()
-        assert sorted(words[True] - words[False]) == []
+    words = {}
+    for script in (True, False):
+        context = browser.new_context(java_script_enabled=script, viewport=DESKTOP)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        words[script] = set(page.locator(".bd-article").evaluate(WORDS).split())
+        for size in () if script else (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            assert page.evaluate(DEAD) == []
+            assert page.evaluate(HIDDEN_OVERFLOW) == []
+            assert page.evaluate(NOT_DRAWN) == []
+            assert page.locator(".bd-article h1").first.is_visible()
+            assert page.locator(".bd-sidebar-primary a[href$='method.html'], .bd-article").last.is_visible()
+            assert page.get_by_role("navigation", name="Main").is_visible()
+        context.close()
+    assert sorted(words[True] - words[False]) == []
 
 
 WORDS = """(article) => {

@@ -20,7 +20,7 @@ from assay.notebooks.run import run
 from assay.project import open_project
 from tests.book.test_hostile_book import UNEXPECTED
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.py"))

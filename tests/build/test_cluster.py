@@ -104,6 +104,7 @@ def workers(tmp_path: Path) -> Iterator[Workers]:
         started.stop()
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_changes_no_byte(
     workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,6 +90,7 @@ def lay_package(root: Path) -> dict[str, str]:
     return {"PYTHONPATH": str(root / "src")}
 
 
+@pytest.mark.slow
 def test_two_runs_of_the_notebooks_and_the_judge(tmp_path: Path) -> None:
     built, years = [], []
     for folder, settings in zip(("one", "deeper/two"), SETTINGS, strict=True):
@@ -106,6 +107,7 @@ def test_two_runs_of_the_notebooks_and_the_judge(tmp_path: Path) -> None:
     assert years[0] < years[1] in (2031, 2032), "the clock of the second one was set, for its notebooks too"
 
 
+@pytest.mark.slow
 def test_two_runs_of_every_export(tmp_path: Path) -> None:
     written = []
     for folder, settings in zip(("one", "deeper/two"), SETTINGS, strict=True):

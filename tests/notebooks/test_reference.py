@@ -90,7 +90,7 @@ def test_what_a_notebook_says_is_kept_and_how_it_looks_is_not() -> None:
 
 def run_pytest(folder: Path) -> tuple[int, str]:
     """What nbval says of the references of a checkout, in a process of its own."""
-    options = ["-p", "tests.conftest", "-p", "no:cacheprovider", "-q"]
+    options = ["-p", "tests.conftest", "-p", "no:cacheprovider", "-q", "-W", "ignore::pytest.PytestUnknownMarkWarning"]
     command = [sys.executable, "-m", "pytest", *options, "tests/reference"]
     settings = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)

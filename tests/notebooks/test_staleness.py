@@ -260,6 +260,7 @@ def test_a_file_that_was_cut_off_is_not_believed(project: Path) -> None:
     assert list(reasons(project)) == ["helped"]
 
 
+@pytest.mark.slow
 def test_runs_that_were_killed_leave_nothing_that_the_next_one_believes(project: Path) -> None:
     expected = {name: executed(project, name).read_bytes() for name in NOTEBOOKS}
     for name in NOTEBOOKS:

@@ -32,15 +32,16 @@ def test_a_bad_record_is_refused_in_these_words_and_the_others_are_read(
     assert set(loaded.corpus.facts) >= set(sound.corpus.facts)
 
 
-@pytest.mark.parametrize("case", REJECTED, ids=lambda case: case.name)
-def test_every_message_names_a_place_and_a_way_out(case: Path) -> None:
-    for message in expected(case):
-        place, line, reason = message.split(":", 2)
-        assert place.startswith("claims/")
-        assert int(line) >= 1
-        assert "Traceback" not in reason
-        repairs = ("; ", ": ", "did you mean", "skipped")
-        assert any(words in reason for words in repairs)
+def test_every_message_names_a_place_and_a_way_out() -> None:
+    """Of what is expected, which is what is said."""
+    assert [message for case in REJECTED for message in expected(case) if not helps(message)] == []
+
+
+def helps(message: str) -> bool:
+    place, line, reason = message.split(":", 2)
+    repairs = ("; ", ": ", "did you mean", "skipped")
+    is_said = "Traceback" not in reason and any(words in reason for words in repairs)
+    return place.startswith("claims/") and int(line) >= 1 and is_said
 
 
 def test_there_are_folders_to_test() -> None:
