@@ -140,6 +140,7 @@ def said(question: Question) -> str:
     phrases: dict[str, Callable[[], str]] = {
         "names": lambda: f"there are other {words[0]}",
         "has": lambda: f"{singular(words[0])} {words[1]} is new or gone",
+        "whole": lambda: f"the {words[0]} are others",
         "held": lambda: f"{singular(words[0])} {words[1]} changed",
         "call": lambda: f"{words[0]}({', '.join(words[1:])}) gives another answer",
         "each": lambda: f"{words[0]}({words[1]}, {' or '.join(words[2:])}) gives another answer",

@@ -18,6 +18,7 @@ Question = tuple[str, ...]
 
 - `names FIELD`: which records there are, in their order,
 - `has FIELD ID`: whether there is one of that name,
+- `whole FIELD`: what is one answer and no collection of records,
 - `held FIELD ID`: what is kept under that name and is no record of its own,
 - `record FIELD ID ATTRIBUTE…`: what stands in it,
 - `call METHOD ARGUMENT…`: a look-up of the corpus; an argument that is no text is written as JSON after a `=`,
@@ -40,6 +41,8 @@ class Records:
     def _named(self) -> Iterator[tuple[tuple[str, str], Any]]:
         for field in fields(self.corpus):
             held = getattr(self.corpus, field.name)
+            if not isinstance(held, Mapping | tuple):
+                continue  # no records, but one answer: asked about as a whole
             pairs = held.items() if isinstance(held, Mapping) else ((record.id, record) for record in held)
             yield from (((field.name, name), record) for name, record in pairs if is_dataclass(record))
 
@@ -55,6 +58,7 @@ class Records:
             "names": self.ids,
             "has": lambda field, name: name in self.ids(field),
             "held": lambda field, name: getattr(self.corpus, field, {}).get(name),
+            "whole": lambda field: getattr(self.corpus, field, None),
             "record": self._record,
             "call": self._call,
             "each": lambda method, first, *others: [self._call(method, first, second) for second in others],

@@ -207,6 +207,9 @@ class Watch:
             return self._asking(name, value)
         if isinstance(value, Mapping):
             return _View(name, value, self.asked, self.records)
+        if not isinstance(value, tuple):
+            self.asked.note(("whole", name), self.records, value)
+            return value
         with self.asked.quiet():
             held = self.records.ids(name)
         self.asked.note(("names", name), self.records, held)
