@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from assay.evidence.lawbook import Lawbook
-from assay.model import Article, Claim, Entity, Fact, Source
+from assay.model import Article, Claim, Entity, Fact, FigureClaim, Source
 from assay.model.corpus import Corpus
 from assay.model.dates import parse_date
 from assay.project import Project, open_project
@@ -118,6 +118,13 @@ def claim(name: str, what: str, value: str | None = None, **more: object) -> Cla
     record = ClaimRecord.model_validate({key: text for key, text in fields.items() if text is not None})
     made, faults = resolve_claim(name, name.partition("/")[0], record, scope())
     assert made, faults
+    return made
+
+
+def figure(name: str, what: str, value: str, **more: object) -> FigureClaim:
+    """The same for a figure, which has a subject, an attribute and a quantity for certain."""
+    made = claim(name, what, value, **more)
+    assert isinstance(made, FigureClaim)
     return made
 
 

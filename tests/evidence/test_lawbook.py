@@ -12,7 +12,7 @@ from assay.model import Basis, Flag, Outcome, Verdict
 from assay.records.knowledge_types import LawRecord
 from assay.records.resolve_law import resolve_law
 from assay.verdicts.judge import judge
-from tests.world import claim, fact, laws_in, real, scope, world
+from tests.world import fact, figure, laws_in, real, scope, world
 
 MISMATCH, OPEN = Outcome.MISMATCH, Outcome.NOT_FOUND
 
@@ -103,7 +103,7 @@ def test_every_law_of_the_project_has_its_cases() -> None:
 def test_a_law_refutes_what_it_rules_out_and_nothing_more(law: str, value: str) -> None:
     claimed, facts, outcomes = CASES[law]
     book = laws_in(*(fact(what, figure) for what, figure in facts.items()))
-    (evidence,) = law_evidence(claim("ponds/a", claimed, value), book)
+    (evidence,) = law_evidence(figure("ponds/a", claimed, value), book)
     assert (evidence.outcome, evidence.witness, evidence.basis) == (outcomes[value], "law", Basis.RECOMPUTED)
     assert next(item.label for item in real().laws if item.id == law) in evidence.locator
 
@@ -132,7 +132,7 @@ def test_without_one_of_its_facts_a_law_leaves_more_possible(law: str) -> None:
 
 def test_a_broken_law_refutes_the_claim() -> None:
     book = laws_in(fact("stoat.parameters", "10 billion"))
-    ruling = judge(tuple(law_evidence(claim("ponds/a", "stoat.training_tokens", "1.4 million"), book)))
+    ruling = judge(tuple(law_evidence(figure("ponds/a", "stoat.training_tokens", "1.4 million"), book)))
     assert (ruling.verdict, ruling.basis, ruling.flags) == (
         Verdict.REFUTED, Basis.RECOMPUTED, frozenset({Flag.LAW_VIOLATED}),
     )  # fmt: skip
@@ -140,13 +140,13 @@ def test_a_broken_law_refutes_the_claim() -> None:
 
 def test_what_the_laws_leave_possible_supports_nothing() -> None:
     book = laws_in(fact("stoat.parameters", "10 billion"))
-    ruling = judge(tuple(law_evidence(claim("ponds/a", "stoat.training_tokens", "200 billion"), book)))
+    ruling = judge(tuple(law_evidence(figure("ponds/a", "stoat.training_tokens", "200 billion"), book)))
     assert ruling.verdict is Verdict.UNVERIFIABLE
 
 
 def test_a_true_bound_far_from_what_is_possible_misleads() -> None:
     book = laws_in(fact("stoat.parameters", "10.00 billion"))
-    (evidence,) = law_evidence(claim("ponds/a", "stoat.training_tokens", "more than 10 million"), book)
+    (evidence,) = law_evidence(figure("ponds/a", "stoat.training_tokens", "more than 10 million"), book)
     assert evidence.outcome is Outcome.MATCH
     assert evidence.reading is not None
     assert evidence.reading.text == "true only as a lower bound: the truth is at least 400 times as much"
@@ -154,7 +154,7 @@ def test_a_true_bound_far_from_what_is_possible_misleads() -> None:
 
 def test_the_evidence_says_what_the_laws_leave_and_from_what() -> None:
     book = laws_in(fact("stoat.parameters", "10.00 billion"))
-    (evidence,) = law_evidence(claim("ponds/a", "stoat.training_tokens", "1.4 million"), book)
+    (evidence,) = law_evidence(figure("ponds/a", "stoat.training_tokens", "1.4 million"), book)
     assert evidence.printed == "at least 4 billion tokens"
     assert evidence.locator == "Least tokens a parameter"
     assert evidence.note == "from paper#stoat.parameters"
@@ -262,13 +262,13 @@ def test_what_no_law_speaks_of_is_not_bounded() -> None:
     book = laws_in(fact("stoat.parameters", "10 billion"))
     assert book.allowed("stoat", "vocabulary") is None
     assert book.allowed("nobody", "training_tokens") is None
-    assert list(law_evidence(claim("ponds/a", "stoat.vocabulary", "32,000"), book)) == []
+    assert list(law_evidence(figure("ponds/a", "stoat.vocabulary", "32,000"), book)) == []
 
 
 def test_what_equipment_at_best_has_is_no_bound_by_itself() -> None:
     book = laws_in(fact("chip.peak_compute", "312"), fact("stoat.parameters", "10 billion"))
     assert book.allowed("stoat", "peak_compute") is None
-    assert list(law_evidence(claim("ponds/a", "stoat.peak_compute", "400"), book)) == []
+    assert list(law_evidence(figure("ponds/a", "stoat.peak_compute", "400"), book)) == []
 
 
 def test_an_answer_is_remembered() -> None:
@@ -339,7 +339,8 @@ def test_what_is_said_to_be_about_a_figure_is_not_ruled_out_by_a_law_that_is_nea
     assert allowed is not None
     near, far = (f"{allowed.interval.high * factor:.6g}" for factor in (1.02, 1.5))
     said = {
-        value: law_evidence(claim("ponds/a", claimed, value), book) for value in (near, f"about {near}", f"about {far}")
+        value: law_evidence(figure("ponds/a", claimed, value), book)
+        for value in (near, f"about {near}", f"about {far}")
     }
     found = {value: piece.outcome for value, pieces in said.items() for piece in pieces}
     assert found == {near: Outcome.MISMATCH, f"about {near}": Outcome.NOT_FOUND, f"about {far}": Outcome.MISMATCH}

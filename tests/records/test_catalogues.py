@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assay.evidence.figure import figure_evidence
-from assay.model import Claim, ClaimId, Kind, Outcome
+from assay.model import ClaimId, FigureClaim, Kind, Outcome
 from assay.model.name_index import Known, Sibling
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity
@@ -139,11 +139,12 @@ def test_a_context_of_128k_is_one_of_131072(catalogues: Catalogues, printed: str
     assert [piece.outcome for piece in figure_evidence(claim, corpus, ()) if piece.reading is None] == [outcome]
 
 
-def _claim(subject: str, attribute: str, printed: str) -> Claim:
+def _claim(subject: str, attribute: str, printed: str) -> FigureClaim:
 
     value, faults = read_value([printed], real().attributes[attribute], Names(what="entity", home="", known={}))
     assert not faults
-    return Claim(id=ClaimId("a/b"), article="a", statement="", quote=printed, start=0, kind=Kind.FIGURE,
+    assert isinstance(value, Quantity)
+    return FigureClaim(id=ClaimId("a/b"), article="a", statement="", quote=printed, start=0, kind=Kind.FIGURE,
                  subject=subject, attribute=attribute, value=value)  # fmt: skip
 
 

@@ -27,9 +27,7 @@ def test_tasks_are_counted_by_the_source_itself(corpus: Corpus) -> None:
     drawn(pictures.leads(pair), rows=len(pair.scores))
 
 
-@pytest.mark.parametrize(
-    "pair", [TASKS, FALCON, MISTRAL, ["llama-13b", "gpt-3-175b"], ["gpt-3-175b", "palm-540b"]]
-)
+@pytest.mark.parametrize("pair", [TASKS, FALCON, MISTRAL, ["llama-13b", "gpt-3-175b"], ["gpt-3-175b", "palm-540b"]])
 def test_any_pair_that_one_source_measured_can_be_drawn_both_ways(corpus: Corpus, pair: list[str]) -> None:
     here, there = pair_of(corpus, "most", pair), pair_of(corpus, "most", pair[::-1])
     drawn(pictures.leads(here), rows=len(here.scores))

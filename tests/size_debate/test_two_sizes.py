@@ -60,9 +60,7 @@ def test_every_picture_has_a_row_for_each_version(both: Comparison) -> None:
         (COMPUTE, COMPUTE, f"tokens_claim = '{COMPUTE}' is none of the claims that print the training tokens of "),
     ],
 )
-def test_other_claims_are_refused_with_those_that_work(
-    corpus: Corpus, compute: str, tokens: str, message: str
-) -> None:
+def test_other_claims_are_refused_with_those_that_work(corpus: Corpus, compute: str, tokens: str, message: str) -> None:
     with pytest.raises(Refused) as raised:
         comparison_of(corpus, compute, tokens, 10, 1)
     assert str(raised.value).startswith(message)

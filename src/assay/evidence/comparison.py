@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from assay.evidence.locators import join_locators
 from assay.evidence.piece import Evidence, from_fact, undisclosed
-from assay.model import Circumstances, Claim, Fact, Outcome, Role
+from assay.model import Circumstances, ContestClaim, Fact, OrderClaim, Outcome, Role
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity, show
@@ -66,15 +66,11 @@ def holds(share: float, scope: str | None) -> bool:
     return share >= 1.0 if threshold == 1.0 else share > threshold
 
 
-def comparison_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def comparison_evidence(claim: ContestClaim, corpus: Corpus) -> Iterator[Evidence]:
     """One piece of evidence for each source that compares the two."""
-    if claim.relation in ("exceeds", "is_below"):
-        yield from _ordered(claim, corpus)
-        return
-    assert claim.subject and claim.relation and claim.when.object
     wanted = _wanted(claim.when, corpus)
     for subject in (claim.subject, *corpus.members(claim.subject)):
-        for other in (claim.when.object, *corpus.members(claim.when.object)):
+        for other in (claim.other, *corpus.members(claim.other)):
             counts = list(_counts(subject, other, wanted, corpus))
             chosen = sorted(counts, key=_breadth) if claim.scope == "some" else _widest(counts, corpus)
             for count in chosen:
@@ -86,13 +82,12 @@ def _breadth(count: Count) -> int:
     return -count.total
 
 
-def _outcome(claim: Claim, count: Count, counts: Sequence[Count], corpus: Corpus) -> Outcome:
+def _outcome(claim: ContestClaim, count: Count, counts: Sequence[Count], corpus: Corpus) -> Outcome:
     """Whether the count satisfies the quantifier.
 
     Said of some, one win is enough: a count without any is silent where it is over one metric alone, or where another
     source that weighs no less has a win.
     """
-    assert claim.relation
     if holds(count.share(claim.relation), claim.scope):
         return Outcome.MATCH
     if claim.scope != "some":
@@ -106,9 +101,8 @@ def _weight(count: Count, corpus: Corpus) -> Standing:
     return standing_of(corpus.sources[count.facts[0].source], count.facts[0].subject, corpus)
 
 
-def _piece(claim: Claim, subject: str, other: str, count: Count, outcome: Outcome, corpus: Corpus) -> Evidence:
+def _piece(claim: ContestClaim, subject: str, other: str, count: Count, outcome: Outcome, corpus: Corpus) -> Evidence:
     """A count in words, with all that it rests on."""
-    assert claim.relation
     level = f", level on {count.tied}" if count.tied else ""
     is_close = claim.relation == "matches" and count.close
     close = f", within {CLOSE:g} points on {count.close} more" if is_close else ""
@@ -236,17 +230,16 @@ def _by_circumstances(
     return chosen
 
 
-def _ordered(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def order_evidence(claim: OrderClaim, corpus: Corpus) -> Iterator[Evidence]:
     """Whether one figure is greater than another, in the same circumstances, by one source where one gives both."""
-    assert claim.subject and claim.attribute and claim.when.object
     pairs = [
         (mine, theirs)
         for mine in corpus.facts_about(claim.subject, claim.attribute)
-        for theirs in corpus.facts_about(claim.when.object, claim.attribute)
+        for theirs in corpus.facts_about(claim.other, claim.attribute)
         if (mine.when.metric, mine.when.setting) == (theirs.when.metric, theirs.when.setting)
     ]
     within = [pair for pair in pairs if pair[0].source == pair[1].source]
-    for side in (claim.subject, claim.when.object):
+    for side in (claim.subject, claim.other):
         for fact in corpus.facts_about(side, claim.attribute):
             if fact.value is None:
                 yield undisclosed(fact, corpus, "not disclosed")

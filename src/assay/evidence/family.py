@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assay.evidence.figure import BOUNDS, ORDER, applies, compare, end_of, narrow_reading
 from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact
-from assay.model import Claim, Fact, Outcome
+from assay.model import Fact, FigureClaim, Outcome
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
@@ -15,12 +15,11 @@ MOST = 2
 """Members that a reading names."""
 
 
-def family_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def family_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
     """What the least and the greatest member say of a claimed range, bound or figure.
 
     One piece of evidence for every source that gives both of them; where none does, one from the best facts there are.
     """
-    assert claim.subject and claim.attribute and isinstance(claim.value, Quantity)
     by_source: dict[str, list[Fact]] = defaultdict(list)
     for member in corpus.members(claim.subject):
         for fact in corpus.facts_about(member, claim.attribute):

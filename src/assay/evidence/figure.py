@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import isinf
 
 from assay.evidence.piece import Cell, Evidence, Reading, ReadingKind, from_fact, limit_of, undisclosed
-from assay.model import Basis, Circumstances, Claim, Fact, Outcome, Result, Witness
+from assay.model import Basis, Circumstances, Claim, Fact, FigureClaim, Outcome, Result, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, convert, show
 
@@ -168,9 +168,8 @@ def applies(claim: Circumstances, witness: Circumstances) -> bool:
     return not (claim.as_of and witness.as_of and not claim.as_of.overlaps(witness.as_of))
 
 
-def figure_evidence(claim: Claim, corpus: Corpus, results: Sequence[Result]) -> Iterator[Evidence]:
+def figure_evidence(claim: FigureClaim, corpus: Corpus, results: Sequence[Result]) -> Iterator[Evidence]:
     """Everything that is known of the attribute itself, then readings under which a variant of it would agree."""
-    assert claim.subject and claim.attribute and isinstance(claim.value, Quantity)
     yield from _direct(claim, claim.attribute, corpus, results)
     for variant in corpus.variants(claim.attribute):
         label = corpus.attributes[variant].label
@@ -180,17 +179,15 @@ def figure_evidence(claim: Claim, corpus: Corpus, results: Sequence[Result]) -> 
                 yield replace(piece, reading=Reading(kind=ReadingKind.ANOTHER_QUANTITY, text=text))
 
 
-def _direct(claim: Claim, attribute: str, corpus: Corpus, results: Sequence[Result]) -> Iterator[Evidence]:
-    assert claim.subject and isinstance(claim.value, Quantity)
+def _direct(claim: FigureClaim, attribute: str, corpus: Corpus, results: Sequence[Result]) -> Iterator[Evidence]:
     for fact in (*corpus.facts_about(claim.subject, attribute), *corpus.mistakes_about(claim.subject, attribute)):
         if applies(claim.when, fact.when):
             yield _of_setting(claim, _from_fact(claim, fact, corpus))
     yield from recomputed_evidence(claim, attribute, results)
 
 
-def recomputed_evidence(claim: Claim, attribute: str, results: Sequence[Result]) -> Iterator[Evidence]:
+def recomputed_evidence(claim: FigureClaim, attribute: str, results: Sequence[Result]) -> Iterator[Evidence]:
     """The figures that notebooks computed for the attribute of the claim's subject."""
-    assert isinstance(claim.value, Quantity)
     for result in results:
         is_of = result.relation is None and (result.subject, result.attribute) == (claim.subject, attribute)
         if is_of and applies(claim.when, result.when):
@@ -204,9 +201,8 @@ def _of_setting(claim: Claim, piece: Evidence) -> Evidence:
     return replace(piece, outcome=Outcome.NOT_FOUND, truth=None, note=piece.note or "the source names no setting")
 
 
-def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
+def _from_fact(claim: FigureClaim, fact: Fact, corpus: Corpus) -> Evidence:
     claimed = claim.value
-    assert isinstance(claimed, Quantity)
     if not isinstance(fact.value, Quantity):
         return undisclosed(fact, corpus, "not disclosed")
     is_span = len(claimed.points) == len(fact.value.points) == 2 and corpus.members(fact.subject)

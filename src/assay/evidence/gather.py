@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assay.evidence.comparison import comparison_evidence
+from assay.evidence.comparison import comparison_evidence, order_evidence
 from assay.evidence.family import family_evidence
 from assay.evidence.figure import figure_evidence, recomputed_evidence
 from assay.evidence.law import law_evidence, law_order_evidence
@@ -16,8 +16,21 @@ from assay.evidence.ratio import is_ratio, ratio_evidence
 from assay.evidence.size_class import size_class_evidence
 from assay.evidence.tally import tally_evidence
 from assay.evidence.text import text_evidence
-from assay.evidence.trend import is_trend, trend_evidence
-from assay.model import Basis, Claim, Finding, Kind, Outcome, Result, Witness
+from assay.evidence.trend import trend_evidence
+from assay.model import (
+    Basis,
+    Claim,
+    ContestClaim,
+    DateClaim,
+    FigureClaim,
+    Finding,
+    NameClaim,
+    OrderClaim,
+    Outcome,
+    Result,
+    TrendClaim,
+    Witness,
+)
 from assay.model.corpus import Corpus
 from assay.model.standing import standing_of
 
@@ -63,22 +76,25 @@ def _of_one(claim: Claim, book: Lawbook, results: Sequence[Result]) -> tuple[Evi
     """What facts, laws and the computed figures of notebooks say of one thing."""
     corpus = book.corpus
     found: list[Evidence] = []
-    if claim.kind is Kind.FIGURE and is_ratio(claim, corpus):
-        found += ratio_evidence(claim, corpus)
-        found += recomputed_evidence(claim, claim.attribute or "", results)
-    elif claim.kind is Kind.FIGURE:
-        found += figure_evidence(claim, corpus, results)
-        found += family_evidence(claim, corpus)
-        found += size_class_evidence(claim, corpus)
-        found += text_evidence(claim, corpus)
-        found += law_evidence(claim, book)
-    elif is_trend(claim):
-        found += trend_evidence(claim, corpus)
-    elif claim.kind is Kind.COMPARISON:
-        found += comparison_evidence(claim, corpus)
-        found += law_order_evidence(claim, book)
-    elif claim.kind in (Kind.CATEGORY, Kind.DATE, Kind.ATTRIBUTION, Kind.EXISTENCE):
-        found += name_evidence(claim, corpus)
+    match claim:
+        case FigureClaim() if is_ratio(claim, corpus):
+            found += ratio_evidence(claim, corpus)
+            found += recomputed_evidence(claim, claim.attribute, results)
+        case FigureClaim():
+            found += figure_evidence(claim, corpus, results)
+            found += family_evidence(claim, corpus)
+            found += size_class_evidence(claim, corpus)
+            found += text_evidence(claim, corpus)
+            found += law_evidence(claim, book)
+        case TrendClaim():
+            found += trend_evidence(claim, corpus)
+        case OrderClaim():
+            found += order_evidence(claim, corpus)
+            found += law_order_evidence(claim, book)
+        case ContestClaim():
+            found += comparison_evidence(claim, corpus)
+        case DateClaim() | NameClaim():
+            found += name_evidence(claim, corpus)
     return tuple(found)
 
 

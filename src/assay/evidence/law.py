@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from assay.evidence.figure import narrow_reading, shares
 from assay.evidence.lawbook import Allowed, Lawbook
 from assay.evidence.piece import Evidence
-from assay.model import Basis, Claim, Outcome, Witness
+from assay.model import Basis, FigureClaim, OrderClaim, Outcome, Witness
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity, show_interval, unit
+from assay.quantity import show_interval, unit
 
 ROUNDED = 1.05
 """What is said to be about a figure is not ruled out by a law this near to it: the inputs of laws are rounded too, and
 two of them with two digits each leave as much."""
 
 
-def law_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
+def law_evidence(claim: FigureClaim, book: Lawbook) -> Iterator[Evidence]:
     """One piece of evidence where laws bound the claimed figure: broken, true as a far bound, or merely allowed."""
-    assert claim.subject and claim.attribute
-    assert isinstance(claim.value, Quantity)
     allowed = book.allowed(claim.subject, claim.attribute)
     if allowed is None:
         return
@@ -47,20 +45,16 @@ def law_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
     )
 
 
-def law_order_evidence(claim: Claim, book: Lawbook) -> Iterator[Evidence]:
+def law_order_evidence(claim: OrderClaim, book: Lawbook) -> Iterator[Evidence]:
     """Which of two quantities is the greater, where laws and facts leave each a range and the ranges lie apart."""
-    if claim.relation not in ("exceeds", "is_below") or not claim.attribute:
-        return
-    assert claim.subject
-    assert claim.when.object
-    mine, theirs = (book.allowed(name, claim.attribute) for name in (claim.subject, claim.when.object))
+    mine, theirs = (book.allowed(name, claim.attribute) for name in (claim.subject, claim.other))
     if mine is None or theirs is None or mine.interval.overlaps(theirs.interval):
         return
     is_below = mine.interval.high < theirs.interval.low
     outcome = Outcome.MATCH if is_below == (claim.relation == "is_below") else Outcome.MISMATCH
     counted = unit(book.corpus.attributes[claim.attribute].unit)
     laws = [law for law in book.corpus.laws if law.id in mine.members or law.id in theirs.members]
-    sides = ((claim.subject, mine), (claim.when.object, theirs))
+    sides = ((claim.subject, mine), (claim.other, theirs))
     shown = (f"{book.corpus.label(name)} {show_interval(side.interval, counted)}" for name, side in sides)
     yield Evidence(
         outcome=outcome,

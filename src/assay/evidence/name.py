@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assay.evidence.figure import applies
 from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact, limit_of, undisclosed
-from assay.model import Attribute, Claim, Fact, Outcome
+from assay.model import Attribute, DateClaim, Fact, NameClaim, Outcome
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Quantity
@@ -17,9 +17,8 @@ MOST = 4
 """Names in a list that are shown one by one."""
 
 
-def name_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def name_evidence(claim: DateClaim | NameClaim, corpus: Corpus) -> Iterator[Evidence]:
     """One piece of evidence a fact about the subject, its family or its members."""
-    assert claim.subject and claim.attribute
     yield from _of_attribute(claim, claim.attribute, corpus)
     for variant in corpus.variants(claim.attribute):
         for piece in _of_attribute(claim, variant, corpus):
@@ -27,8 +26,7 @@ def name_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
                 yield replace(piece, reading=_another(corpus.attributes[variant], corpus.attributes[claim.attribute]))
 
 
-def _of_attribute(claim: Claim, attribute: str, corpus: Corpus) -> Iterator[Evidence]:
-    assert claim.subject
+def _of_attribute(claim: DateClaim | NameClaim, attribute: str, corpus: Corpus) -> Iterator[Evidence]:
     for subject in _readings(claim.subject, corpus):
         for fact in (*corpus.facts_about(subject, attribute), *corpus.mistakes_about(subject, attribute)):
             if applies(claim.when, fact.when):
@@ -48,24 +46,26 @@ def _readings(subject: str, corpus: Corpus) -> tuple[str, ...]:
     return (subject, *corpus.members(subject), *((entity.family,) if entity.family else ()))
 
 
-def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
-    printed = printed_value(fact, corpus, claim.value if isinstance(claim.value, tuple) else ())
-    if fact.value is None:
-        return undisclosed(fact, corpus, printed)
-    if isinstance(fact.value, PartialDate):
-        assert isinstance(claim.value, PartialDate)
+def _from_fact(claim: DateClaim | NameClaim, fact: Fact, corpus: Corpus) -> Evidence:
+    printed = printed_value(fact, corpus, claim.value if isinstance(claim, NameClaim) else ())
+    if isinstance(claim, DateClaim) and isinstance(fact.value, PartialDate):
         return from_fact(fact, corpus, _date_outcome(claim.value, fact.value), printed)
-    assert isinstance(claim.value, tuple) and isinstance(fact.value, tuple)
+    if isinstance(claim, NameClaim) and isinstance(fact.value, tuple):
+        return _from_names(claim, fact, fact.value, printed, corpus)
+    return undisclosed(fact, corpus, printed)
+
+
+def _from_names(claim: NameClaim, fact: Fact, names: tuple[str, ...], printed: str, corpus: Corpus) -> Evidence:
     attribute = corpus.attributes[fact.attribute]
     limit, is_yes_or_no = limit_of(claim, fact, corpus), set(attribute.values) == YES_OR_NO
-    before = _predecessor(claim, fact, corpus)
+    before = _predecessor(claim, names, corpus)
     if before:
         claimed = ", ".join(corpus.label(name) for name in claim.value)
         founded = _founded(claim.value, corpus)
         text = f"true only of {before}, which went into {claimed} {f'in {founded}' if founded else 'later'}"
         reading = Reading(kind=ReadingKind.PREDECESSOR, text=text)
         return from_fact(fact, corpus, Outcome.MATCH, printed, reading=reading)
-    met = {name: _met_by(name, fact, corpus) for name in claim.value}
+    met = {name: _met_by(name, names, corpus) for name in claim.value}
     note = "; ".join(said for _, said in filter(None, met.values()) if said) or None
     if all(met.values()):
         outcome = Outcome.MATCH
@@ -76,22 +76,21 @@ def _from_fact(claim: Claim, fact: Fact, corpus: Corpus) -> Evidence:
     return from_fact(fact, corpus, outcome, printed, limit=limit, is_yes_or_no=is_yes_or_no, note=note)
 
 
-def _met_by(claimed: str, fact: Fact, corpus: Corpus) -> tuple[str, str] | None:
+def _met_by(claimed: str, names: tuple[str, ...], corpus: Corpus) -> tuple[str, str] | None:
     """The name in the fact that is the claimed one, and a note where it is printed as another.
 
     An organisation is met by the name that it bore before, and a series by one of its members; never the other way
     round, since a member is more than its series says.
     """
-    assert isinstance(fact.value, tuple)
-    if claimed in fact.value:
+    if claimed in names:
         return claimed, ""
     entity = corpus.entities.get(claimed)
-    before = next((name for name in fact.value if entity and name in entity.renamed_from), None)
+    before = next((name for name in names if entity and name in entity.renamed_from), None)
     if before:
         founded = _founded((claimed,), corpus)
         since = f"since {founded}" if founded else "now"
         return before, f"{corpus.label(before)} is called {corpus.label(claimed)} {since}"
-    member = next((name for name in fact.value if name in corpus.members(claimed)), None)
+    member = next((name for name in names if name in corpus.members(claimed)), None)
     return (member, f"{corpus.label(member)}, of {corpus.label(claimed)}") if member else None
 
 
@@ -110,16 +109,14 @@ def _date_outcome(claimed: PartialDate, found: PartialDate) -> Outcome:
     return Outcome.MATCH if claimed.first <= found.first and found.last <= claimed.last else Outcome.NOT_FOUND
 
 
-def _predecessor(claim: Claim, fact: Fact, corpus: Corpus) -> str | None:
+def _predecessor(claim: NameClaim, names: tuple[str, ...], corpus: Corpus) -> str | None:
     """The organisation that the fact names, where the claimed one was made of it."""
-    assert isinstance(claim.value, tuple)
-    assert isinstance(fact.value, tuple)
-    if all(_met_by(name, fact, corpus) for name in claim.value) or set(claim.value) & set(fact.value):
+    if all(_met_by(name, names, corpus) for name in claim.value) or set(claim.value) & set(names):
         return None
     made_of = {
         name for value in claim.value if value in corpus.entities for name in corpus.entities[value].successor_of
     }
-    named = [name for name in fact.value if name in made_of]
+    named = [name for name in names if name in made_of]
     return corpus.label(named[0]) if named else None
 
 

@@ -8,7 +8,7 @@ from math import inf
 
 from assay.evidence.figure import compare
 from assay.evidence.piece import Evidence, from_fact
-from assay.model import Claim, Fact
+from assay.model import Claim, Fact, FigureClaim
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, convert, show_interval
 
@@ -32,12 +32,11 @@ def divide(above: Quantity, below: Quantity) -> Interval | None:
     return Interval(here.low / there.high, inf if here.high == inf else here.high / there.low)
 
 
-def ratio_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def ratio_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
     """The ratio from every source that gives both figures; where none does, from facts of different sources."""
     pairs = list(_pairs(claim, corpus))
     within = [pair for pair in pairs if pair.above.source == pair.below.source]
     for pair in within or pairs:
-        assert isinstance(claim.value, Quantity)
         outcome = compare(claim.value, pair.ratio)
         note = f"{pair.above.value.printed} against {pair.below.value.printed}"  # type: ignore[union-attr]
         if pair.above.source != pair.below.source:
@@ -47,10 +46,9 @@ def ratio_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
         )
 
 
-def _pairs(claim: Claim, corpus: Corpus) -> Iterator[_Pair]:
-    assert claim.subject and claim.attribute and claim.when.object and isinstance(claim.value, Quantity)
+def _pairs(claim: FigureClaim, corpus: Corpus) -> Iterator[_Pair]:
     for above in corpus.facts_about(claim.subject, claim.attribute):
-        for below in corpus.facts_about(claim.when.object, claim.attribute):
+        for below in corpus.facts_about(claim.when.object or "", claim.attribute):
             if not (isinstance(above.value, Quantity) and isinstance(below.value, Quantity)):
                 continue
             if (above.when.metric, above.when.setting) != (below.when.metric, below.when.setting):

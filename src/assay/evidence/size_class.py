@@ -9,7 +9,7 @@ from functools import reduce
 from assay.evidence.derived import derived_from
 from assay.evidence.figure import BOUNDS, FAR_BOUND, applies, compare, narrow_reading
 from assay.evidence.piece import Evidence, from_fact
-from assay.model import Basis, Claim, Entity, Fact, FactId, Outcome, Role
+from assay.model import Basis, Entity, Fact, FactId, FigureClaim, Outcome, Role
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
@@ -29,13 +29,12 @@ class Run:
     counted: tuple[FactId, ...] = ()
 
 
-def size_class_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def size_class_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
     """One piece of evidence for every reported run of a model that has the size.
 
     How long a run takes depends on more than size, so one run refutes nothing: a figure that some run has agrees, one
     more than `FAR_BOUND` times away from all of them is contradicted, and anything between is open.
     """
-    assert claim.subject and claim.attribute and isinstance(claim.value, Quantity)
     given = dict(corpus.entities[claim.subject].given)
     if corpus.size is None or corpus.size not in given:
         return
@@ -63,9 +62,8 @@ def size_class_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
         yield piece
 
 
-def _runs_of(model: str, claim: Claim, corpus: Corpus) -> Iterator[Run]:
+def _runs_of(model: str, claim: FigureClaim, corpus: Corpus) -> Iterator[Run]:
     """The printed figures of a model; where there is none, those that follow from what one source prints of a run."""
-    assert claim.attribute
     printed = [
         Run(value=fact.value, fact=fact)
         for fact in corpus.facts_about(model, claim.attribute)

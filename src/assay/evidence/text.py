@@ -6,22 +6,21 @@ from collections.abc import Iterator
 
 from assay.evidence.figure import compare
 from assay.evidence.piece import Evidence
-from assay.model import Basis, Claim, Witness
+from assay.model import Basis, FigureClaim, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing
-from assay.quantity import Quantity, parse, show, unit
+from assay.quantity import parse, show, unit
 
 TOLERANCE = "about"
 """Ways of counting words differ, so that the count is read as approximate."""
 
 
-def text_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def text_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
     """The number of words of the article, where the claim gives one for its own text."""
     article = corpus.articles[claim.article]
-    attribute = corpus.attributes.get(claim.attribute or "")
-    if attribute is None or not attribute.counted_in_text or claim.subject != f"text-{article.id}":
+    attribute = corpus.attributes[claim.attribute]
+    if not attribute.counted_in_text or claim.subject != f"text-{article.id}":
         return
-    assert isinstance(claim.value, Quantity)
     counted = parse(f"{TOLERANCE} {article.words}").to(unit(attribute.unit))
     yield Evidence(
         outcome=compare(claim.value, counted),

@@ -11,7 +11,7 @@ from typing import TypeVar
 from assay.evidence.figure import applies
 from assay.evidence.lawbook import best_facts
 from assay.evidence.piece import Evidence, from_fact
-from assay.model import Claim, Fact, Outcome
+from assay.model import Claim, Fact, Outcome, TrendClaim
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity, show, unit
 
@@ -23,17 +23,15 @@ def is_trend(claim: Claim) -> bool:
     return claim.over is not None
 
 
-def trend_evidence(claim: Claim, corpus: Corpus) -> Iterator[Evidence]:
+def trend_evidence(claim: TrendClaim, corpus: Corpus) -> Iterator[Evidence]:
     """One piece of evidence for each source that gives three members or more in the same circumstances."""
-    assert claim.subject
-    assert claim.attribute
     series: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for member in corpus.members(claim.subject):
         for fact in corpus.facts_about(member, claim.attribute):
             if applies(claim.when, fact.when):
                 series[(fact.source, str(fact.when))].append(fact)
     for facts in series.values():
-        ordered = along(facts, claim.over or "", corpus)
+        ordered = along(facts, claim.over, corpus)
         if len(ordered) < 3:
             continue
         outcome = Outcome.MATCH if holds_along(claim, ordered) else Outcome.MISMATCH

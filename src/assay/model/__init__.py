@@ -10,12 +10,25 @@ from assay.model.ids import ClaimId, FactId, Given
 from assay.model.kinds import EntityKind, Kinds, Role
 from assay.model.knowledge import Fact, Law, Result
 from assay.model.sources import Erratum, Package, Source
-from assay.model.statements import Article, Assessment, Claim, Finding, Unsettled
+from assay.model.statements import (
+    Article,
+    Assessment,
+    Claim,
+    ContestClaim,
+    DateClaim,
+    FigureClaim,
+    Finding,
+    NameClaim,
+    OrderClaim,
+    TrendClaim,
+    Unsettled,
+)
 from assay.model.verdicts import DECIDED, FAILING, GLYPHS, Basis, Flag, Kind, Outcome, Reason, Verdict, Witness
 from assay.model.vocabulary import ANY, Attribute, Circumstances, Entity, Value
 
 __all__ = [
     "ANY", "DECIDED", "FAILING", "GLYPHS", "Article", "Assessment", "Attribute", "Basis", "Circumstances", "Claim",
-    "ClaimId", "Entity", "EntityKind", "Erratum", "Fact", "FactId", "Finding", "Flag", "Given", "Kind", "Kinds", "Law",
-    "Outcome", "Package", "Reason", "Result", "Role", "Source", "Unsettled", "Value", "Verdict", "Witness",
+    "ClaimId", "ContestClaim", "DateClaim", "Entity", "EntityKind", "Erratum", "Fact", "FactId", "FigureClaim",
+    "Finding", "Flag", "Given", "Kind", "Kinds", "Law", "NameClaim", "OrderClaim", "Outcome", "Package", "Reason",
+    "Result", "Role", "Source", "TrendClaim", "Unsettled", "Value", "Verdict", "Witness",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from assay.model.dates import PartialDate
 from assay.model.ids import ClaimId
 from assay.model.verdicts import Flag, Kind, Outcome, Reason, Verdict
 from assay.model.vocabulary import ANY, Circumstances, Value
+from assay.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,10 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One checkable statement of an article."""
+    """One checkable statement of an article. Its classes say which fields a kind of claim has for certain.
+
+    Itself it is a statement that a person settles, or a placeholder.
+    """
 
     id: ClaimId
     article: str
@@ -80,6 +84,78 @@ class Claim:
     def end(self) -> int:
         """Offset behind the last character of the quote."""
         return self.start + len(self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureClaim(Claim):
+    """A quantity of something; where it has an object, how many times that of the object."""
+
+    subject: str
+    attribute: str
+    value: Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateClaim(Claim):
+    """A day, a month or a year."""
+
+    subject: str
+    attribute: str
+    value: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameClaim(Claim):
+    """Categories or ids: of which sort, by whom, that it exists."""
+
+    subject: str
+    attribute: str
+    value: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestClaim(Claim):
+    """Who does better, or as well, on tests."""
+
+    subject: str
+    relation: str
+
+    @property
+    def other(self) -> str:
+        """With whom the subject is compared; the reader of records refuses a comparison without."""
+        return self.when.object or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderClaim(ContestClaim):
+    """Which of two has more of a quantity."""
+
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendClaim(Claim):
+    """How a quantity changes along another one, within a family."""
+
+    subject: str
+    attribute: str
+    relation: str
+    over: str
+
+
+TRENDS = ("rises_with", "falls_with")
+"""Relations between two attributes within a family."""
+ORDERS = ("exceeds", "is_below")
+"""Relations between two figures of one attribute."""
+
+
+def class_of(value: Value | None, relation: str | None) -> type[Claim]:
+    """The class that has the fields of such a claim for certain."""
+    if relation:
+        return TrendClaim if relation in TRENDS else OrderClaim if relation in ORDERS else ContestClaim
+    if isinstance(value, Quantity):
+        return FigureClaim
+    return Claim if value is None else DateClaim if isinstance(value, PartialDate) else NameClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from assay.model import (
     Value,
 )
 from assay.model.dates import parse_date
+from assay.model.statements import ORDERS, TRENDS, class_of
 from assay.quantity import NotAQuantity, find, parse
 from assay.records.agreement import Named
 from assay.records.knowledge_types import FactRecord
@@ -49,10 +50,6 @@ class Scope:
     def named(self) -> Named:
         """The entities, ready to be told from figures in statements."""
         return Named({name: one for name, one in self.entities.known.items() if isinstance(one, Entity)})
-
-
-TRENDS = ("rises_with", "falls_with")
-"""Relations between two attributes within a family."""
 
 
 def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) -> tuple[Fact | None, list[Fault]]:
@@ -130,7 +127,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         faults += value_faults
     if faults:
         return None, faults
-    claim = Claim(
+    claim = class_of(value, record.relation)(
         id=ClaimId(claim_id),
         article=article,
         statement=record.statement,
@@ -197,7 +194,7 @@ def _comparison_faults(record: ClaimRecord) -> Iterator[Fault]:
     for key in ("subject", "object"):
         if getattr(record, key) is None:
             yield (), f"a comparison needs {key!r}; add it"
-    if record.relation in ("exceeds", "is_below") and record.attribute is None:
+    if record.relation in ORDERS and record.attribute is None:
         yield (), f"the relation {record.relation!r} needs the 'attribute' that is compared; add it"
     elif record.metric is None and record.attribute is None:
         yield (), "a comparison needs a 'metric', or an 'attribute' to compare; add one"

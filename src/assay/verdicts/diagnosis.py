@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from assay.evidence.figure import BOUNDS, COARSE, applies, compare
-from assay.model import Claim, Fact, Flag, Kind, Outcome
+from assay.model import Claim, Fact, FigureClaim, Flag, Kind, Outcome
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity
 
@@ -40,7 +40,7 @@ def diagnose(claim: Claim, truth: Interval | None, corpus: Corpus) -> tuple[Lead
     """The leads on a refuted figure, the strongest first; on a name that does not exist, what it may be a slip for."""
     if claim.kind is Kind.EXISTENCE:
         return tuple(_misnamed(claim, corpus))
-    if not isinstance(claim.value, Quantity) or claim.subject is None or claim.attribute is None:
+    if not isinstance(claim, FigureClaim):
         return ()
     found = [*_power(claim.value, truth), *_currency(claim, corpus), *_digits(claim.value, truth)]
     if not found:
@@ -67,8 +67,9 @@ def _misnamed(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
 def _borne_out(claim: Claim, entity: str, corpus: Corpus) -> Iterator[Fact]:
     """Facts on another thing that print what the claim gives."""
     for fact in corpus.facts_about(entity, claim.attribute or ""):
-        both = isinstance(claim.value, Quantity) and isinstance(fact.value, Quantity)
-        if both and applies(claim.when, fact.when) and _is_the_same(claim.value, fact.value):  # type: ignore[arg-type]
+        if not isinstance(claim, FigureClaim) or not isinstance(fact.value, Quantity):
+            continue
+        if applies(claim.when, fact.when) and _is_the_same(claim.value, fact.value):
             yield fact
 
 
@@ -91,10 +92,9 @@ def _power(claimed: Quantity, truth: Interval | None) -> Iterator[Lead]:
                 yield Lead(kind="power", text=text, flag=Flag.UNIT_SLIP)
 
 
-def _currency(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
+def _currency(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
     """The number is right in another currency."""
-    assert isinstance(claim.value, Quantity)
-    for fact in corpus.facts_about(claim.subject or "", claim.attribute or ""):
+    for fact in corpus.facts_about(claim.subject, claim.attribute):
         if not isinstance(fact.value, Quantity) or fact.value.unit is None or claim.value.unit is None:
             continue
         if fact.value.unit.dimension == claim.value.unit.dimension:
@@ -127,10 +127,9 @@ def _has_digits(truth: Interval) -> bool:
     return 0 < truth.high <= WIDE * truth.low
 
 
-def _another_time(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
+def _another_time(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
     """The figure is right of another time, or in other circumstances, than the claim names."""
-    assert isinstance(claim.value, Quantity)
-    for fact in corpus.facts_about(claim.subject or "", claim.attribute or ""):
+    for fact in corpus.facts_about(claim.subject, claim.attribute):
         same = isinstance(fact.value, Quantity) and _is_the_same(claim.value, fact.value)
         if same and not applies(claim.when, fact.when):
             kind = "period" if claim.when.as_of and fact.when.as_of else "circumstances"
@@ -140,11 +139,10 @@ def _another_time(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
             return
 
 
-def _elsewhere(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
+def _elsewhere(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
     """The figure belongs to something else: family first, then what the same article names, then anything."""
-    assert isinstance(claim.value, Quantity)
     holders: dict[str, Fact] = {}
-    for fact in _candidates(claim.value, claim.attribute or "", corpus):
+    for fact in _candidates(claim.value, claim.attribute, corpus):
         if (
             fact.subject == claim.subject
             or fact.when.metric != claim.when.metric
@@ -191,10 +189,9 @@ def _lead(kind: str, names: list[str], holders: dict[str, Fact], corpus: Corpus)
     )
 
 
-def _column(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
+def _column(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
     """The number is another attribute of the same subject: a cell read from the wrong column."""
-    assert isinstance(claim.value, Quantity)
-    for fact in corpus.facts_of(claim.subject or ""):
+    for fact in corpus.facts_of(claim.subject):
         if fact.attribute == claim.attribute or not isinstance(fact.value, Quantity):
             continue
         same = fact.value.points == claim.value.points and fact.when.metric == claim.when.metric

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from assay.evidence import Evidence
-from assay.model import Claim, Kind, Verdict
+from assay.model import Claim, FigureClaim, Verdict
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity, find
 from assay.verdicts.distance import how_far
@@ -36,9 +36,7 @@ def finding_of(claim: Claim, verdict: Verdict, decisive: tuple[Evidence, ...], c
     if verdict is Verdict.SUPPORTED:
         return claim.statement
     truth = next((piece for piece in decisive if piece.truth and not piece.agrees), None)
-    if verdict is Verdict.REFUTED and claim.kind is Kind.FIGURE and truth and isinstance(claim.value, Quantity):
-        assert claim.subject
-        assert claim.attribute
+    if verdict is Verdict.REFUTED and truth and isinstance(claim, FigureClaim):
         attribute = corpus.attributes[claim.attribute]
         label = corpus.label(claim.subject)
         return f"{label[:1].upper()}{label[1:]}: {attribute.label} {truth.printed}, not {claim.value.printed}"

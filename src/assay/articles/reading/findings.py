@@ -21,6 +21,7 @@ from assay.model import Article, Attribute, Claim, Entity, Result, Role, Verdict
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.model.ids import ClaimId
+from assay.model.statements import class_of
 from assay.quantity import Found, Quantity
 from assay.records.catalogue_facts import with_names
 from assay.records.catalogue_store import Catalogues
@@ -155,7 +156,7 @@ class Scanner:
 def _claim(binding: Binding, text: str) -> Claim:
     """The claim that a record of this binding would be."""
     assert binding.attribute is not None
-    return Claim(
+    return class_of(binding.value, None)(
         id=ClaimId(f"{SCANNED}/{binding.start}"),
         article=SCANNED,
         statement="",

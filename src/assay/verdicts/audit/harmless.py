@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
-from assay.model import Claim, Kind, Role
+from assay.model import Claim, FigureClaim, Kind, Role
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate, parse_date
-from assay.quantity import Quantity
 from assay.verdicts.audit.change import Change, Rule, rewritten
 
 SCALES = ((1e12, ("trillion", "T")), (1e9, ("billion", "B")), (1e6, ("million", "M")), (1e3, ("thousand", "K")))
@@ -19,7 +19,6 @@ def _notation(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """The same number in another notation."""
     if not _is_single(claim):
         return
-    assert isinstance(claim.value, Quantity)
     point, figures = claim.value.points[0], _significant(claim.value.printed)
     if f"{point:.{figures}g}" != f"{point:.12g}" and float(f"{point:.{figures}g}") != point:
         return
@@ -37,7 +36,6 @@ def _equal_unit(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """The same quantity in a unit that converts into it."""
     if not _is_single(claim):
         return
-    assert isinstance(claim.value, Quantity)
     if claim.value.unit and claim.value.unit.name in SMALLER_UNITS:
         word, factor = SMALLER_UNITS[claim.value.unit.name]
         yield from rewritten(claim, f"about {claim.value.points[0] * factor:.12g} {word}")
@@ -46,7 +44,6 @@ def _equal_unit(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 def _hedged(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """A true figure stays true when it is hedged."""
     if _is_single(claim):
-        assert isinstance(claim.value, Quantity)
         for hedge in ("about", "around", "roughly"):
             yield from rewritten(claim, f"{hedge} {claim.value.printed}")
 
@@ -54,7 +51,6 @@ def _hedged(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 def _bounded(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """Whatever has a figure has more than two thirds and less than one and a half of it."""
     if _is_single(claim) and corpus.role(claim.subject) not in (Role.FAMILY, Role.CLASS):
-        assert isinstance(claim.value, Quantity)
         yield from rewritten(claim, f"more than {_digits(claim.value.points[0] / 1.5)}")
         yield from rewritten(claim, f"less than {_digits(claim.value.points[0] * 1.5)}")
 
@@ -84,9 +80,9 @@ HARMLESS: dict[str, Rule] = {
 }
 
 
-def _is_single(claim: Claim) -> bool:
+def _is_single(claim: Claim) -> TypeGuard[FigureClaim]:
     """Whether it gives one figure without a hedge."""
-    return isinstance(claim.value, Quantity) and len(claim.value.points) == 1 and claim.value.hedge == "exact"
+    return isinstance(claim, FigureClaim) and len(claim.value.points) == 1 and claim.value.hedge == "exact"
 
 
 def _digits(number: float) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from math import prod
 
 from assay.evidence.lawbook import Lawbook
-from assay.model import Claim, Law
-from assay.quantity import Interval, Quantity, show, unit
+from assay.model import FigureClaim, Law
+from assay.quantity import Interval, show, unit
 from assay.verdicts.conflicts.conflict import Conflict, name_of, scope_of
 
 
 def upper_ends_apart(book: Lawbook) -> Iterator[Conflict]:
     """For each article and family, laws that the greatest of its figures break: `65 billion` in 40 layers of 5376."""
     corpus = book.corpus
-    said: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    said: dict[tuple[str, str], dict[str, FigureClaim]] = defaultdict(dict)
     for claim in corpus.claims.values():
-        if claim.subject and claim.attribute and corpus.members(claim.subject) and _has_a_top(claim):
+        if isinstance(claim, FigureClaim) and corpus.members(claim.subject) and _has_a_top(claim):
             said[(claim.article, claim.subject)].setdefault(claim.attribute, claim)
     for (_, family), claims in said.items():
         for law in corpus.laws:
@@ -26,12 +26,12 @@ def upper_ends_apart(book: Lawbook) -> Iterator[Conflict]:
                 yield from _apart(law, claims, book)
 
 
-def _has_a_top(claim: Claim) -> bool:
+def _has_a_top(claim: FigureClaim) -> bool:
     """Whether it says how much the greatest member has: a range, or a bound from above."""
-    return isinstance(claim.value, Quantity) and (len(claim.value.points) == 2 or claim.value.hedge == "up to")
+    return len(claim.value.points) == 2 or claim.value.hedge == "up to"
 
 
-def _apart(law: Law, claims: Mapping[str, Claim], book: Lawbook) -> Iterator[Conflict]:
+def _apart(law: Law, claims: Mapping[str, FigureClaim], book: Lawbook) -> Iterator[Conflict]:
     """The one quantity that grows with all others is more than these leave, each at its most."""
     grown = [name for name, power in law.powers if power > 0]
     if len(grown) != 1 or law.constant.high == float("inf"):
@@ -42,10 +42,12 @@ def _apart(law: Law, claims: Mapping[str, Claim], book: Lawbook) -> Iterator[Con
         return
     members = tuple(sorted(claims[other].id for other, _ in law.powers))
     others = " and ".join(
-        f"{_most(claims[other])} ({corpus.attributes[other].label})" for other, power in law.powers if power < 0
+        f"{show(claims[other].value.points[-1])} ({corpus.attributes[other].label})"
+        for other, power in law.powers
+        if power < 0
     )
     left = show(most, unit(corpus.attributes[name].unit))
-    given = _printed(claims[name])
+    given = claims[name].value.printed
     because = f"With no more than {others}, at most {left} are left, and {given} are given: {law.label}."
     yield Conflict(
         id=name_of(members, (law.id,)),
@@ -56,18 +58,9 @@ def _apart(law: Law, claims: Mapping[str, Claim], book: Lawbook) -> Iterator[Con
     )
 
 
-def _top(claim: Claim) -> Interval:
+def _top(claim: FigureClaim) -> Interval:
     """The greatest figure with the precision of its digits, in base units."""
-    assert isinstance(claim.value, Quantity)
     point, high = claim.value.points[-1], claim.value.interval.high
     interval = Interval(2 * point - high if high < float("inf") else point, high)
     counted = claim.value.unit
     return Interval(interval.low * counted.factor, interval.high * counted.factor) if counted else interval
-
-
-def _most(claim: Claim) -> str:
-    return show(claim.value.points[-1]) if isinstance(claim.value, Quantity) else ""
-
-
-def _printed(claim: Claim) -> str:
-    return claim.value.printed if isinstance(claim.value, Quantity) else ""
