@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assay.quantity import Quantity
 from tests.articles.reading_texts import binding, bindings
 
 ROWS = """\
@@ -21,7 +22,7 @@ ROWS = """\
 def test_the_head_of_a_column_gives_attribute_unit_and_scale(figure: str, attribute: str, point: float) -> None:
     found = binding(ROWS, figure)
     assert found.attribute is not None
-    assert found.value is not None
+    assert isinstance(found.value, Quantity)
     assert (found.entity, found.attribute.id, found.value.points, found.certain) == (
         "gopher-280b", attribute, (point,), True,
     )  # fmt: skip

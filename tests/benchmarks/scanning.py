@@ -23,6 +23,7 @@ from typing import Any
 import click
 
 from assay.articles.reading.findings import Finding, Say, Scanner
+from assay.quantity import Quantity
 from assay.records.load import load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -186,7 +187,7 @@ def _same_value(one: Finding, claim: dict[str, Any]) -> bool:
     if quantity is None:
         return str(value) in one.binding.printed
     points = [point * (quantity.unit.factor if quantity.unit else 1) for point in quantity.points]
-    bare = [*quantity.points, *points, *(one.binding.value.points if one.binding.value else ())]
+    bare = [*quantity.points, *points, *(one.binding.value.points if isinstance(one.binding.value, Quantity) else ())]
     wanted = [float(value), float(value) * 3600]
     printed = re.match(r"[\d.,]+", claim["value_text"])
     wanted += [float(printed.group().replace(",", ""))] if printed else []

@@ -56,6 +56,12 @@ class Vocabulary:
             )
             for one in quantities
         )
+        self.events = tuple(
+            Sign(attribute=one, cues=_pattern(one.cues), unless=_pattern(one.unless), is_sure=True, by_unit=False)
+            for one in corpus.attributes.values()
+            if one.type == "date" and one.cues
+        )
+        """The attributes whose values are dates, where the vocabulary says which words tell them."""
 
     @cached_property
     def nouns(self) -> re.Pattern[str]:
@@ -70,7 +76,7 @@ class Vocabulary:
 
     def cues_of(self, attribute: Attribute) -> re.Pattern[str]:
         """The words that tell an attribute."""
-        return next(sign.cues for sign in self.signs if sign.attribute.id == attribute.id)
+        return next(sign.cues for sign in (*self.signs, *self.events) if sign.attribute.id == attribute.id)
 
     @cached_property
     def kind_nouns(self) -> re.Pattern[str]:

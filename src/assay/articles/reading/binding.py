@@ -12,6 +12,7 @@ from assay.articles.reading.mood import Mood
 from assay.articles.reading.segments import Segment
 from assay.articles.reading.sentence import Parsed, Subject
 from assay.model import ANY, Attribute, Circumstances
+from assay.model.dates import PartialDate, parse_date
 from assay.quantity import Found, Quantity, unit
 
 SCANNED = "scanned"
@@ -37,7 +38,7 @@ class Binding:
     """The subject as the text names it."""
     entity: str | None = None
     attribute: Attribute | None = None
-    value: Quantity | None = None
+    value: Quantity | PartialDate | None = None
     when: Circumstances = ANY
     mood: Mood = "asserted"
     certain: bool = False
@@ -59,7 +60,8 @@ def bound(binding: Binding, choice: Choice, subject: Subject, parsed: Parsed, le
     """The binding with attribute, subject and value, as far as they are there; `parsed` is what stands around it."""
     attribute = choice.attribute
     assert attribute is not None
-    binding = replace(binding, attribute=attribute, value=value_of(binding.found, attribute), why=(choice.why,))
+    value = date_of(binding.found) or value_of(binding.found, attribute)
+    binding = replace(binding, attribute=attribute, value=value, why=(choice.why,))
     if subject.mention is None:
         return replace(binding, why=(subject.why,))
     mention = subject.mention
@@ -92,6 +94,11 @@ def bound_to_the_text(binding: Binding, choice: Choice) -> Binding:
         certain=choice.certain,
         why=("the text speaks of itself", choice.why),
     )
+
+
+def date_of(found: Found) -> PartialDate | None:
+    """The day, month or year of a date with its year; None of anything else."""
+    return parse_date(found.date) if found.date else None
 
 
 def value_of(figure: Found, attribute: Attribute) -> Quantity:

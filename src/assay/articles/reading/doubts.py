@@ -10,12 +10,16 @@ from assay.articles.reading.names import Names
 from assay.evidence import Evidence
 from assay.evidence.lawbook import Lawbook
 from assay.model import Flag, Outcome, Result, Verdict
+from assay.model.dates import PartialDate
 from assay.model.verdicts import Witness
 from assay.quantity import Quantity
 from assay.verdicts.report import Row, judged
 
 NEAR = 1.05
 """Within this factor of the truth a figure is asked about, not accused: sources round, and count in several ways."""
+NEAR_DAYS = 92
+"""Within so many days of a known date one is asked about: announcement, paper, access and weights are often months
+apart, and writers call any of them the release."""
 NAMESAKE = "it is true of another one that is called so as well"
 OPEN_MOODS = frozenset({"denied", "supposed", "planned", "asked"})
 """Moods in which a text does not say that something is so, whoever is asked."""
@@ -60,7 +64,6 @@ def _of_the_text(binding: Binding) -> Iterator[str]:
 
 def _of_the_evidence(binding: Binding, row: Row, book: Lawbook) -> Iterator[str]:
     assert binding.entity
-    assert isinstance(binding.value, Quantity)
     if row.verdict is Verdict.MISLEADING:
         yield "it is true in another reading"
     if row.verdict is Verdict.DISPUTED or Flag.SOURCE_DISPUTED in row.flags or any(one.agrees for one in row.evidence):
@@ -70,10 +73,24 @@ def _of_the_evidence(binding: Binding, row: Row, book: Lawbook) -> Iterator[str]
     against = [one for one in row.ruling.decisive if one.outcome is Outcome.MISMATCH]
     if against and all(_is_limited(one, binding) for one in against):
         yield "what is known holds under conditions that the text does not name"
-    if book.corpus.members(binding.entity) and len(binding.value.points) == 1 and binding.value.hedge != "up to":
+    if book.corpus.members(binding.entity) and _is_of_one(binding.value):
         yield "the name may mean any member of a family"
+    if isinstance(binding.value, PartialDate) and _is_near_in_time(binding.value, row, book):
+        yield "it is so near that another step on the way to the public may be meant"
     if row.gap.margin is not None and row.gap.margin < NEAR:
         yield "it is so near that rounding or another way to count may explain it"
+
+
+def _is_of_one(value: Quantity | PartialDate | None) -> bool:
+    """Whether a value can be that of one member alone: no range, and no upper bound."""
+    return not isinstance(value, Quantity) or (len(value.points) == 1 and value.hedge != "up to")
+
+
+def _is_near_in_time(value: PartialDate, row: Row, book: Lawbook) -> bool:
+    """Whether a date that a witness gives lies near."""
+    asked = {piece.fact for piece in row.evidence}
+    known = (fact.value for fact in book.corpus.facts if fact.id in asked)
+    return any(isinstance(one, PartialDate) and value.days_to(one) <= NEAR_DAYS for one in known)
 
 
 def _is_limited(piece: Evidence, binding: Binding) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assay.articles.reading.binding import Binding, bound, bound_to_the_text, open_binding
 from assay.articles.reading.clauses import clauses_of, is_verb
+from assay.articles.reading.dates import date_bindings
 from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.mood import OPENS_SUPPOSITION, mood_of
 from assay.articles.reading.names import Mention
@@ -28,12 +29,13 @@ _OPENS = re.compile(r"(?:\A|[,;:(]\s?|\b(?:and|but|while)\s)(?:[Tt]he\s)?\Z")
 
 
 def bindings_in(page: Page, segment: Segment, lexicon: Lexicon) -> Iterator[Binding]:
-    """What each figure of a sentence or list item says of what."""
+    """What each figure and each date of a sentence or list item says of what, in their order."""
     parsed, figures = _parsed(page.text, segment, lexicon)
     if OPENS_SUPPOSITION.search(parsed.said):
         page.supposing = segment.paragraph
-    for i in range(len(figures)):
-        yield _binding(page, segment, parsed, figures, i, lexicon)
+    found = [_binding(page, segment, parsed, figures, i, lexicon) for i in range(len(figures))]
+    found += date_bindings(page, segment, parsed, lexicon)
+    yield from sorted(found, key=lambda one: one.start)
     page.sentences.append((segment, parsed))
 
 

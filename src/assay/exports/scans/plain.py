@@ -10,6 +10,8 @@ from typing import Any
 from assay.articles.reading.findings import Finding
 from assay.articles.scan import Scan
 from assay.model.corpus import Corpus
+from assay.model.dates import PartialDate
+from assay.quantity import Quantity
 from assay.verdicts.judge import VERSION
 
 FORMAT = 1
@@ -58,12 +60,7 @@ def _finding(one: Finding, scan: Scan, corpus: Corpus) -> Node:
         "subject": binding.entity,
         "label": corpus.label(binding.entity) if binding.entity and binding.entity in corpus.entities else None,
         "attribute": binding.attribute.id if binding.attribute else None,
-        "value": {
-            "printed": value.printed,
-            "low": _number(value.interval.low),
-            "high": _number(value.interval.high),
-            "unit": value.unit.name if value.unit else None,
-        } if value else None,
+        "value": _value(value) if value else None,
         "metric": binding.when.metric,
         "mood": binding.mood,
         "certain": binding.certain,
@@ -74,6 +71,14 @@ def _finding(one: Finding, scan: Scan, corpus: Corpus) -> Node:
         "why": one.why or None,
         "facts": [piece.fact for piece in row.ruling.decisive if piece.fact] if row else [],
     }  # fmt: skip
+
+
+def _value(value: Quantity | PartialDate) -> Node:
+    """A figure with its ends and unit, or a date with its first and last day."""
+    if isinstance(value, PartialDate):
+        return {"printed": value.printed, "first": value.first.isoformat(), "last": value.last.isoformat()}
+    low, high = _number(value.interval.low), _number(value.interval.high)
+    return {"printed": value.printed, "low": low, "high": high, "unit": value.unit.name if value.unit else None}
 
 
 def _number(x: float) -> float | None:
