@@ -63,7 +63,10 @@ def test_a_date_on_which_no_event_is_said_to_lie_is_no_finding(text: str) -> Non
         ("LLaMA 65B was not released in 2021.", "2021", Say.ABSTAINED, "the text denies it"),
         ("If LLaMA 65B was released in 2021, it was early.", "2021", Say.ABSTAINED, "the text only supposes it"),
         ("LLaMA 65B will be released in 2031.", "2031", Say.ABSTAINED, "the text tells a plan or a forecast"),
-        ("Is it true of all of them that LLaMA 65B was released in 2021, as so many think?", "2021", Say.ABSTAINED, "the text asks"),
+        (
+            "Is it true of all of them that LLaMA 65B was released in 2021, as so many think?", "2021", Say.ABSTAINED,
+            "the text asks",
+        ),
         ("Critics say that LLaMA 65B was released in 2021.", "2021", Say.ASKED, "the text tells what somebody says"),
         ("GPT-4 (unlike LLaMA 65B) came out in 2019.", "2019", Say.REFUTED, ""),
     ],

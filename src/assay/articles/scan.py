@@ -11,7 +11,7 @@ for one in scan(text, scanner).worst_first:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from assay.articles.extraction import ENDINGS, Extract, NoText, extract
 from assay.articles.reading.findings import Finding, Say, Scanner
 from assay.errors import UsageError
 from assay.model.dates import PartialDate, parse_date
+from assay.quantity import UnitEntry, declared_units, use_units
 
 _ORDER = {say: place for place, say in enumerate(Say)}
 
@@ -93,6 +94,8 @@ class Scanning:
     """None where only the text itself is asked."""
     title: str = ""
     date: str | None = None
+    units: tuple[UnitEntry, ...] = field(default_factory=declared_units)
+    """Those of the book at hand, which another process does not have by itself."""
 
     def __call__(self, paths: Sequence[str]) -> list[Scan | Unreadable]:
         """Each file scanned, or why it could not be read."""
@@ -100,6 +103,7 @@ class Scanning:
 
     def file(self, path: str) -> Scan | Unreadable:
         """A file, by the kind that its name tells."""
+        use_units(self.units)
         kind = ENDINGS.get(Path(path).suffix.lower())
         if kind is None:
             return Unreadable(path, f"is no file of a kind that is read ({', '.join(ENDINGS)})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .errors import NotAQuantity, QuantityError, TooLarge, UnknownLanguage, UnknownUnit, WrongDimension
 from .find import Found, find
 from .hedges import HEDGES, Hedge, hedge_named
-from .in_force import declared_unit, use_units
+from .in_force import declared_unit, declared_units, use_units
 from .interval import Interval
 from .lookup import unit, unit_in_words
 from .parse import Quantity, parse
@@ -29,6 +29,7 @@ __all__ = [
     "WrongDimension",
     "convert",
     "declared_unit",
+    "declared_units",
     "find",
     "hedge_named",
     "is_of_dimension",
