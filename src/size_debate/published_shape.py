@@ -49,12 +49,6 @@ def blueprint(corpus: Corpus, entity: str) -> Blueprint:
     return _Reader(corpus=corpus, lineage=tuple(_lineage(corpus, entity))).read(entity)
 
 
-def shape_from(corpus: Corpus, entity: str) -> Shape | tuple[str, ...]:
-    """The shape of a model, or the reasons why its weights cannot be counted."""
-    found = blueprint(corpus, entity)
-    return found.shape or found.reasons
-
-
 def _lineage(corpus: Corpus, entity: str) -> Iterator[str]:
     """The model, its family, and the same of the model that it is built like."""
     seen: list[str] = []

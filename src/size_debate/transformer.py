@@ -58,14 +58,6 @@ def active(shape: Shape) -> int:
     return total(shape) - shape.layers * (shape.experts - shape.experts_per_token) * feed_forward(shape)
 
 
-def non_embedding(shape: Shape) -> int:
-    """All but the token and position embeddings; an output matrix of its own counts, a shared one does not.
-
-    Kaplan et al. (2020, arXiv:2001.08361, Section 2.1) leave out the same.
-    """
-    return total(shape) - embeddings(shape)
-
-
 def embeddings(shape: Shape) -> int:
     """Token and position embeddings."""
     return (shape.vocabulary + shape.positions) * shape.hidden
