@@ -79,6 +79,17 @@ class Addresses:
             return ""
         return f"{self.repository}/issues/new?{urlencode({'template': CORRECTION, 'claim': claim}, safe='/')}"
 
+    def binder(self, file: str) -> str:
+        """The address at which Binder opens a notebook, given by its path in the project; or nothing.
+
+        Binder builds what stands at the top of a repository on GitHub: there is none for a project in a folder of it.
+        """
+        host, _, name = self.repository.partition("://github.com/")
+        if not (host and name) or self.folder:
+            return ""
+        place = urlencode({"urlpath": f"lab/tree/{file}"})
+        return f"https://mybinder.org/v2/gh/{quote(name)}/{quote(self.branch, safe='')}?{place}"
+
     def _in_repository(self, view: str, file: str) -> str:
         if not self.repository:
             return ""

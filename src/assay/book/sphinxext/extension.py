@@ -47,6 +47,7 @@ from assay.book.sphinxext.roles import (
     VerdictRole,
 )
 from assay.book.sphinxext.search import add_search
+from assay.book.sphinxext.takeaway import add_takeaway
 from assay.book.sphinxext.text_reader import add_reader
 from assay.book.sphinxext.theme import add_frame
 from assay.book.sphinxext.told import ToldRole
@@ -96,6 +97,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_mathml(app)
     add_live(app)
     add_look(app)
+    add_takeaway(app)
     add_reader(app)
     add_frame(app)
     add_search(app)
