@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from assay.errors import RecordError
 
 if TYPE_CHECKING:
     from assay.book.site import RunSphinx
+    from assay.memory.units import Memory
     from assay.project import Project
     from assay.records.load import Loaded
 
@@ -45,6 +47,8 @@ class Work:
     progress: Progress = lambda what, done, of: None
     locks: Sequence[int] = ()
     sphinx: RunSphinx | None = None
+    records: Mapping[str, str] | None = None
+    """Digests of the records, where somebody has them."""
     changed: int = field(default=0, init=False)
     """Pages that were written or taken out."""
 
@@ -63,11 +67,18 @@ class Work:
         stages[name](due)
 
     @cached_property
+    def _memory(self) -> Memory:
+        """What is remembered of the checkout: with it, only what was changed is read and judged."""
+        from assay.memory.opening import open_memory
+
+        return open_memory(self.root, self.records)
+
+    @cached_property
     def loaded(self) -> Loaded:
         """The records, whether or not all of them can be read."""
         from assay.records.load import load
 
-        return load(self.root)
+        return load(self.root, self._memory)
 
     @cached_property
     def project(self) -> Project:
@@ -75,11 +86,19 @@ class Work:
         from assay.project import open_project
 
         self.progress("judging", 0, 1)
-        project = open_project(self.root, loaded=self.loaded)
+        project = open_project(self.root, loaded=self.loaded, memory=self._memory)
         if project.loaded.faults:
             raise Unreadable(project.loaded)
+        if not project.loaded.skipped:
+            self._keep()
         self.progress("judging", 1, 1)
         return project
+
+    def _keep(self) -> None:
+        from assay.memory.opening import keep_memory
+
+        with suppress(OSError):  # it would only make the next build quicker
+            keep_memory(self.root, self._memory)
 
     def _notebooks(self, due: Due) -> None:
         from assay.notebooks.paths import names

@@ -31,7 +31,7 @@ def bring_up_to_date(
     """
     from assay.build.actions import Work  # noqa: PLC0415 - a build that has nothing to do is not to wait for it
 
-    work = Work(root=snapshot.root, progress=progress, locks=locks, sphinx=sphinx)
+    work = Work(root=snapshot.root, progress=progress, locks=locks, sphinx=sphinx, records=snapshot.records)
     ran = []
     for stage in stages:
         if stage is DRAFT:

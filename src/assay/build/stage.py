@@ -89,12 +89,12 @@ def _read(stage: Stage, snapshot: Snapshot) -> tuple[Digests, Digests] | None:
 
 
 def take_over(stage: Stage, record: Stage, snapshot: Snapshot, renamed: Callable[[str], str | None]) -> None:
-    """Give a stage that has no record that of another one which does the same elsewhere; None leaves a name out.
+    """Give a stage the record of another one which does the same elsewhere; None leaves a name out.
 
     Nothing is believed for it: what a record says is compared with what is there.
     """
     known = _read(record, snapshot)
-    if known and not _path(stage, snapshot).is_file():
+    if known:
         inputs, outputs = ({renamed(name): digest for name, digest in part.items()} for part in known)
         for part in (inputs, outputs):
             part.pop(None, None)
