@@ -48,7 +48,7 @@ pdf: book ## print the book to _build/book.pdf (needs Chromium)
 reproduce: environment ## the slow tests: the book built twice elsewhere, byte by byte, and builds that are killed
 	@.venv/bin/python -m pytest -n auto -m slow
 
-bench: environment ## measure speed side by side, some twenty minutes (ONLY=check, book or pages: one part)
+bench: environment ## measure speed side by side, some twenty minutes (ONLY=check, book, pages or served: one part)
 	@.venv/bin/python -m tests.benchmarks $(ONLY)
 
 lint: environment ## ruff and mypy

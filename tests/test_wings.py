@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "book": (
         "_version errors yamlio quantity model checkout evidence records verdicts articles notebooks project exports"
     ),
-    "build": "_version errors model checkout records verdicts notebooks project exports book",
+    "build": "_version errors model checkout records verdicts notebooks memory project exports book",
     "preview": "errors checkout notebooks book build",
     "diff": "errors quantity model checkout evidence records verdicts notebooks project exports book",
     "commands": (

@@ -27,21 +27,23 @@ NOTEBOOK = "carbon"
 
 
 def steps(folder: Path) -> Iterator[Step]:
-    """From nothing, unchanged, after one claim's edit, after one notebook's edit."""
+    """From nothing, unchanged, after one claim's edit, after one notebook's edit; the last two as a preview too."""
     ours, plain = copy(folder / "ours"), folder / "plain"
     claim = flip(first(ours), "statement: ", "statement: Once more, ")
     script = ours / "notebooks" / f"{NOTEBOOK}.py"
     script.write_text(f"{script.read_text(encoding='utf-8')}\n# %%\nseen = 1\n", encoding="utf-8")
     notebook = flip(script, "\nseen = 1\n", "\nseen = 2\n")
 
-    def pair(what: str, ours_first: Callable[[], None], theirs_first: Callable[[], None]) -> Iterator[Step]:
-        yield Step(what, "Assay", [*ASSAY, "--root", str(ours), "book"], ours, ours_first)
+    def pair(what: str, ours_first: Callable[[], None], theirs_first: Callable[[], None], *how: str) -> Iterator[Step]:
+        yield Step(what, "Assay", [*ASSAY, "--root", str(ours), "book", *how], ours, ours_first)
         yield Step(what, PLAIN, _plain(plain), plain, theirs_first)
 
     yield from pair("the book, from nothing", lambda: _clean(ours), lambda: _follow(ours, plain, clean=True))
     yield from pair("the book, nothing changed", _nothing, _nothing)
     yield from pair("the book, one claim edited", claim, lambda: _follow(ours, plain))
     yield from pair("the book, one notebook edited", notebook, lambda: _follow(ours, plain))
+    yield from pair("its preview, one claim edited", claim, lambda: _follow(ours, plain), "--draft")
+    yield from pair("its preview, one notebook edited", notebook, lambda: _follow(ours, plain), "--draft")
 
 
 def _plain(plain: Path) -> list[str]:
