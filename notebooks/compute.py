@@ -10,7 +10,7 @@
 # # GPU-hours: how little can it take?
 #
 # One of the articles prints a table: so many parameters, so many GPU-hours.
-# A *GPU-hour* is one graphics processor, or any other accelerator, at work for one hour.
+# A *GPU-hour* is one graphics processor, or any other accelerator, at work for an hour.
 # The table names no model, no source and no GPU. Can it be right?
 #
 # That makes it hard to look up, and easy to check.

@@ -9,7 +9,7 @@
 # %% [markdown]
 # # What is in a name: sizes printed against sizes counted
 #
-# Most models carry a size in their names: seven billion, say, as 7B.
+# Most models carry a size in their names: a number, and a letter for its power of ten.
 # Most sentences on the size of a model repeat it.
 # But is the name true?
 #
