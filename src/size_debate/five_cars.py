@@ -33,6 +33,12 @@ class Estimate:
     """What training such a model once emits."""
 
     @property
+    def claimed(self) -> Quantity:
+        """The cars of the sentence."""
+        assert isinstance(self.claim.value, Quantity)
+        return self.claim.value
+
+    @property
     def in_cars(self) -> Interval:
         """The search, in cars."""
         return self.cars(self.search)

@@ -114,6 +114,10 @@ HARMFUL_CASES: dict[str, tuple[Claim, Statements, set[str]]] = {
         claim("ponds/a", "otter-7b.layers", "32"), (fact("otter-7b.layers", "32"), fact("otter-70b.layers", "80")),
         {"of otter"},
     ),
+    "several": (
+        claim("ponds/a", "otter-7b.layers", "32"), (fact("otter-7b.layers", "32"), fact("otter-70b.layers", "80")),
+        {"and of otter-70b"},
+    ),
     "half": (
         claim("ponds/a", "stoat.developer", "river-lab"),
         (fact("stoat.developer", "river-lab"), fact("heron.developer", "hill-lab")),

@@ -31,7 +31,7 @@ def test_what_is_supported_by_a_count_alone_says_what_the_source_gives_of_someth
     )
     counted = Result(
         name="cars", notebook="carbon", cell=3, subject="", attribute="", value=value, because="Counted.",
-        when=Circumstances(), relation="holds", claims=("ponds/a",),
+        when=Circumstances(), relation="holds", claims=("ponds/a",), at=5.0,
     )  # fmt: skip
     said = claim("ponds/a", "stoat.cars_equivalent", "five", scope="some")
     narrow = fact("stoat.cars_of_search", "five cars")
@@ -40,6 +40,8 @@ def test_what_is_supported_by_a_count_alone_says_what_the_source_gives_of_someth
         "the cars that a whole architecture search equals, which is another quantity."
     )
     assert "another quantity" not in row(said, narrow, fact("stoat.cars_equivalent", "5")).because
+    more = claim("ponds/a", "stoat.cars_equivalent", "fifty", scope="some")
+    assert row(more, narrow, results=(counted,)).verdict == "unverifiable"
 
 
 def test_a_name_that_does_not_exist_may_be_a_slip_for_a_like_one_with_the_figure_that_is_given() -> None:

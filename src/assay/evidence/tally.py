@@ -10,6 +10,7 @@ from assay.evidence.piece import Cell, Evidence
 from assay.model import Basis, Claim, Outcome, Result, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
+from assay.quantity import Quantity
 
 
 def tally_evidence(claim: Claim, corpus: Corpus, results: Sequence[Result]) -> Iterator[Evidence]:
@@ -18,7 +19,8 @@ def tally_evidence(claim: Claim, corpus: Corpus, results: Sequence[Result]) -> I
     A tally that rests on an assumption which the claim does not make says neither yes nor no.
     """
     for result in results:
-        if result.relation is not None and (claim.id in result.claims or _is_of(claim, result)):
+        speaks = result.relation is not None and (claim.id in result.claims or _is_of(claim, result))
+        if speaks and _is_at(claim, result):
             assumed = result.when.setting if result.when.setting != claim.when.setting else None
             outcome = Outcome.MATCH if holds(result.value.interval.low, claim.scope) else Outcome.MISMATCH
             sides = (result.subject, result.when.object) if result.when.object else ()
@@ -43,6 +45,13 @@ def _standing(result: Result, corpus: Corpus) -> Standing:
     """That of the sources whose figures were counted: counting them again makes them no better, and no worse."""
     known = [corpus.sources[name] for name in result.sources if name in corpus.sources]
     return min((standing_of(source, result.subject, corpus) for source in known), default=Standing.PRIMARY)
+
+
+def _is_at(claim: Claim, result: Result) -> bool:
+    """Whether it counted what comes to the figure that the claim gives, where it counted for a figure."""
+    if result.at is None:
+        return True
+    return isinstance(claim.value, Quantity) and claim.value.points == (result.at,)
 
 
 def _is_of(claim: Claim, result: Result) -> bool:

@@ -53,6 +53,8 @@ class Result:
     """Ids of claims that a tally speaks to and that no subject and relation lead to."""
     sources: tuple[str, ...] = ()
     """Ids of the sources whose figures were counted: a tally weighs no more than they do."""
+    at: float | None = None
+    """Of a tally of what comes to a figure: that figure, in the unit of the claim; it says nothing of any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,12 +74,14 @@ def record_tally(  # noqa: PLR0913 - as `record`
     over: str | None = None,
     claims: Sequence[str] = (),
     sources: Sequence[str] = (),
+    at: float | None = None,
     **conditions: Unpack[Conditions],
 ) -> None:
     """Record that something holds in `holds` of `total` cases; `says` is that in words, as `PaLM is ahead on 3 of 4`.
 
     It speaks to the comparisons and trends with the same subject, relation, attribute, object, metric and `over`, and
-    to the claims that are named; `sources` are those whose figures were counted. Raises ValueError where nothing was
+    to the claims that are named; `sources` are those whose figures were counted, and `at` is the figure to which what
+    was counted comes, where it is one. Raises ValueError where nothing was
     counted, or more holds than there is.
     """
     if not (name.strip() and because.strip() and says.strip()):
@@ -104,6 +106,7 @@ def record_tally(  # noqa: PLR0913 - as `record`
                 over=over,
                 claims=tuple(claims),
                 sources=tuple(sources),
+                at=at,
             )
         )
     )
@@ -130,6 +133,7 @@ def as_bundle(result: Result) -> dict[str, Any]:
             "over": result.over,
             "claims": list(result.claims),
             "sources": list(result.sources),
+            **({"at": result.at} if result.at is not None else {}),
         }
     printed, because = html.escape(value.printed), html.escape(result.because)
     said = f"Recorded as <code>{html.escape(result.name)}</code>: <strong>{printed}</strong>. {because}"
@@ -160,6 +164,7 @@ def from_data(data: dict[str, Any], notebook: str, cell: int) -> Result:
         over=data.get("over"),
         claims=tuple(data.get("claims", ())),
         sources=tuple(data.get("sources", ())),
+        at=data.get("at"),
     )
 
 

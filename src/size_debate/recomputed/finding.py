@@ -52,6 +52,7 @@ class Tally(Finding):
     over: str | None = None
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    at: float | None = None
     when: Mapping[str, str] = field(default_factory=dict)
 
     def record(self) -> None:
@@ -59,5 +60,5 @@ class Tally(Finding):
         record_tally(
             self.name, self.holds, self.total, says=self.says, because=self.because, relation=self.relation,
             subject=self.subject, attribute=self.attribute, over=self.over, claims=self.claims, sources=self.sources,
-            **self.when,
+            at=self.at, **self.when,
         )  # fmt: skip

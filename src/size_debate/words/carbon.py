@@ -126,7 +126,7 @@ def tally_of(fleet: Fleet, correction: Correction) -> Tally:
         name="models that come to the cars of the search", holds=len(above), total=total,
         says=f"of {total} models whose emissions are published {len(above)} come to as much when trained once"
         + (f", {' and '.join(above)}" if above else ""),
-        because=because, claims=(fleet.estimate.claim.id,),
+        because=because, claims=(fleet.estimate.claim.id,), at=fleet.estimate.claimed.points[0],
     )  # fmt: skip
 
 

@@ -50,6 +50,16 @@ def _family(claim: Claim, corpus: Corpus) -> Iterator[Change]:
         yield f"of {entity.family}", mutant
 
 
+def _several(claim: Claim, corpus: Corpus) -> Iterator[Change]:
+    """What holds of one thing is said of a sibling in the same words, of which the facts deny it."""
+    if claim.subject is None or claim.value is None or is_ratio(claim, corpus) or corpus.members(claim.subject):
+        return
+    for sibling in corpus.siblings(claim.subject)[:MOST]:
+        other = replace(claim, subject=sibling)
+        if not corpus.members(sibling) and denied(other, known(other, corpus)):
+            yield f"and of {sibling}", replace(claim, also_of=(sibling,))
+
+
 def _half(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """Another name is added to those that are right, of which no fact says it."""
     attribute = corpus.attributes.get(claim.attribute or "")
@@ -86,4 +96,10 @@ def _is_ahead_on_few(claim: Claim, corpus: Corpus) -> bool:
     return bool(ahead) and all(2 * sum(wins) <= len(wins) for wins in ahead.values())
 
 
-OMISSIONS: dict[str, Rule] = {"limit": _limit, "qualifier": _qualifier, "family": _family, "half": _half}
+OMISSIONS: dict[str, Rule] = {
+    "limit": _limit,
+    "qualifier": _qualifier,
+    "family": _family,
+    "several": _several,
+    "half": _half,
+}
