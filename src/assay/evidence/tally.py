@@ -51,7 +51,7 @@ def _is_at(claim: Claim, result: Result) -> bool:
     """Whether it counted what comes to the figure that the claim gives, where it counted for a figure."""
     if result.at is None:
         return True
-    return isinstance(claim.value, Quantity) and claim.value.points == (result.at,)
+    return isinstance(claim.value, Quantity) and claim.value.interval.contains(result.at)
 
 
 def _is_of(claim: Claim, result: Result) -> bool:
