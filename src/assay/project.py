@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from assay.articles.coverage import Coverage, coverage_of
 from assay.articles.coverage import as_json as coverage_as_json
+from assay.articles.reading.findings import Scanner
+from assay.articles.scan import Scan
+from assay.articles.scan import scan as scan_text
 from assay.checkout.addresses import Addresses
-from assay.checkout.paths import write_text
+from assay.checkout.paths import find_root, write_text
 from assay.checkout.settings import read_addresses
 from assay.errors import RecordError
 from assay.memory.coverage import RecalledCoverage, recalled_coverage
@@ -20,6 +23,7 @@ from assay.memory.judging import RecalledReport, recalled_report
 from assay.memory.opening import keep_memory, open_memory
 from assay.memory.units import Memory
 from assay.model import Result
+from assay.records.catalogue_facts import catalogues_of
 from assay.records.load import Loaded, load
 from assay.records.recall import ANEW
 from assay.verdicts.finding import unfounded
@@ -88,6 +92,30 @@ def _finding_faults(project: Project) -> Iterator[RecordError]:
                 "print it as one of these does, or leave it out"
             )
             yield RecordError(file=file, line=line, path="finding", reason=reason)
+
+
+def scanner_of(root: Path) -> Scanner:
+    """What reads texts by the records, notebooks and catalogues of a checkout; make one and use it for many texts."""
+    from assay.notebooks.results import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
+
+    corpus = load(root).corpus
+    return Scanner(corpus, read_results(root), catalogues_of(root, corpus))
+
+
+@cache
+def _kept_scanner(root: Path) -> Scanner:
+    return scanner_of(root)
+
+
+def scan(text: str, *, root: Path | None = None, title: str = "", date: str | None = None) -> Scan:
+    """What does not add up in a text: `assay scan` as a function.
+
+    `root` is the checkout whose records are asked, found from the working directory where none is given; its records
+    are read once for all texts. `title` and `date` (YYYY, YYYY-MM or YYYY-MM-DD) are those of the publisher. The
+    result has its `findings` in the order of the text and `worst_first`, each with what it says, where and why, and
+    the `faults` that the text shows by itself. Raises UsageError where no checkout is.
+    """
+    return scan_text(text, _kept_scanner(find_root(root)), title=title, date=date)
 
 
 def open_project(

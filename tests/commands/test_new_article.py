@@ -13,8 +13,10 @@ from assay.cli import group
 from assay.commands.new import metadata_retrieval
 from assay.errors import UsageError
 from assay.records.load import load
+from tests.articles.test_scan_findings import CUES
 from tests.extraction_files import lines, pdf
 from tests.raw_server import reply, serving
+from tests.sample import put
 
 PAGE = """<!doctype html><html lang="en"><head><title>Otters | Daily</title>
 <meta property="og:title" content="Otters grow"><meta property="og:site_name" content="The Daily Otter">
@@ -224,3 +226,27 @@ def test_a_file_that_keeps_its_reader_busy_is_given_up(monkeypatch: pytest.Monke
     monkeypatch.setattr("assay.web.isolation.PATIENCE", -97)
     with pytest.raises(NoText, match="the answer takes longer than 120 seconds"):
         extract(b"<p " + b" ".join(b"a%d=1" % number for number in range(300_000)) + b">", "html")
+
+
+def test_claims_are_drafted_from_what_a_scan_binds_whole(base: Path, texts: Path) -> None:
+    put(base, "claims/attributes.yml", CUES)
+    put(base, "claims/entities.yml", "weasel: {label: Weasel, kind: model}\n")
+    put(base, "page.txt", "Weasel has 40 layers. It does not have 90 layers. Stoat has 5 layers.")
+    arguments = (str(base / "page.txt"), "--title", "Weasels", "--references", "unmarked")
+    done = new(base, *arguments, "--claims")
+    assert done.exit_code == 0, done.output
+    told = [line for line in done.output.splitlines() if line.startswith("draft ") or "figures drafted" in line]
+    assert told == [
+        "draft claims/records/weasels/weasel-layers.yml",
+        "draft claims/records/weasels/stoat-layers.yml",
+        "2 of 3 figures drafted: say each in your own words, then `assay check weasels --all`",
+    ]
+    record = (base / "claims/records/weasels/weasel-layers.yml").read_text("utf-8")
+    assert "subject: weasel\nattribute: layers\nvalue: 40 layers\n" in record
+
+
+def test_no_claims_are_drafted_where_nobody_asks_for_them(base: Path, texts: Path) -> None:
+    put(base, "page.txt", "Weasel has 40 layers.")
+    done = new(base, str(base / "page.txt"), "--title", "Weasels", "--references", "unmarked")
+    assert done.exit_code == 0, done.output
+    assert not (base / "claims/records/weasels").exists()

@@ -26,7 +26,10 @@ def words_of(root: Path) -> str:
 def test_an_entity_is_followed_and_no_word_or_comment_is_touched(base: Path) -> None:
     put(base, "book/index.md", "Of {fact}`otter-70b.parameters` and the otter-70b; [it](/systems/otter-70b.md).\n")
     put(base, "notebooks/one.py", '# otter-70b\nsubject = "otter-70b"\n')
-    put(base, "claims/laws/big.yml", """\
+    put(
+        base,
+        "claims/laws/big.yml",
+        """\
 # otter-70b is large
 label: otter-70b and others
 statement: The otter-70b is large.
@@ -35,7 +38,8 @@ constant: at least 1
 validity: "otter-70b"
 source: otter-2022
 locator: otter-70b
-""")
+""",
+    )
     result = run(base, "rename", "otter-70b", "otter-large")
     assert result.exit_code == 0, result.output
     loaded = load(base)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+import assay
 from assay.cli import group
+from assay.errors import UsageError
 from assay.records.load import load
 from tests.articles.test_scan_findings import CUES, SOURCE
 from tests.sample import put
@@ -173,3 +177,50 @@ def test_drafts_of_records_are_read_as_records(book: Path) -> None:
     assert [str(fault) for fault in loaded.faults] == []
     assert loaded.corpus.claims["weasels/weasel-layers"].quote == "40 layers"
     assert result.exit_code == 1
+
+
+MIXED = """\
+# Weasels
+
+Weasel has 40 layers. Weasel has over 90 layers. Weasel does not have 70 layers. Weasel has 80 layers.
+Stoat has 5 layers. They make up 60 %, 30 % and 20 % of all animals, together 100 %.
+
+| Model | Layers |
+|---|---|
+| Weasel | 81 |
+"""
+
+
+def schema() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(CliRunner().invoke(group, ["scan", "--schema"]).stdout)
+    return found
+
+
+def test_the_json_is_as_its_schema_says_to_the_last_key(book: Path) -> None:
+    put(book, "mixed.md", MIXED)
+    printed = json.loads(scan(book, str(book / "mixed.md"), str(book / "weasels.txt"), "--json").stdout)
+    validator = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in validator.iter_errors(printed)] == []
+    assert {one["say"] for text in printed["texts"] for one in text["findings"]} >= {"refuted", "holds", "abstained"}
+    del printed["texts"][0]["findings"][0]["mood"]
+    assert [error.message for error in validator.iter_errors(printed)] == ["'mood' is a required property"]
+
+
+def test_a_date_in_the_json_has_its_first_and_last_day() -> None:
+    found = CliRunner().invoke(group, ["scan", "-", "--json"], input="GPT-4 was released in March 2023.")
+    printed = json.loads(found.stdout)
+    jsonschema.Draft202012Validator(schema()).validate(printed)
+    (finding,) = printed["texts"][0]["findings"]
+    assert finding["value"] == {"printed": "2023-03", "first": "2023-03-01", "last": "2023-03-31"}
+
+
+def test_the_same_is_a_function_of_the_package(book: Path) -> None:
+    found = assay.scan(TEXT, root=book, title="Weasels")
+    worst = found.worst_first[0]
+    assert (worst.say, worst.message, found.is_clean) == ("refuted", WRONG, False)
+
+
+def test_the_function_finds_no_checkout_where_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError):
+        assay.scan(TEXT)

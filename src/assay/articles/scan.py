@@ -1,10 +1,8 @@
 """Scan texts that nobody prepared: read them, judge what they say, and tell it in the order of how bad it is.
 
-from assay.articles.reading.findings import Scanner
-from assay.articles.scan import scan
+import assay
 
-scanner = Scanner(load(root).corpus)         # once, for any number of texts
-for one in scan(text, scanner).worst_first:
+for one in assay.scan(text).worst_first:
     print(one.say, one.message)
 """
 

@@ -36,6 +36,14 @@ _BEFORE, _AFTER = 160, 100
 """Characters of a sentence that are shown on either side of a figure."""
 
 
+def _schema(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    from assay.exports.scans.plain import SCHEMA
+
+    if asked:
+        click.echo(SCHEMA.read_text(encoding="utf-8"), nl=False)
+        context.exit()
+
+
 @click.command(name="scan")
 @click.argument("places", metavar="FILE|FOLDER|ADDRESS|-", nargs=-1, required=True)
 @click.option("--title", default="", help="The title, where the file does not say it: it tells what a list is about.")
@@ -43,6 +51,14 @@ _BEFORE, _AFTER = 160, 100
 @click.option("--all", "everything", is_flag=True, help="List what holds, is open or was left aside too, and why.")
 @click.option("--checks-only", "alone", is_flag=True, help="Hold the text only against itself; no records are needed.")
 @click.option("--json", "machine", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_schema,
+    help="Print the JSON Schema of --json.",
+)
 @click.option("--html", type=_FILE, help="Write one page: the text with its findings marked in place.")
 @click.option("--sarif", type=_FILE, help="Write SARIF 2.1.0, for editors and code hosts.")
 @click.option("--annotations", type=_FILE, help="Write Web Annotations (W3C).")
@@ -58,12 +74,8 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
     refutation is told only where the text itself gives subject, quantity and value; where that is not certain it is a
     question. Ends with 1 when something is refuted, with 2 when a text cannot be read, otherwise with 0.
     """
-    from assay.articles.reading.findings import Scanner
     from assay.articles.scan import Scan, Scanning, files_in
     from assay.model.corpus import Corpus
-    from assay.notebooks.results import read_results
-    from assay.records.catalogue_facts import catalogues_of
-    from assay.records.load import load
 
     if options["alone"] and options["records"]:
         raise UsageError("--records needs the records, and --checks-only leaves them out; take one of them out")
@@ -74,9 +86,9 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
     with errors.status("reading the records") as status:
         scanner = None
         if not options["alone"]:
-            home = find_root(root)
-            corpus = load(home).corpus
-            scanner = Scanner(corpus, read_results(home), catalogues_of(home, corpus))
+            from assay.project import scanner_of
+
+            scanner = scanner_of(find_root(root))
         work = Scanning(scanner, options["title"], options["date"])
         for number, one in enumerate(_scanned(files, work, options["scheduler"]), 1):
             status.update(f"{number} of {len(files)} read")

@@ -10,9 +10,10 @@ from typing import Any, get_args
 import click
 
 from assay.articles.extraction import ENDINGS, KINDS, Extract, NoText, extract
+from assay.articles.scan import scan
 from assay.checkout.paths import find_root, place_for_texts, write_text
 from assay.commands.new import metadata_retrieval
-from assay.commands.new.prompts import need
+from assay.commands.new.prompts import is_terminal, need
 from assay.errors import RecordError, UsageError
 from assay.records.types import References
 from assay.web import NoAnswer
@@ -34,6 +35,11 @@ _REFERENCES: tuple[str, ...] = get_args(References)
     help="Markers such as [1] have a list behind them (list) or not (none); or there are no markers (unmarked).",
 )
 @click.option("--note", help="What else a reader should know.")
+@click.option(
+    "--claims/--no-claims",
+    default=None,
+    help="Draft a record for each figure that `assay scan` binds whole, or do not.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing: print the record.")
 @click.pass_obj
 def command(root: Path | None, /, place: str, **options: Any) -> None:
@@ -42,6 +48,9 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
     Its text goes to the folder that ASSAY_ARTICLES names, outside of the repository, because it belongs to its
     publisher; the record keeps its digest and length. What the page says of its title, author, date and publisher is
     taken over; options overrule it. Only public http and https addresses are asked.
+
+    With --claims the text is scanned, and what it asserts becomes drafts of claims for a person to finish: in words of
+    their own, and with what the scan left aside. In a terminal that is asked.
     """
     from assay.articles.proposal.record_text import record_text, slug
     from assay.commands.new.drafting import place_for
@@ -86,8 +95,38 @@ def command(root: Path | None, /, place: str, **options: Any) -> None:
         click.echo(f"note: the page does not say {', '.join(unsaid)}; add to the record what you know of it")
     for note in read.notes:
         click.echo(f"note: {note}")
+    if not options["dry_run"] and _wants_claims(options["claims"]):
+        _draft_claims(root, name, read, options)
     for twin in _same_text(root, name, str(fields["sha256"])):
         click.echo(f"note: article {twin} has the very same text")
+
+
+def _wants_claims(said: bool | None) -> bool:
+    """Whether claims are to be drafted: as the option says, else as somebody at a terminal does."""
+    if said is None and is_terminal():
+        return click.confirm("draft records of the figures that a scan finds in it?", default=True, err=True)
+    return bool(said)
+
+
+def _draft_claims(root: Path, name: str, read: Extract, options: dict[str, Any]) -> None:
+    """Write the drafts beside the record of the article; one that is there already is left as it is."""
+    from assay.exports.scans.drafts import claim_drafts
+    from assay.project import scanner_of
+
+    title, date = options["title"] or read.title or "", options["date"] or read.date
+    scanner = scanner_of(root)
+    found = scan(read.text, scanner, name=name, title=title, date=date)
+    drafted = [(root / "claims" / path, text) for path, text in claim_drafts(found, scanner.corpus, name)]
+    new = [(path, text) for path, text in drafted if not path.exists()]
+    for path, text in new:
+        write_text(path, text)
+        click.echo(f"draft {path.relative_to(root)}")
+    there = f", {len(drafted) - len(new)} of them there already" if len(new) < len(drafted) else ""
+    figures = len(found.findings)
+    click.echo(
+        f"{len(drafted)} of {figures} figures drafted{there}: "
+        f"say each in your own words, then `assay check {name} --all`"
+    )
 
 
 def _same_text(root: Path, name: str, digest: str) -> list[str]:

@@ -17,13 +17,18 @@ from assay.model.corpus import Corpus
 
 
 def drafts(scan: Scan, corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Paths below `claims/` with their canonical texts: the article first, then its claims in the order of the text.
+    """Paths below `claims/` with their canonical texts: the article first, then its claims in the order of the text."""
+    article = slug(_title(scan)) or "article"
+    yield _drafted(f"articles/{article}.yml", _article(scan))
+    yield from claim_drafts(scan, corpus, article)
+
+
+def claim_drafts(scan: Scan, corpus: Corpus, article: str) -> Iterator[tuple[str, str]]:
+    """The claims alone, of an article that has this id.
 
     Only what the text asserts and what was bound whole becomes a draft. The statement is made of the parts of the
     binding; a person says it in words of their own.
     """
-    article = slug(_title(scan)) or "article"
-    yield _drafted(f"articles/{article}.yml", _article(scan))
     taken: set[str] = set()
     for one in scan.of(Say.REFUTED, Say.ASKED, Say.HOLDS, Say.OPEN):
         if one.binding.mood != "asserted" or one.binding.entity in (None, THE_TEXT):

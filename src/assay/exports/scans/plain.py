@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from math import isinf
+from pathlib import Path
 from typing import Any
 
 from assay.articles.reading.findings import Finding
@@ -15,7 +16,8 @@ from assay.quantity import Quantity
 from assay.verdicts.judge import VERSION
 
 FORMAT = 1
-"""Version of the layout."""
+"""Version of the layout, which `SCHEMA` describes."""
+SCHEMA = Path(__file__).with_name("scan.schema.json")
 
 Node = dict[str, Any]
 
