@@ -17,7 +17,7 @@ from assay.build.snapshot import Snapshot
 from assay.build.stage import due, running
 from assay.checkout.paths import find_root
 from assay.commands.completion import complete
-from assay.commands.machine import format_option, open_verdicts, print_json
+from assay.commands.machine import open_verdicts, print_github, print_json
 from assay.commands.scheduler import Spreading, scheduler_option
 from assay.commands.surroundings import keep_if_possible
 from assay.commands.terminal import badge, exit_code, print_faults
@@ -34,7 +34,13 @@ _ROOMY = 110
 @click.option(
     "--records", "only_read", is_flag=True, help="Only read the records: 0 when all can be read, 2 otherwise."
 )
-@format_option
+@click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or for the log of a run on GitHub, which shows each finding at its line.",
+)
 @scheduler_option
 @click.pass_obj
 def command(
@@ -62,6 +68,9 @@ def command(
     with console.status("judging"):
         checked, faults = _checked(find_root(root), scheduler)
     lines = select(checked, selection)
+    if as_format == "github":
+        print_github(find_root(root), [line for line in lines if line.verdict in FAILING], faults)
+        sys.exit(exit_code(faults, lines))
     if as_format == "json":
         wanted = {line.claim for line in lines}
         print_json(open_verdicts(find_root(root)), faults, claims=wanted)

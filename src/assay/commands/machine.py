@@ -7,6 +7,7 @@ The keys `claims` and `conflicts` hold rows as `verdicts.schema.json` describes 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,36 @@ from assay.errors import RecordError
 format_option = click.option(
     "--format", "as_format", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
 )
+
+
+def print_github(root: Path, lines: Iterable[Any], faults: Iterable[RecordError]) -> None:
+    """Print findings as GitHub reads them from the log of a run: it shows each at its line.
+
+    Files are told from the folder in which the command runs, which on GitHub is the repository.
+    """
+
+    def here(file: str) -> str:
+        return Path(os.path.relpath(root / file)).as_posix()
+
+    for fault in faults:
+        _github("error", here(fault.file), fault.line, "a record cannot be read", f"{fault.path}: {fault.reason}")
+    for line in lines:
+        title, text = f"{line.verdict}: {line.claim}", f"{line.statement} {line.because}"
+        _github("warning", here(line.file), line.line, title, text)
+
+
+def _github(level: str, file: str, line: int, title: str, text: str) -> None:
+    place = f"file={_property(file)},line={line},title={_property(title)}"
+    click.echo(f"::{level} {place}::{_data(text)}")
+
+
+def _data(text: str) -> str:
+    """What would end or begin a command in the log, written out."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def open_verdicts(root: Path) -> Mapping[str, Any]:
