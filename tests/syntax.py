@@ -86,7 +86,7 @@ def bound(function: ast.FunctionDef) -> Bound:
 
 
 def bind(target: ast.expr, value: ast.expr | None, found: Bound) -> None:
-    target = target.value if isinstance(target, ast.Subscript) else target
+    target = target.value if isinstance(target, ast.Subscript | ast.Starred) else target
     if isinstance(value, ast.Call) and isinstance(target, ast.Tuple):
         if called(value) == "zip" and len(value.args) == len(target.elts):
             value = ast.Tuple(value.args)

@@ -90,7 +90,7 @@ class Correction:
         ladder = [("as first estimated", interval(self.estimate.search))]
         for fact in self.parts:
             cause = (fact.when.setting or "").replace("than assumed", "")
-            cause = cause.replace("that do more for their power", "doing more a watt").strip()
+            cause = cause.replace("that do more for their power", "doing more per watt").strip()
             ladder.append((cause, quotient(ladder[-1][1], interval(fact))))
         return [*ladder, ("in a better building: as it was run", interval(self.actual))]
 

@@ -30,6 +30,8 @@ FIELDS = {
     "date": "a date that was parsed",
     "read_on": "a date that was parsed",
     "say": "the word of an enumeration",
+    "not_before": "a bound of an article's day, which is parsed; its words are looked at where they are shown",
+    "not_after": "the same",
     "turns_of": "what is counted, one of two words",
     "html": "markup: what is given to a `Cell` is looked at where it is made",
 }
@@ -54,6 +56,9 @@ OUTPUTS = ("ESCAPED", "'text/html'")
 
 AS_IT_IS = {
     "__init__.py: checks.markdown()": "written in docstrings by developers",
+    "chapters.py: called.attr": "the name of a function, which is looked up and not shown",
+    "chapters.py: getattr(called, 'id', '')": "the same",
+    "chapters.py: json.loads(path.read_text(encoding='utf-8'))": "pictures of an executed notebook, under `OUTPUTS`",
     "claim.py: WITNESSES[piece.witness](piece, material)": "each function of the table is among `PAGE_WRITERS`",
     "claim_footer.py: re.sub('[^A-Za-z0-9_./-]', '-', path)": "nothing is left but letters, digits, dots and strokes",
     "drawing.py: _ID.findall(drawn)": "ids in a drawing of vl-convert, which are letters and digits",

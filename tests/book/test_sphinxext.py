@@ -31,6 +31,7 @@ from tests.sample import put
 
 CONF = """\
 extensions = ["myst_parser", "assay.book.sphinxext"]
+source_suffix = {".md": "markdown"}
 primary_domain = "assay"
 html_theme = "basic"
 html_math_renderer = "mathml"
@@ -50,11 +51,11 @@ class Book:
     warnings: str = ""
     env: BuildEnvironment | None = None
 
-    def build(self, pages: Mapping[str, str] | None = None, builder: str = "html") -> Book:
+    def build(self, pages: Mapping[str, str] | None = None, builder: str = "html", conf: str = CONF) -> Book:
         """Write the pages and build; which were read, and every warning, stay with the book."""
         for name, content in (pages or {}).items():
             put(self.root, f"book/{name}.md", content)
-        for name, content in {"conf.py": CONF, "index.md": INDEX}.items():
+        for name, content in {"conf.py": conf, "index.md": INDEX}.items():
             write_text(self.root / "book" / name, content)
         write_exports(open_project(self.root))
         warnings = io.StringIO()
@@ -232,8 +233,8 @@ def test_a_page_that_goes_is_forgotten(book: Book) -> None:
 
 def test_merging_takes_what_was_read_there() -> None:
     domain = AssayDomain.__new__(AssayDomain)
-    domain.data = {"uses": {"a": {"claim:x": "1"}}, "links": {"a": ["b?"]}}
-    there = {"uses": {"a": {"claim:x": "old"}, "b": {"all": "2"}}, "links": {"a": ["c"], "b": ["*"]}}
+    domain.data = {"uses": {"a": {"claim:x": "1"}}, "links": {"a": ["b?"]}, "words": {}}
+    there = {"uses": {"a": {"claim:x": "old"}, "b": {"all": "2"}}, "links": {"a": ["c"], "b": ["*"]}, "words": {}}
     domain.merge_domaindata(["b"], there)
     assert domain.data["uses"] == {"a": {"claim:x": "1"}, "b": {"all": "2"}}
     assert domain.data["links"] == {"a": ["b?"], "b": ["*"]}

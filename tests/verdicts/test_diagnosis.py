@@ -111,7 +111,7 @@ def test_the_figure_of_a_sibling() -> None:
     (lead,) = leads(layers("32"), LAYERS, fact("otter-7b.layers", "32"))
     assert (lead.kind, lead.flag, lead.entity) == ("sibling", Flag.SIBLING_VALUE, "otter-7b")
     assert lead.facts == ("paper#otter-7b.layers",)
-    assert lead.text == "This is the figure of Otter 7B (paper, Table 1); only it."
+    assert lead.text == "This is the figure of Otter 7B (paper, Table 1); no other entry in the facts has it."
 
 
 def test_a_sibling_comes_before_anything_else() -> None:

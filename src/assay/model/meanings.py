@@ -7,8 +7,8 @@ from assay.model.standing import Standing
 
 VERDICTS = {
     Verdict.SUPPORTED: "The evidence says the same, within what the printed digits and hedges assert.",
-    Verdict.MISLEADING: "True in a narrow reading only, or true and leaving a wrong impression; the reading is named.",
-    Verdict.REFUTED: "The evidence says otherwise, or nothing that is known makes it possible.",
+    Verdict.MISLEADING: "True in one reading only, or true and leaving a wrong impression; the page says which.",
+    Verdict.REFUTED: "The evidence contradicts it, or it is impossible by all that is known.",
     Verdict.DISPUTED: "Sources of the same standing disagree.",
     Verdict.UNVERIFIABLE: "Checkable in principle, but no public evidence that was read settles it.",
     Verdict.NOT_CHECKABLE: "An opinion, a forecast or a definition.",
@@ -38,7 +38,7 @@ FLAGS = {
 }
 
 OUTCOMES = {
-    Outcome.MATCH: "The witness says the same.",
+    Outcome.MATCH: "The source, the law or the notebook agrees.",
     Outcome.MATCH_ROUNDED: "It says the same when trailing zeros are read as rounding.",
     Outcome.MISMATCH: "It says otherwise.",
     Outcome.NOT_FOUND: "It was looked at and does not say.",
@@ -86,7 +86,7 @@ def how_deep(source: Source) -> str:
 
 
 QUOTES = {
-    Outcome.MATCH: "stands there to the letter",
+    Outcome.MATCH: "stands there word for word",
     Outcome.MISMATCH: "does not stand there",
     Outcome.NOT_CHECKED: "was not compared in this build, which had no copy of the article",
 }

@@ -182,6 +182,7 @@ class Article:
     publisher: str | None = None
     date: PartialDate | None = None
     url: str | None = None
+    summary: str | None = None
     note: str | None = None
     not_before: DayBound | None = None
     not_after: DayBound | None = None

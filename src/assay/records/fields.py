@@ -46,6 +46,17 @@ def _plain_text(text: str) -> str:
     return text
 
 
+_BARE_NUMBER = re.compile(r"(?<![\w.-])\d[\d.,]*(?![\w-])")
+
+
+def _figure_in(text: str) -> str | None:
+    found = _BARE_NUMBER.search(text)
+    if found is None:
+        return None
+    figure = found.group().rstrip(".,")
+    return f"it holds the figure {figure!r}; say it without figures, which the page has from its claims"
+
+
 def id_fault(text: str) -> str | None:
     """Why the text is no id, or None."""
     if len(text) > LONGEST_ID:
@@ -170,6 +181,8 @@ def _pointer(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_plain_text), for_editors(minLength=1, maxLength=_LONGEST)]
+Summary = Annotated[Text, AfterValidator(_without(_figure_in))]
+"""Prose of a person without a figure: those on the page come from the claims. The number of a name is none."""
 RepositoryName = Annotated[
     Text,
     _formed(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)+", "the name of a repository; write it as owner/name"),

@@ -317,6 +317,7 @@ def _article(name: str, record: ArticleRecord) -> Article:
         date=date,
         url=record.url,
         note=record.note,
+        summary=record.summary,
         not_before=_day(dated.not_before) if dated else None,
         not_after=_day(dated.not_after) if dated else None,
     )

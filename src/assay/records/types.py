@@ -21,6 +21,7 @@ from assay.records.fields import (
     People,
     ShortQuote,
     SourceId,
+    Summary,
     Surroundings,
     Text,
     When,
@@ -199,5 +200,7 @@ class ArticleRecord(Record):
     """Words of the text: what stands between white space."""
     references: References
     """Whether its reference markers have a list behind them, or it uses no markers."""
+    summary: Summary | None = None
+    """What became of it, as a person says it, without figures."""
     note: Text | None = None
     """What else a reader should know."""

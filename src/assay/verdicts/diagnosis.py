@@ -178,7 +178,7 @@ def _is_the_same(claimed: Quantity, found: Quantity) -> bool:
 
 def _lead(kind: str, names: list[str], holders: dict[str, Fact], corpus: Corpus) -> Lead:
     shown = [f"{corpus.label(name)} ({holders[name].source}, {holders[name].locator})" for name in names[:3]]
-    how = "only it" if len(holders) == 1 else f"{len(holders)} entries in the facts share it"
+    how = "no other entry in the facts has it" if len(holders) == 1 else f"{len(holders)} entries in the facts share it"
     text = f"This is the figure of {' and of '.join(shown)}; {how}."
     return Lead(
         kind=kind,

@@ -39,7 +39,7 @@ def among_all_runs(printed: Printed) -> Picture:
                 shape=alt.Shape("what:N", sort=what, scale=shapes),
             ),
         ).properties(width=WIDTH - 110, height=400),
-        title=f"As printed, {label(true.entity)} would have seen {show(printed.share)} tokens a parameter; the least "
+        title=f"As printed, {label(true.entity)} would have seen {show(printed.share)} tokens per parameter; the least "
         f"of {len(printed.runs)} models on record is {least}",
         alt_text=f"Training tokens against parameters of {len(printed.runs)} models on logarithmic axes: all lie "
         f"between {least} and {most} tokens a parameter. {what[2]} lies alone, far below, at {show(printed.share)}.",

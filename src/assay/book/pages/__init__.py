@@ -16,6 +16,7 @@ from assay.book.pages.indexes import sources_index, systems_index
 from assay.book.pages.laws import laws_page
 from assay.book.pages.method import (
     audit_table,
+    error_rate,
     flags_table,
     hedges_table,
     outcomes_table,
@@ -55,6 +56,7 @@ def pages(material: Material) -> Mapping[str, str]:
         "_generated/quantifiers.md": quantifiers_table(),
         "_generated/thresholds.md": thresholds_table(),
         "_generated/audit.md": audit_table(material),
+        "_generated/error_rate.md": error_rate(material),
         "_generated/benchmark.md": benchmark_tables(material.measured),
         "_generated/scan.md": scan_tables(material.read),
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assay.articles.coverage import Coverage
 from assay.book.facets import claim_facets, facet_classes
+from assay.book.pages.article_summary import article_summary
 from assay.book.pages.conflict import full_account, said
 from assay.book.pages.context import Material
 from assay.book.pages.escape import link, text
@@ -29,6 +30,7 @@ def article_page(article: Article, material: Material) -> str:
     return page(
         f"# {text(article.title)}",
         box("assay-place", _entry(article)),
+        article_summary(article, material),
         _note(article),
         _days(article, material),
         "## Its claims, in reading order",
@@ -74,7 +76,7 @@ def _coverage(coverage: Coverage | None) -> str:
     """What of the text the claims answer for, what is set aside and why, and what is open."""
     if coverage is None:
         return ""
-    head = "## What of its text the claims answer for"
+    head = "## What we checked of this article"
     if not coverage.is_checked:
         return page(head, "This was not counted: this build had no copy of the article.").rstrip()
     total = coverage.total()
@@ -95,7 +97,7 @@ def _coverage(coverage: Coverage | None) -> str:
         head,
         line,
         folded(
-            "What was counted, and why the rest is no claim",
+            "What was counted, and why the rest was not checked",
             table("assay-tally", ("In the text", "Found", "In claims", "Set aside", "Open"), kinds),
             table("assay-words", ("Set aside as", "Number", "When that applies"), reasons),
         ),
@@ -112,10 +114,10 @@ def _conflicts(article: Article, material: Material) -> str:
     if not touching:
         return ""
     return page(
-        f"## What its claims contradict ({len(real)})",
+        f"## Contradictions that involve this article ({len(real)})",
         "Sets of statements that cannot all be true, with a claim of this article among them." if real else "",
         _listed(real, material),
-        "These only seem to contradict each other:" if explained else "",
+        "Apparent contradictions, explained:" if explained else "",
         _listed(explained, material),
     ).rstrip()
 

@@ -39,7 +39,7 @@ def said(conflict: Conflict, material: Material) -> str:
 def full_account(conflict: Conflict) -> str:
     """A link to the conflict on the page of all of them."""
     where = "differences" if conflict.scope is Scope.SOURCES else "contradictions"
-    return role("place", f"{where}#{conflict_anchor(conflict.id)}", "the whole set")
+    return role("place", f"{where}#{conflict_anchor(conflict.id)}", "all statements")
 
 
 def statements(conflict: Conflict, material: Material, but: str = "") -> list[str]:

@@ -32,7 +32,7 @@ def conflicts_page(material: Material) -> str:
         _errors(errors, material),
         tensions_part(material),
         _explained(explained, material),
-        f"More sets than are listed contradict each other in: {more}." if more else "",
+        f"There are more sets than are listed for {more}." if more else "",
     )
 
 

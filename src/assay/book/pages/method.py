@@ -112,6 +112,24 @@ def audit_table(material: Material) -> str:
     )  # fmt: skip
 
 
+def error_rate(material: Material) -> str:
+    """The same in words that need no table."""
+    audit = material.audit
+    if not audit:
+        return page("This build was made without an audit.")
+    changed, same = (sum(row["changed"] for row in audit[kind]) for kind in ("harmful", "harmless"))
+    missed, alarms = changed - _part(audit["harmful"]), _part(audit["harmless"])
+    return page(
+        f"We test it on itself. {changed:,} times a claim that holds was made false, in one place, and judged again: "
+        f"{_times(missed)} it was still called right. {same:,} times a claim was put in other words and stayed true: "
+        f"{_times(alarms)} it was called wrong."
+    )
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
 def _part(rows: Sequence[Mapping[str, Any]]) -> int:
     return sum(row["noticed"] for row in rows)
 

@@ -40,7 +40,8 @@ def _reading(source: Source, material: Material) -> list[str]:
     parts = [f"{how_read(source)}."]
     if source.origin and source.origin in material.corpus.sources:
         origin = material.corpus.sources[source.origin]
-        parts.append(f"It repeats {to_page(short(origin), f'sources/{origin.id}')} and is no second witness.")
+        again = to_page(short(origin), f"sources/{origin.id}")
+        parts.append(f"It repeats {again} and does not count as a second source.")
     elif not source.is_primary:
         parts.append(STANDINGS[Standing.SECONDARY])
     if source.first_hand:

@@ -78,6 +78,29 @@ class Names:
         return f'<ul class="assay-names">{missing}{there}</ul>'
 
 
+@dataclass(frozen=True)
+class ErrorsMap:
+    """One line for each error: what is so, the articles that it touches, and a dot for each way to see it."""
+
+    data: Data
+
+    def html(self, address: Address) -> str:
+        """The errors that show in most ways come first."""
+        ordered = sorted(self.data.errors, key=lambda error: -len(error["conflicts"]))
+        return f'<ol class="assay-errors">{"".join(self._line(error, address) for error in ordered)}</ol>'
+
+    def _line(self, error: Row, address: Address) -> str:
+        row, ways = self.data.claims[error["claim"]], len(error["conflicts"])
+        articles = ", ".join(f"<i>{escape(self.data.articles[name]['short'])}</i>" for name in error["articles"])
+        href = escape(address(f"claims/{row['id']}"))
+        dots = "●" * ways
+        seen = "one way to see it" if ways == 1 else f"{ways:,} ways to see it"
+        return (
+            f'<li><a href="{href}">{escape(row["finding"])}</a> <span class="assay-errors-ways" aria-hidden="true">'
+            f'{dots}</span> <span class="assay-errors-where">{seen}; {articles}</span></li>'
+        )
+
+
 WORDS = {
     "error": "a wrong statement",
     "instance": "a rule and a case against it",

@@ -15,7 +15,7 @@ from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from assay.book.sphinxext.conflict_drawings import conflicts_bar, drawing_of
+from assay.book.sphinxext.conflict_drawings import ErrorsMap, conflicts_bar, drawing_of
 from assay.book.sphinxext.data import Row
 from assay.book.sphinxext.domain import data_of, note_use
 from assay.book.sphinxext.drawings import Overview, Strip, table_of
@@ -124,6 +124,16 @@ class BetweenDirective(SphinxDirective):
             return unknown(self, "conflict", name, data.conflicts)
         drawing = drawing_of(name, data)
         return [picture(drawing=drawing)] if drawing else []
+
+
+class ErrorsMapDirective(SphinxDirective):
+    """`{errors-map}`: a line for each error that shows in a contradiction, with the number of ways to see it."""
+
+    def run(self) -> list[Node]:
+        note_use(self.env, "all")
+        note_use(self.env, "conflicts")
+        data = data_of(self.env)
+        return [picture(drawing=ErrorsMap(data))] if data.errors else []
 
 
 class FilterConflictsDirective(SphinxDirective):

@@ -12,9 +12,11 @@ from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from assay._version import __version__
+from assay.book.sphinxext.chapters import DrawnDirective
 from assay.book.sphinxext.directives import (
     BetweenDirective,
     ClaimsTableDirective,
+    ErrorsMapDirective,
     FactsTableDirective,
     FilterConflictsDirective,
     FiltersDirective,
@@ -26,6 +28,7 @@ from assay.book.sphinxext.directives import (
     WorstDirective,
 )
 from assay.book.sphinxext.domain import AssayDomain, name_verdicts, outdated
+from assay.book.sphinxext.glossary import TermRole, explain
 from assay.book.sphinxext.incremental import note_links, read_again, read_few_here, remove_unused, written_again
 from assay.book.sphinxext.live import add_live
 from assay.book.sphinxext.mathml import add_mathml
@@ -71,11 +74,14 @@ AssayDomain.roles = {
     "outcome": OutcomeRole(),
     "said": SaidRole(),
     "told": ToldRole(),
+    "term": TermRole(),
     "verdict": VerdictRole(),
 }
 AssayDomain.directives = {
     "between": BetweenDirective,
     "claims-table": ClaimsTableDirective,
+    "drawn": DrawnDirective,
+    "errors-map": ErrorsMapDirective,
     "facts-table": FactsTableDirective,
     "filter-conflicts": FilterConflictsDirective,
     "filters": FiltersDirective,
@@ -109,6 +115,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", number_cells)
     app.connect("doctree-read", add_inputs)
     app.connect("doctree-read", name_verdicts, priority=900)  # when Sphinx has collected the titles
+    app.connect("doctree-read", explain)
     app.connect("doctree-read", note_links)
     app.connect("env-updated", written_again)
     app.connect("build-finished", remove_unused)

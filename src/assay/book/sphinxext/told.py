@@ -11,21 +11,33 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from assay.book.sphinxext.chapters import chapter
 from assay.book.sphinxext.domain import data_of, note_use
 from assay.book.sphinxext.roles import Found, reference, unknown
 from assay.notebooks.telling import Link, Part, told_in
 
 
 class ToldRole(SphinxRole):
-    """`{told}`name``: what the code of this notebook handed over under the name, be it before or after this place."""
+    """`{told}`name``: what the code of this notebook handed over under the name, be it before or after this place.
+
+    `{told}`carbon#name`` prints, on any page, what another chapter tells.
+    """
 
     def run(self) -> Found:
-        told = _told(Path(self.env.doc2path(self.env.docname)))
-        if self.text not in told:
+        behind, _, name = self.text.rpartition("#")
+        told = self._told(behind)
+        if name not in told:
             return unknown(self, "told", self.text, told)
         shown = nodes.inline(classes=["assay-told"])
-        shown += [self._node(part) for part in told[self.text]]
+        shown += [self._node(part) for part in told[name]]
         return [shown], []
+
+    def _told(self, name: str) -> dict[str, list[Part]]:
+        """What a chapter tells, or the page itself; nothing where it is none."""
+        if not name:
+            return _told(Path(self.env.doc2path(self.env.docname)))
+        notebook = chapter(self.env, name)
+        return told_in(notebook) if notebook else {}
 
     def _node(self, part: Part) -> nodes.Node:
         if not isinstance(part, Link):
