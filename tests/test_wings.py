@@ -33,7 +33,7 @@ MAY_IMPORT = {
     ),
     "build": "_version errors model checkout records verdicts notebooks memory project exports book",
     "preview": "errors checkout notebooks book build",
-    "diff": "errors quantity model checkout evidence records verdicts notebooks project exports book",
+    "diff": "errors quantity model checkout evidence records verdicts notebooks memory project exports book",
     "commands": (
         "errors yamlio model web checkout skeleton evidence records verdicts articles notebooks project exports "
         "sources book build preview diff"

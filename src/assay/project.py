@@ -130,8 +130,9 @@ def open_project(
     """
     from assay.notebooks.results import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
 
+    is_given = loaded is not None
     loaded = loaded or load(root, memory or ANEW)
-    results = read_results(root)
+    results = read_results(root, are_units_in_force=not is_given)
     report: Report
     if memory is None:
         report = assemble(loaded.corpus, results, loaded.quotes, spread)

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from assay.checkout.paths import find_root
 from assay.commands.machine import format_option, print_json
+from assay.commands.surroundings import keep_quietly
 from assay.commands.terminal import print_faults
-from assay.project import open_project
+from assay.project import recalled_project
 from assay.verdicts.conflicts import Scope
 
 BETWEEN = {
@@ -35,7 +36,8 @@ def command(root: Path | None, scope: tuple[str, ...], apparent: bool, as_format
     """
     console = Console()
     with console.status("searching"):
-        project = open_project(find_root(root))
+        project, keep = recalled_project(find_root(root))
+        keep_quietly(keep)
     wanted = [Scope(name) for name in scope] or list(Scope)
     found = project.report.conflicts
     mine = [item for item in found.found if item.scope in wanted]

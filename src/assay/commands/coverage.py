@@ -17,10 +17,10 @@ from assay.articles.coverage.account import as_json, fragment
 from assay.articles.coverage.by_hand import ByHand, by_hand
 from assay.checkout.paths import find_root
 from assay.commands.completion import complete
-from assay.commands.surroundings import keep_if_possible
+from assay.commands.surroundings import keep_if_possible, keep_quietly
 from assay.commands.terminal import print_faults
 from assay.errors import UsageError, suggest
-from assay.project import Project, open_project, write_coverage
+from assay.project import Project, recalled_project, write_coverage
 
 _NOT_AT_HAND = "is not at hand (set ASSAY_ARTICLES to the folder of the texts)"
 
@@ -37,8 +37,9 @@ def command(root: Path | None, articles: tuple[str, ...], hand: bool, machine: b
     with 2 when a record cannot be read.
     """
     console, errors = Console(), Console(stderr=True)
-    project = open_project(find_root(root))
+    project, keep = recalled_project(find_root(root))
     keep_if_possible(lambda: write_coverage(project))
+    keep_quietly(keep)
     chosen = select(project, articles)
     print_faults(errors, project.loaded)
     if hand:

@@ -14,12 +14,13 @@ from assay.checkout.paths import find_root
 from assay.commands.check import select
 from assay.commands.completion import complete
 from assay.commands.machine import format_option, print_json
+from assay.commands.surroundings import keep_quietly
 from assay.commands.terminal import badge, exit_code, print_faults
 from assay.evidence import Evidence
 from assay.model import Witness
 from assay.model.corpus import Corpus
 from assay.model.meanings import how_deep
-from assay.project import open_project
+from assay.project import recalled_project
 from assay.records.quotes import Answer
 from assay.verdicts.explanation import short
 from assay.verdicts.report import Row
@@ -34,7 +35,8 @@ def command(root: Path | None, claim: str, as_format: str) -> None:
 
     Ends with 1 when the claim is refuted, misleading or disputed, so that a script can ask.
     """
-    project = open_project(find_root(root))
+    project, keep = recalled_project(find_root(root))
+    keep_quietly(keep)
     named = {line.claim for line in select(checked_of(project), (claim,))}
     rows = [row for row in project.report.rows if row.claim.id == claim and claim in named]
     console = Console()

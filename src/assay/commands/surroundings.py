@@ -68,6 +68,12 @@ def keep_if_possible(write: Callable[[], object]) -> bool:
     return True
 
 
+def keep_quietly(write: Callable[[], object]) -> None:
+    """The same, for what nobody asked to have written: where it cannot be, the next time is as long as this one."""
+    with suppress(OSError):
+        write()
+
+
 def need(module: str) -> None:
     """Raise ModuleNotFoundError where a module is missing that a process of its own would look for in vain."""
     if importlib.util.find_spec(module) is None:

@@ -17,10 +17,13 @@ JUDGING = ("quantity", "model", "checkout", "evidence", "records", "verdicts", "
 """The wings on whose code anything remembered depends, all that they can import among them; single files are added."""
 
 
-def open_memory(root: Path, files: Mapping[str, str] | None = None) -> Memory:
-    """What is remembered of a checkout. `files` are the digests of its records and texts, where somebody has them."""
+def open_memory(root: Path, files: Mapping[str, str] | None = None, kept_in: Path | None = None) -> Memory:
+    """What is remembered of a checkout. `files` are the digests of its records and texts, where somebody has them.
+
+    What is remembered of another state of it, `kept_in`, serves as well: it holds where the states are the same.
+    """
     digests = digests_of(root) if files is None else files
-    memory = Memory.of(read_kept(root / KEPT), _made_with(root), digests)
+    memory = Memory.of(read_kept((kept_in or root) / KEPT), _made_with(root), digests)
     for name, digest in digests.items():
         if name.startswith("text of "):
             memory.given(f"text {name.removeprefix('text of ')}", digest)

@@ -16,12 +16,13 @@ from assay.records.reader import Reader
 from assay.records.units import read_units
 
 
-def read_results(root: Path) -> tuple[Result, ...]:
+def read_results(root: Path, *, are_units_in_force: bool = False) -> tuple[Result, ...]:
     """The results in all executed notebooks that have a script, by notebook and cell; cells count from 1.
 
-    They are counted in units of the book, which are put into force.
+    They are counted in units of the book, which are put into force unless its records were just loaded.
     """
-    read_units(Reader(root=root), root / "claims" / "units.yml")
+    if not are_units_in_force:
+        read_units(Reader(root=root), root / "claims" / "units.yml")
     found = ((name, read_executed(root, name)) for name in names(root))
     return tuple(result for name, notebook in found if notebook for result in results_of(notebook, name))
 

@@ -96,8 +96,12 @@ def _by_law(laws: list[Evidence], witnesses: list[Evidence]) -> Ruling:
 
 
 def _by_witnesses(deciding: list[Evidence], narrow: list[Evidence]) -> Ruling:
-    chosen = [piece for piece in deciding if not _is_overruled(piece, deciding)]
-    overruled = [piece for piece in deciding if _is_overruled(piece, deciding)]
+    higher = {
+        standing: frozenset(other.when.setting for other in deciding if other.standing > standing)
+        for standing in {piece.standing for piece in deciding}
+    }
+    chosen = [piece for piece in deciding if not _is_overruled(piece, higher[piece.standing])]
+    overruled = [piece for piece in deciding if _is_overruled(piece, higher[piece.standing])]
     groups: dict[object, list[Evidence]] = defaultdict(list)
     for piece in chosen:
         groups[_circumstances(piece)].append(piece)
@@ -167,11 +171,13 @@ def _of_group(group: list[Evidence]) -> Verdict:
     return Verdict.SUPPORTED if True in says_yes else Verdict.REFUTED
 
 
-def _is_overruled(piece: Evidence, deciding: Sequence[Evidence]) -> bool:
-    """Whether a witness of a higher standing speaks of the same: in the same setting, or where either names none."""
+def _is_overruled(piece: Evidence, above: frozenset[str | None]) -> bool:
+    """Whether a witness of a higher standing speaks of the same: in the same setting, or where either names none.
+
+    `above` are the settings in which such witnesses speak.
+    """
     mine = piece.when.setting
-    above = [other.when.setting for other in deciding if other.standing > piece.standing]
-    return bool(above) if mine is None else any(other in (None, mine) for other in above)
+    return bool(above) if mine is None else None in above or mine in above
 
 
 def _circumstances(piece: Evidence) -> object:

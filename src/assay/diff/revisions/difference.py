@@ -22,6 +22,7 @@ from assay.diff.revisions.sides import (
     why_others,
 )
 from assay.errors import RecordError, UsageError
+from assay.memory.opening import open_memory
 from assay.model import Verdict
 from assay.notebooks.stored import remove_executed
 from assay.project import Project
@@ -54,7 +55,7 @@ def difference_between(
         if not commit:
             return _against_file(Path(base), head_root, names, execute=execute)
         there = {"base": _laid_out(root, base, commit, folder / "base"), "head": head_root}
-        return _Sides(there, execute=execute).difference(names, with_base_code=with_base_code)
+        return _Sides(there, root, execute=execute).difference(names, with_base_code=with_base_code)
 
 
 def _laid_out(root: Path, name: str, commit: str | None, folder: Path) -> Path:
@@ -68,7 +69,8 @@ def _laid_out(root: Path, name: str, commit: str | None, folder: Path) -> Path:
 
 def _against_file(file: Path, root: Path, names: tuple[str, str], *, execute: bool) -> Difference:
     published, stale = read_verdicts(file), unfit(root, execute=execute)
-    head = judged(root, load(root))
+    memory = open_memory(root)
+    head = judged(root, load(root, memory), memory)
     may_flip = _touched(published, stale) | _touched(head.verdicts, stale)
     notes = ["the base is a file of verdicts: causes, pages and faults of its records are not known"]
     if published.get("judge") != VERSION:
@@ -87,9 +89,10 @@ def _against_file(file: Path, root: Path, names: tuple[str, str], *, execute: bo
 class _Sides:
     """Base and head, each in its folder, both judged by the code that runs."""
 
-    def __init__(self, there: Mapping[str, Path], *, execute: bool) -> None:
+    def __init__(self, there: Mapping[str, Path], root: Path, *, execute: bool) -> None:
         self.there = there
-        self.loaded = {side: load(folder) for side, folder in there.items()}
+        self.memories = {side: open_memory(folder, kept_in=root) for side, folder in there.items()}
+        self.loaded = {side: load(folder, self.memories[side]) for side, folder in there.items()}
         self.unfit: Unfit = {side: unfit(folder, execute=execute) for side, folder in there.items()}
         self.without = sorted({name for found in self.unfit.values() for name in found})
         self.base, self.head = self._judged("base", self.without), self._judged("head", self.without)
@@ -98,7 +101,7 @@ class _Sides:
         self.worlds = Worlds(_side(self.base), _side(self.head))
 
     def _judged(self, side: str, without: Sequence[str]) -> Project:
-        return judged(self.there[side], self.loaded[side], without)
+        return judged(self.there[side], self.loaded[side], self.memories[side], without)
 
     def difference(self, names: tuple[str, str], *, with_base_code: bool) -> Difference:
         """All of it."""

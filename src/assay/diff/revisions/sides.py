@@ -15,6 +15,8 @@ from typing import Any
 from assay.checkout.digests import digests_below
 from assay.checkout.paths import CODE, texts_folder
 from assay.errors import UsageError
+from assay.memory.judging import recalled_report
+from assay.memory.units import Memory
 from assay.notebooks.inputs import changes
 from assay.notebooks.paths import executed, names
 from assay.notebooks.results import read_results
@@ -23,7 +25,7 @@ from assay.notebooks.stored import inputs_of, read_executed
 from assay.notebooks.tracing.queries import Records
 from assay.project import Project
 from assay.records.load import Loaded, load
-from assay.verdicts.report import FORMAT, assemble
+from assay.verdicts.report import FORMAT
 
 _MAIN = "import sys; from assay.cli import main; sys.argv[0] = 'assay'; main()"
 
@@ -64,10 +66,11 @@ def unfit(root: Path, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
     return {one.name: (failed[one.name],) if one.name in failed else one.reasons for one in plan(root) if one.reasons}
 
 
-def judged(root: Path, loaded: Loaded, without: Sequence[str] = ()) -> Project:
+def judged(root: Path, loaded: Loaded, memory: Memory, without: Sequence[str] = ()) -> Project:
     """The records of a folder, judged without what some notebooks recorded."""
     results = tuple(result for result in read_results(root) if result.notebook not in without)
-    return Project(root=root, loaded=loaded, results=results, report=assemble(loaded.corpus, results, loaded.quotes))
+    report = recalled_report(loaded.corpus, results, loaded.quotes, memory)
+    return Project(root=root, loaded=loaded, results=results, report=report, memory=memory)
 
 
 def why_others(base: Path, head: Path, notebook: str) -> tuple[str, ...]:

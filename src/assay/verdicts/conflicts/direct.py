@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
@@ -29,33 +29,44 @@ NEAR = 1.03
 """Facts whose nearest ends differ by less than this factor are one figure, rounded differently."""
 
 
-def direct_conflicts(corpus: Corpus) -> Iterator[Conflict]:
-    """Pairs of statements about the same quantity in the same circumstances whose intervals are disjoint."""
+MOST_SAID = 25
+"""Different figures given for one quantity of which every two are compared: 300 pairs, more than anybody reads.
+
+Of more, each is set against the least and the greatest of its article and of the others, and the quantity is named.
+"""
+
+
+def direct_conflicts(corpus: Corpus, more_in: list[str]) -> Iterator[Conflict]:
+    """Pairs of statements about the same quantity in the same circumstances whose intervals are disjoint.
+
+    Where too much is said for all pairs, `more_in` is told of what.
+    """
     claims: dict[tuple[str, str, Circumstances], list[Claim]] = defaultdict(list)
     for claim in corpus.claims.values():
         if is_plain(claim, corpus) and claim.subject and claim.attribute:
             claims[(claim.subject, claim.attribute, _undated(claim))].append(claim)
     for (subject, attribute, when), group in claims.items():
         said = _distinct(sorted(group, key=lambda claim: (claim.article, claim.start)))
-        yield from _pairs(said, corpus)
+        yield from _pairs(said, corpus, more_in)
+        known = (fact for fact in corpus.facts_about(subject, attribute) if _undated(fact) == when)
+        best = of_highest_standing(known, corpus)
         for claim in said:
-            known = (fact for fact in corpus.facts_about(subject, attribute) if _undated(fact) == when)
-            best = of_highest_standing(known, corpus)
-            wrong = (fact for fact in best if _contradict(claim, fact) and not _implies(fact, claim, corpus))
-            against = [_pair(claim, fact, corpus) for fact in wrong]
-            yield from sorted(against, key=lambda pair: pair.apparent is not None)[:1]
-    yield from _among_sources(corpus)
+            wrong = [fact for fact in best if _contradict(claim, fact) and not _implies(fact, claim, corpus)]
+            real = (fact for fact in wrong if _explained(claim, fact, corpus) is None)
+            if (fact := next(real, next(iter(wrong), None))) is not None:
+                yield _pair(claim, fact, corpus)
+    yield from _among_sources(corpus, more_in)
     yield from _not_in_the_list(corpus)
 
 
-def _among_sources(corpus: Corpus) -> Iterator[Conflict]:
+def _among_sources(corpus: Corpus, more_in: list[str]) -> Iterator[Conflict]:
     facts: dict[object, list[Fact]] = defaultdict(list)
     for fact in corpus.facts:
         exact = isinstance(fact.value, Quantity) and fact.value.hedge not in BOUNDS
         if exact and not corpus.attributes[fact.attribute].implies_smaller:
             facts[(fact.subject, fact.attribute, _undated(fact))].append(fact)
     for witnesses in facts.values():
-        yield from _pairs(_distinct(witnesses), corpus)
+        yield from _pairs(_distinct(witnesses), corpus, more_in)
 
 
 def _not_in_the_list(corpus: Corpus) -> Iterator[Conflict]:
@@ -105,10 +116,57 @@ def _implies(fact: Fact, claim: Claim, corpus: Corpus) -> bool:
     return smaller and corpus.attributes[fact.attribute].implies_smaller
 
 
-def _pairs(group: Sequence[Statement], corpus: Corpus) -> Iterator[Conflict]:
-    for one, other in combinations(group, 2):
+def _pairs(group: Sequence[Statement], corpus: Corpus, more_in: list[str]) -> Iterator[Conflict]:
+    chosen: Iterable[tuple[Statement, Statement]] = combinations(group, 2)
+    if len(group) > MOST_SAID:
+        dated = [statement for statement in group if statement.when.as_of]
+        chosen = (*extremes(dated), *extremes([statement for statement in group if not statement.when.as_of]))
+        one = group[0]
+        label = corpus.attributes[one.attribute or ""].label
+        more_in.append(f"{corpus.label(one.subject or '')}: {label}, for which {len(group)} figures are given")
+    for one, other in chosen:
         if _contradict(one, other):
             yield _pair(one, other, corpus)
+
+
+def extremes(group: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """Each statement beside the least and the greatest figure of its own article or source, and of all others.
+
+    What contradicts anything contradicts one of these: of intervals the one that ends first, or begins last.
+    """
+    order = {statement.id: place for place, statement in enumerate(group)}
+    ends = [_ends(group, key) for key in (_top, _bottom)]
+    pairs: dict[tuple[str, str], tuple[Statement, Statement]] = {}
+    for statement in group:
+        for own, others in ends:
+            near = own[_where(statement)], next((far for far in others if _where(far) != _where(statement)), None)
+            for far in near:
+                if far is not None and far is not statement:
+                    one, other = sorted((statement, far), key=lambda item: order[item.id])
+                    pairs.setdefault((one.id, other.id), (one, other))
+    return list(pairs.values())
+
+
+def _ends(
+    group: Sequence[Statement], key: Callable[[Statement], float]
+) -> tuple[dict[object, Statement], list[Statement]]:
+    """By article or source the statement with the least key; and the two least of those."""
+    least: dict[object, Statement] = {}
+    for statement in sorted(group, key=key):
+        least.setdefault(_where(statement), statement)
+    return least, sorted(least.values(), key=key)[:2]
+
+
+def _where(statement: Statement) -> object:
+    return statement.article if isinstance(statement, Claim) else statement.source
+
+
+def _top(statement: Statement) -> float:
+    return statement.value.interval.high if isinstance(statement.value, Quantity) else 0.0
+
+
+def _bottom(statement: Statement) -> float:
+    return -statement.value.interval.low if isinstance(statement.value, Quantity) else 0.0
 
 
 def _pair(one: Statement, other: Statement, corpus: Corpus) -> Conflict:

@@ -25,6 +25,7 @@ from assay.verdicts.conflicts.conflict import (
     scope_of,
     spell_member,
 )
+from assay.verdicts.conflicts.direct import MOST_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,13 @@ def _is_bound(claim: Claim) -> bool:
 
 
 def _representatives(claims: Sequence[Claim]) -> list[Claim]:
-    """The first of all claims that agree with each other: repeating a figure makes no new conflict."""
+    """The first of all claims that agree with each other: repeating a figure makes no new conflict.
+
+    So many at most as are compared with each other directly, where that there are more is told.
+    """
     chosen: list[Claim] = []
     for claim in claims:
-        if all(contradict(claim.value, other.value) for other in chosen):
+        if len(chosen) < MOST_SAID and all(contradict(claim.value, other.value) for other in chosen):
             chosen.append(claim)
     return chosen
 

@@ -43,8 +43,9 @@ def find_conflicts(book: Lawbook, search: Search = all_irreducible) -> Conflicts
     """All conflicts of a corpus: between claims, between claims and facts with the laws, and between sources."""
     corpus = book.corpus
     named: dict[tuple[frozenset[str], frozenset[str]], Conflict] = {}
+    more: list[str] = []
     unaided = (
-        *direct_conflicts(corpus),
+        *direct_conflicts(corpus, more),
         *shares_that_do_not_add_up(corpus),
         *trends_against_the_table(corpus),
         *excluding_categories(corpus),
@@ -52,7 +53,6 @@ def find_conflicts(book: Lawbook, search: Search = all_irreducible) -> Conflicts
     )
     for conflict in unaided:
         named.setdefault((frozenset(conflict.members), frozenset(conflict.laws)), conflict)
-    more: list[str] = []
     for group in groups(book):
         found = list(search(group.rows, MOST + 1))
         if len(found) > MOST:
