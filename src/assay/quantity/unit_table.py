@@ -137,7 +137,7 @@ COMPUTE = (
     Entry(
         "gpu",
         "[accelerator]",
-        "GPUs",
+        "accelerators",
         "GPU | TPU | accelerator | A100 | H100 | V100 | H800 | H200 | B200 | A6000 | MI250X | MI300X | P100 | T4 | "
         "TPU core | A100 GPU | H100 GPU | V100 GPU | NVIDIA GPU | "
         "NVIDIA A100 GPU | NVIDIA H100 GPU | TPU chip | TPU v3 chip | TPU v4 chip | TPUv4 chip | "
