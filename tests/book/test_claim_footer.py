@@ -41,7 +41,7 @@ def section(material: Material, title: str) -> str:
 
 
 def test_without_an_address_the_page_is_cited_by_its_lasting_name(material: Material) -> None:
-    told = part(material, "How to cite this page")
+    told = part(material, "How to cite and share this page")
     name = urn("claim", CLAIM)
     assert text(f"In: Does size matter?, version 0.1.0. Claim {CLAIM}. {name}") in told
     assert f"This copy of the book has no public address. Its permanent identifier is `{name}`." in told
@@ -49,7 +49,7 @@ def test_without_an_address_the_page_is_cited_by_its_lasting_name(material: Mate
 
 
 def test_with_an_address_it_has_a_permanent_link(material: Material) -> None:
-    told = part(replace(material, addresses=KNOWN), "How to cite this page")
+    told = part(replace(material, addresses=KNOWN), "How to cite and share this page")
     assert "[https\\:\\/\\/example\\.org" in told
     assert "](<https://example.org/size/claims/sizes/otter-tokens.html>)" in told
     assert "urn" not in told

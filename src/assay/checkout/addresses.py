@@ -111,6 +111,11 @@ def path_of(thing: Thing, name: str) -> str:
     return f"{thing}s/{quote(name)}.html"
 
 
+def card_path(claim: str) -> str:
+    """Where on the site the picture of a claim that does not hold lies."""
+    return f"cards/{claim}.png"
+
+
 def urn(thing: Thing, name: str) -> str:
     """The name of a thing that it keeps for good, whether or not the site has an address."""
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{thing}/{name}')}"

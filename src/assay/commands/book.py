@@ -43,8 +43,18 @@ def command(root: Path | None, explain: bool, draft: bool) -> None:
     start = monotonic()
     with alone(root, lambda: click.echo("Waiting for another build to finish", err=True)) as locks:
         done = _build(Snapshot(root), stages, locks)
+    _say_what_is_left_out(root)
     click.echo(root / place.site / "index.html")
     click.echo(f"{done}, {monotonic() - start:.1f} s")
+
+
+def _say_what_is_left_out(root: Path) -> None:
+    """What no page can name while the site has no address."""
+    from assay.checkout.settings import BASE_URL, CONFIG, read_addresses
+
+    if not read_addresses(root).site:
+        left = "canonical addresses, sitemap and pictures for services are left out"
+        click.echo(f"The site has no public address (html.baseurl in {CONFIG}, or {BASE_URL}): {left}", err=True)
 
 
 def _build(snapshot: Snapshot, stages: Sequence[Stage], locks: tuple[int, ...]) -> str:

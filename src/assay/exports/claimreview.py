@@ -3,7 +3,8 @@
 What is on the scale is rated on it: 1 refuted, 2 misleading, 3 supported. A disputed or unverifiable claim has no place
 on it, as not knowing is no degree of truth: its rating is its word alone, without a number, which is how fact checkers
 publish what is unproven. An opinion, a forecast or a definition makes no claim of fact, and of a placeholder only a
-reference is missing: they have no ClaimReview. A review bears no date, as none is known but that of its record.
+reference is missing: they have no ClaimReview. The page of a claim says since when its record stands, as git knows it;
+the file of all reviews, which is the same in every copy of the records, bears no dates.
 """
 
 from __future__ import annotations
@@ -31,8 +32,11 @@ def claim_reviews(rows: Iterable[Row], corpus: Corpus, addresses: Addresses) -> 
     return {"@context": CONTEXT, "@graph": [_bare(review) for review in reviews if review]}
 
 
-def claim_review(row: Row, corpus: Corpus, addresses: Addresses) -> Node | None:
-    """The review of one published row, as a document of its own; None where there is no claim of fact to review."""
+def claim_review(row: Row, corpus: Corpus, addresses: Addresses, published: str = "") -> Node | None:
+    """The review of one published row, as a document of its own; None where there is no claim of fact to review.
+
+    `published` is the day on which it was, where that is known.
+    """
     if row["verdict"] == Verdict.NOT_CHECKABLE or row["kind"] == Kind.PLACEHOLDER:
         return None
     article = corpus.articles[row["article"]]
@@ -42,6 +46,7 @@ def claim_review(row: Row, corpus: Corpus, addresses: Addresses) -> Node | None:
         "@id": addresses.iri("claim", row["id"]),
         "url": addresses.page("claim", row["id"]),
         "inLanguage": "en",
+        "datePublished": published,
         "license": LICENCE,
         "author": _known({"@type": "Organization", "name": addresses.author, "url": addresses.site}),
         "claimReviewed": row["statement"],

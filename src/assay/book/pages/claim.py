@@ -295,7 +295,8 @@ def _way_on(row: Row, material: Material) -> str:
 
 def _review(row: Row, material: Material) -> str:
     """The verdict for machines."""
-    review = claim_review(row_as_json(row, material.corpus), material.corpus, material.addresses)
+    added = [change.date for change in material.history.get(row.claim.id, ())][-1:]
+    review = claim_review(row_as_json(row, material.corpus), material.corpus, material.addresses, *added)
     return block(json.dumps(review, indent=1), "{jsonld}") if review else ""
 
 

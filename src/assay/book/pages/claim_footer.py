@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from assay.book.pages.citation import Citation
 from assay.book.pages.context import File, Material
-from assay.book.pages.escape import block, link, text
+from assay.book.pages.escape import block, link, role, text
 from assay.book.pages.markdown import box, bullets, folded, page
-from assay.checkout.addresses import urn
+from assay.checkout.addresses import card_path, urn
 from assay.checkout.history import Change
-from assay.model import Basis
+from assay.model import FAILING, Basis
 from assay.model.dates import parse_date
 from assay.verdicts.report import Row
 
@@ -82,11 +82,13 @@ def _citation(row: Row, material: Material) -> str:
     citation = Citation(
         work=material.work, title=row.finding, name=row.claim.id, address=material.addresses.iri("claim", row.claim.id)
     )
+    picture = role("asset", card_path(row.claim.id), "a picture of it") if row.verdict in FAILING else ""
     return folded(
-        "How to cite this page",
+        "How to cite and share this page",
         box("assay-citation", text(citation.text())),
         block(citation.bibtex(), "bibtex"),
         box("assay-note", lasting),
+        box("assay-note", f"To show beside a link, or to take away: {picture}.") if picture else "",
     )
 
 

@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from assay.book.sphinxext.data import Data, read_data
 from assay.book.sphinxext.incremental import FOLDERS
@@ -40,7 +41,7 @@ class AssayDomain(Domain):
     name = "assay"
     label = "Assay"
     object_types = {"claim": ObjType("claim", "claim"), "fact": ObjType("fact", "fact")}  # noqa: RUF012
-    initial_data = {"uses": {}, "links": {}, "words": {}, "faces": {}, "frame": ""}  # noqa: RUF012 - Sphinx copies it
+    initial_data = {"uses": {}, "links": {}, "words": {}, "cards": {}, "faces": {}, "frame": ""}  # noqa: RUF012 - Sphinx copies it
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page used and where it led."""
@@ -56,7 +57,10 @@ class AssayDomain(Domain):
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str,
         node: pending_xref, contnode: nodes.Element,
     ) -> nodes.Element | None:  # fmt: skip
-        """A link to the page; the bare text where this book has no such page."""
+        """A link to the page, or to a file of the site; the bare text where this book has no such page."""
+        if typ == "asset":
+            here = builder.get_target_uri(fromdocname)
+            return nodes.reference("", "", contnode, refuri=relative_uri(here, target), internal=True)
         name, _, place = target.partition("#")
         document = f"{FOLDERS[typ]}{name}"
         if document not in env.found_docs:

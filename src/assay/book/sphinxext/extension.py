@@ -37,6 +37,7 @@ from assay.book.sphinxext.notebook_pages import add_inputs, number_cells
 from assay.book.sphinxext.policy import add_policy
 from assay.book.sphinxext.roles import (
     AnchorRole,
+    AssetRole,
     CellRole,
     ClaimRole,
     CountRole,
@@ -52,6 +53,7 @@ from assay.book.sphinxext.roles import (
 from assay.book.sphinxext.search import add_search
 from assay.book.sphinxext.takeaway import add_takeaway
 from assay.book.sphinxext.text_reader import add_reader
+from assay.book.sphinxext.sharing import add_sharing
 from assay.book.sphinxext.theme import add_frame
 from assay.book.sphinxext.told import ToldRole
 from assay.book.theme import add_look
@@ -63,6 +65,7 @@ ENV_VERSION = int(digest_tree(Path(__file__).parent)[:8], 16)
 
 AssayDomain.roles = {
     "anchor": AnchorRole(),
+    "asset": AssetRole(),
     "cell": CellRole(),
     "claim": ClaimRole(),
     "count": CountRole(),
@@ -107,6 +110,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_reader(app)
     add_frame(app)
     add_search(app)
+    add_sharing(app)
     app.connect("config-inited", allow_parallel, priority=999)
     app.connect("config-inited", skip_hidden)
     app.connect("env-get-outdated", outdated)

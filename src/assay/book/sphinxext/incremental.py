@@ -52,6 +52,8 @@ def note_links(app: Sphinx, doctree: nodes.document) -> None:
 
 def _target(node: pending_xref) -> str:
     domain, kind, target = node.get("refdomain"), node.get("reftype"), node.get("reftarget", "")
+    if domain == "assay" and kind == "asset":
+        return ""  # no page's name or place is in it
     if domain == "assay":
         return f"{FOLDERS[kind]}{target.partition('#')[0]}?" if kind in FOLDERS else ANY
     if domain == "doc":

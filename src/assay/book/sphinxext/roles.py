@@ -171,6 +171,13 @@ class PlaceRole(ReferenceRole):
         return [reference("place", self.target, nodes.inline("", self.title))], []
 
 
+class AssetRole(ReferenceRole):
+    """`{asset}`words <path>``: a link to a file that the site offers, by its path below the first page."""
+
+    def run(self) -> Found:
+        return [reference("asset", self.target, nodes.inline("", self.title))], []
+
+
 class AnchorRole(SphinxRole):
     """`{anchor}`name``: a place that links lead to."""
 
