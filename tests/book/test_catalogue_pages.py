@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assay.book.pages.catalogues import Explored, catalogue_pages, differences_page, explorer_page
+from assay.book.pages.catalogues import catalogue_pages, differences_page
+from assay.book.pages.explorer import Explored, explorer_page
 from assay.evidence.source_differences import compare
 from assay.model.differences import Rule, Said, Thing
 from tests.world import real
@@ -55,10 +56,27 @@ def test_differences_are_counted_explained_and_listed_with_both_places() -> None
 def test_an_explorer_has_a_row_for_each_thing_and_escapes_what_stands_in_it() -> None:
     shown = explorer_page(("model",), EXPLORED, *KNOWN)
     assert "2 things." in shown
-    assert "<td>7 billion<sup>1</sup>; 6.74 billion<sup>2</sup></td>" in shown
+    assert '<td data-sort="7e+09">7 billion<sup>1</sup>; 6.74 billion<sup>2</sup></td>' in shown
     assert '<th scope="row">Stoat &lt;script&gt;</th>' in shown
-    assert "(16)<sup>1</sup>; 24<sup>2</sup>" in shown
+    assert '<td data-sort="16">(16)<sup>1</sup>; 24<sup>2</sup></td>' in shown
     assert "<script>" not in shown
+
+
+def test_what_few_things_have_stands_in_one_column_with_its_name() -> None:
+    rare = [("layers", ""), ("hidden_size", ""), ("attention_heads", ""), ("score", "mmlu")]
+    said = {("parameters", ""): [Said(source="litgpt-models", text="7000000000")]}
+    many = Thing("otter-7b", (), said | {key: [Said(source="mteb-models", text="64")] for key in rare})
+    few = [Thing(f"o{number}", (), {**said, rare[0]: [], rare[1]: []}) for number in range(3)]
+    names = {"otter-7b": ("Otter 7B", "model"), **{one.entity: (one.entity, "model") for one in few}}
+    explored = Explored(things=(many, *few), labels={**names, "mmlu": ("MMLU", "benchmark")})
+    others = ("attention heads", "score, % (MMLU)")
+    told = ", ".join(f"<span>{name} <b>64<sup>2</sup></b></span>" for name in others)
+    assert f"<td>{told}</td>" in explorer_page(("model",), explored, *KNOWN)
+
+
+def test_a_thing_that_has_a_page_leads_to_it() -> None:
+    shown = explorer_page(("model",), EXPLORED, *KNOWN, {"otter-7b"})
+    assert '<a href="../systems/otter-7b.html">Otter 7B</a>' in shown
 
 
 def test_a_project_without_catalogues_has_none_of_these_pages() -> None:

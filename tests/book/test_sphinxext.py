@@ -233,11 +233,15 @@ def test_a_page_that_goes_is_forgotten(book: Book) -> None:
 
 def test_merging_takes_what_was_read_there() -> None:
     domain = AssayDomain.__new__(AssayDomain)
-    domain.data = {"uses": {"a": {"claim:x": "1"}}, "links": {"a": ["b?"]}, "words": {}}
-    there = {"uses": {"a": {"claim:x": "old"}, "b": {"all": "2"}}, "links": {"a": ["c"], "b": ["*"]}, "words": {}}
+    domain.data = {"uses": {"a": {"claim:x": "1"}}, "links": {"a": ["b?"]}, "words": {"a": ["mine"]}}
+    there = {
+        "uses": {"a": {"claim:x": "old"}, "b": {"all": "2"}}, "links": {"a": ["c"], "b": ["*"]},
+        "words": {"a": ["old"], "b": ["theirs"]},
+    }  # fmt: skip
     domain.merge_domaindata(["b"], there)
     assert domain.data["uses"] == {"a": {"claim:x": "1"}, "b": {"all": "2"}}
     assert domain.data["links"] == {"a": ["b?"], "b": ["*"]}
+    assert domain.data["words"] == {"a": ["mine"], "b": ["theirs"]}
 
 
 def test_without_exports_there_is_nothing(tmp_path: Path) -> None:

@@ -66,6 +66,25 @@ def test_a_published_build_names_its_own(tmp_path: Path) -> None:
     assert read_addresses(root, {"ASSAY_BASE_URL": ""}).site == SITE
 
 
+def test_readers_without_an_account_write_to_a_form_or_a_mailbox(tmp_path: Path) -> None:
+    mail = read_addresses(config(tmp_path, "contact: errors@example.org\n"), {})
+    assert mail.contact == "mailto:errors@example.org"
+    assert mail.contact_on("claims/a/b", "Correction of a/b") == (
+        "mailto:errors@example.org?subject=Correction%20of%20a/b&body=claims/a/b"
+    )
+    form = read_addresses(tmp_path, {"ASSAY_CONTACT": "https://example.org/form?of=book", "ASSAY_BASE_URL": SITE})
+    assert form.contact_on("claims/a/b", "x") == (
+        "https://example.org/form?of=book&page=https://example.org/size/claims/a/b.html"
+    )
+    assert Addresses().contact_on("claims/a/b", "x") == ""
+
+
+@pytest.mark.parametrize("written", ["errors@example", "javascript:alert(1)", "errors@exa mple.org", "mailto:a@b?cc=c"])
+def test_what_is_no_contact_is_refused(tmp_path: Path, written: str) -> None:
+    with pytest.raises(UsageError, match="ASSAY_CONTACT: "):
+        read_addresses(tmp_path, {"ASSAY_CONTACT": written})
+
+
 NO_ADDRESS = "is not an address of the web; write it like https://example.org/size/"
 GOES_ON = "goes on after its path; write the folder alone, for instance https://example.org/size/"
 QUOTE = "holds '\"', which no address has; percent-encode it, or take it out"

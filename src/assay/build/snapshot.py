@@ -17,7 +17,7 @@ from assay.checkout.digests import ABSENT, digest_file, digest_folder, digests_b
 from assay.checkout.git import ask_git
 from assay.checkout.paths import CODE, PACKAGES, texts_folder
 
-SETTINGS = ("$ASSAY_BASE_URL", "$ASSAY_REPOSITORY_URL")
+SETTINGS = ("$ASSAY_BASE_URL", "$ASSAY_REPOSITORY_URL", "$ASSAY_CONTACT")
 """Variables that decide what is written. `ASSAY_ARTICLES` is none: only the texts that it leads to count."""
 
 LOCK = "requirements.lock"

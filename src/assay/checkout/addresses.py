@@ -13,7 +13,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from assay.checkout.anchors import anchor, conflict_anchor, correction_anchor, law_anchor
 
@@ -48,6 +48,8 @@ class Addresses:
     """The branch that the published records are on."""
     folder: str = ""
     """The folder of the project in the repository; empty where it is the repository's own."""
+    contact: str = ""
+    """Where people without an account write to: the address of a form, or `mailto:` with one for letters."""
 
     def page(self, thing: Thing, name: str) -> str:
         """The permanent address of a thing, or nothing while the site has none."""
@@ -89,6 +91,16 @@ class Addresses:
             return ""
         place = urlencode({"urlpath": f"lab/tree/{file}"})
         return f"https://mybinder.org/v2/gh/{quote(name)}/{quote(self.branch, safe='')}?{place}"
+
+    def contact_on(self, page: str, subject: str) -> str:
+        """Where to write on a page, given by its path, with what it is on filled in; or nothing."""
+        if not self.contact:
+            return ""
+        about = f"{self.site}{quote(page)}.html" if self.site else page
+        if self.contact.startswith("mailto:"):
+            return f"{self.contact}?{urlencode({'subject': subject, 'body': about}, quote_via=quote, safe='/:')}"
+        joint = "&" if urlsplit(self.contact).query else "?"
+        return f"{self.contact}{joint}{urlencode({'page': about}, quote_via=quote, safe='/:')}"
 
     def _in_repository(self, view: str, file: str) -> str:
         if not self.repository:

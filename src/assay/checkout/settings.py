@@ -1,8 +1,9 @@
 """Title, author and public addresses as this checkout has them: from `_config.yml`, or from a build's environment.
 
 `_config.yml` has them under the keys of Jupyter Book, `html.baseurl` and `repository` with `url`, `branch` and
-`path_to_book`. They are empty while the project has no public address. A build that is published names its own in
-`ASSAY_BASE_URL` and `ASSAY_REPOSITORY_URL`, so that a copy of the repository publishes under its own address.
+`path_to_book`. They are empty while the project has no public address. `contact` beside them is where readers write to
+who have no account there: a form, or an address for letters. A build that is published names its own in
+`ASSAY_BASE_URL`, `ASSAY_REPOSITORY_URL` and `ASSAY_CONTACT`: a copy of the repository publishes under its own address.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from assay.yamlio import Document, read_yaml
 CONFIG = "_config.yml"
 BASE_URL = "ASSAY_BASE_URL"
 REPOSITORY_URL = "ASSAY_REPOSITORY_URL"
+CONTACT = "ASSAY_CONTACT"
 
 _REPOSITORY = re.compile(r"/[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
+_LETTERS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
 
@@ -32,9 +35,9 @@ def read_addresses(root: Path, environment: Mapping[str, str] = os.environ) -> A
     document = read_yaml(config.read_text(encoding="utf-8") if config.is_file() else "{}\n", CONFIG)
     if document.is_lost:
         raise UsageError(str(document.faults[0]))
-    site, repository = environment.get(BASE_URL), environment.get(REPOSITORY_URL)
     titles = {"title": "title", "short_title": "sphinx.config.html_title", "author": "author"}
     told = {name: _setting(document, keys, lambda text, where: text) for name, keys in titles.items()}
+    site, repository, contact = (environment.get(name) for name in (BASE_URL, REPOSITORY_URL, CONTACT))
     return Addresses(
         **{name: text for name, text in told.items() if text},
         site=_site(site, BASE_URL) if site else _setting(document, "html.baseurl", _site),
@@ -43,6 +46,7 @@ def read_addresses(root: Path, environment: Mapping[str, str] = os.environ) -> A
         else _setting(document, "repository.url", _repository),
         branch=_setting(document, "repository.branch", _branch) or "main",
         folder=_setting(document, "repository.path_to_book", _folder),
+        contact=_contact(contact, CONTACT) if contact else _setting(document, "contact", _contact),
     )
 
 
@@ -75,6 +79,17 @@ def _repository(text: str, where: str) -> str:
     if parts.query or parts.fragment or not _REPOSITORY.fullmatch(path):
         raise UsageError(f"{where}: {text!r} is not the address of a repository on GitHub; write it like {example}")
     return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def _contact(text: str, where: str) -> str:
+    """The address of a form, or one for letters, with `mailto:` in front."""
+    bare = text.removeprefix("mailto:")
+    if _LETTERS.fullmatch(bare):
+        return f"mailto:{bare}"
+    if "@" in text and "//" not in text:
+        raise UsageError(f"{where}: {text!r} is no address for letters; write it like errors@example.org")
+    _web(text, where, "https://example.org/form or errors@example.org")
+    return text
 
 
 def _web(text: str, where: str, example: str) -> Any:

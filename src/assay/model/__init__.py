@@ -20,6 +20,7 @@ from assay.model.statements import (
     Finding,
     NameClaim,
     OrderClaim,
+    Reply,
     TrendClaim,
     Unsettled,
 )
@@ -30,5 +31,5 @@ __all__ = [
     "ANY", "DECIDED", "FAILING", "GLYPHS", "Article", "Assessment", "Attribute", "Basis", "Circumstances", "Claim",
     "ClaimId", "ContestClaim", "DateClaim", "Entity", "EntityKind", "Erratum", "Fact", "FactId", "FigureClaim",
     "Finding", "Flag", "Given", "Kind", "Kinds", "Law", "NameClaim", "OrderClaim", "Outcome", "Package", "Reason",
-    "Result", "Role", "Source", "TrendClaim", "Unsettled", "Value", "Verdict", "Witness",
+    "Reply", "Result", "Role", "Source", "TrendClaim", "Unsettled", "Value", "Verdict", "Witness",
 ]  # fmt: skip

@@ -169,6 +169,16 @@ class DayBound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Whether a publisher was asked for a word on the findings, and what came back; what is None did not happen."""
+
+    asked: PartialDate | None = None
+    on: PartialDate | None = None
+    said: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One text under review."""
 
@@ -183,6 +193,9 @@ class Article:
     date: PartialDate | None = None
     url: str | None = None
     summary: str | None = None
+    archive: str | None = None
+    """Where a lasting copy stands."""
+    reply: Reply | None = None
     note: str | None = None
     not_before: DayBound | None = None
     not_after: DayBound | None = None

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from assay.checkout.paths import texts_folder
 from assay.errors import RecordError
-from assay.model import Article, Claim, Fact, Law, Outcome
+from assay.model import Article, Claim, Fact, Law, Outcome, Reply
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import parse_date
@@ -31,7 +31,7 @@ from assay.records.set_asides import read_set_asides
 from assay.records.sources import read_all_facts, read_sources
 from assay.records.tensions import read_tensions
 from assay.records.texts import quote_answer, quote_fault, quote_outcome, read_changed, read_texts, uncovered_faults
-from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord
+from assay.records.types import ArticleRecord, ClaimRecord, DayBoundRecord, ReplyRecord
 from assay.records.units import read_units
 from assay.records.vocabulary import read_attributes, read_entities, read_kinds
 from assay.yamlio import Document
@@ -316,6 +316,8 @@ def _article(name: str, record: ArticleRecord) -> Article:
         publisher=record.publisher,
         date=date,
         url=record.url,
+        archive=record.archive,
+        reply=_reply(record.reply),
         note=record.note,
         summary=record.summary,
         not_before=_day(dated.not_before) if dated else None,
@@ -340,3 +342,10 @@ def _undated(article: Article | None, sources: Names) -> Iterator[Fault]:
             yield ("dated", key, "source"), reason
         if bound and article.has_a_day:
             yield ("dated", key), f"the article is of {article.date}, so that nothing has to bound it; take this out"
+
+
+def _reply(record: ReplyRecord | None) -> Reply | None:
+    if record is None:
+        return None
+    asked, on = (parse_date(day) if day else None for day in (record.asked, record.on))
+    return Reply(asked=asked, on=on, said=record.said, url=record.url)

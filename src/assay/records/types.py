@@ -177,6 +177,19 @@ class DatedRecord(Record):
     """The latest day, with what shows it."""
 
 
+class ReplyRecord(Record):
+    """Whether the publisher was asked for a word on the findings, and what came back."""
+
+    asked: When | None = None
+    """Day on which it was asked."""
+    on: When | None = None
+    """Day of its answer; none came where there is none."""
+    said: Text | None = None
+    """What it answered, in our words."""
+    url: Address | None = None
+    """Where the answer stands in public."""
+
+
 class ArticleRecord(Record):
     """One file below `claims/articles/`."""
 
@@ -192,6 +205,10 @@ class ArticleRecord(Record):
     """Where the day is not known: between which days it is, each with a source."""
     url: Address | None = None
     """Its public address."""
+    archive: Address | None = None
+    """Address of a lasting copy, such as one in the Internet Archive."""
+    reply: ReplyRecord | None = None
+    """Whether its publisher was asked for a word on the findings, and what came back."""
     sha256: Digest
     """Digest of the text's bytes."""
     length: Offset

@@ -26,6 +26,7 @@ from assay.book.pages.method import (
     thresholds_table,
     verdicts_table,
 )
+from assay.book.pages.side_by_side import metrics_index
 from assay.book.pages.source import source_page
 from assay.book.pages.system import system_page
 
@@ -47,6 +48,7 @@ def pages(material: Material) -> Mapping[str, str]:
         "_generated/laws.md": laws_page(material),
         "_generated/sources.md": sources_index(material),
         "_generated/systems.md": systems_index(material),
+        "_generated/metrics.md": metrics_index(material),
         "_generated/verdicts.md": verdicts_table(),
         "_generated/outcomes.md": outcomes_table(),
         "_generated/reasons.md": reasons_table(),
@@ -60,4 +62,4 @@ def pages(material: Material) -> Mapping[str, str]:
         "_generated/benchmark.md": benchmark_tables(material.measured),
         "_generated/scan.md": scan_tables(material.read),
     }
-    return found | catalogue_pages(material.explored, corpus.attributes, corpus.sources)
+    return found | catalogue_pages(material.explored, corpus.attributes, corpus.sources, material.systems)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from assay.articles.coverage import Coverage
 from assay.book.facets import claim_facets, facet_classes
+from assay.book.outward import archived
 from assay.book.pages.article_summary import article_summary
 from assay.book.pages.conflict import full_account, said
 from assay.book.pages.context import Material
-from assay.book.pages.escape import link, text
+from assay.book.pages.escape import link, link_to, text
+from assay.book.pages.in_article import quote_address
 from assay.book.pages.markdown import badge, box, bullets, folded, page, table, to_page
+from assay.book.pages.overlay import bookmark
 from assay.model import Article
 from assay.model.set_aside import MEANINGS
 from assay.model.wording import spoken
@@ -33,11 +36,13 @@ def article_page(article: Article, material: Material) -> str:
         article_summary(article, material),
         _note(article),
         _days(article, material),
+        _on_the_page(article, material) if rows else "",
         "## Its claims, in reading order",
         f":::{{strip}} {article.id}\n:::",
         f":::{{filters}} {article.id}\n:::" if rows else "",
-        *(_item(row) for row in rows),
+        *(_item(row, article, material) for row in rows),
         _conflicts(article, material),
+        _reply(article, material),
         _coverage(material.coverages.get(article.id)),
     )
 
@@ -45,8 +50,10 @@ def article_page(article: Article, material: Material) -> str:
 def _entry(article: Article) -> str:
     author = " and ".join(_turned(name) for name in article.author) or "Unsigned"
     named = [author, article.publisher or "", str(article.date) if article.date else "date not known"]
-    line = " · ".join(text(part) for part in named if part)
-    return f"{line} · {link('the article', article.url)}" if article.url else line
+    near = article.date.printed if article.date else "2"  # the first copy there is
+    kept = article.archive or (archived(article.url, near) if article.url else None)
+    ways = [link(words, to) for words, to in (("the article", article.url), ("an archived copy", kept)) if to]
+    return " · ".join([*(text(part) for part in named if part), *ways])
 
 
 def _turned(name: str) -> str:
@@ -70,6 +77,36 @@ def _days(article: Article, material: Material) -> str:
         if bound and bound.source in material.corpus.sources
     ]
     return box("assay-note", bullets(lines)) if lines else ""
+
+
+def _on_the_page(article: Article, material: Material) -> str:
+    """The bookmark that shows the findings on the publisher's own page."""
+    return folded(
+        "See the findings on the article itself",
+        "Drag this link among the bookmarks of your browser. Then open the article and choose the bookmark: what was "
+        "checked is marked where it stands, and each mark says what was found. It works on a copy of the article too, "
+        "and sends nothing to anybody.",
+        f"```{{raw}} html\n{bookmark(article, material)}\n```",
+    )
+
+
+def _reply(article: Article, material: Material) -> str:
+    """What the publisher says to the findings, or where it can say it."""
+    reply = article.reply
+    said = []
+    if reply and reply.said:
+        said.append(box("assay-quote", text(reply.said)))
+        said.append(f"Its answer of {reply.on}." if reply.on else "")
+    elif reply and reply.asked:
+        said.append(f"It was asked on {reply.asked}. No answer has come.")
+    else:
+        said.append("It has not been asked for a word on these findings yet.")
+    if reply and reply.url:
+        said.append(f"{link('The answer in its own words', reply.url)}.")
+    contact = material.addresses.contact_on(f"articles/{article.id}", f"Reply on {article.title}")
+    if contact:
+        said.append(f"An answer is printed here: {link_to('write to us', contact)}.")
+    return page("## What its publisher says", *said).rstrip()
 
 
 def _coverage(coverage: Coverage | None) -> str:
@@ -127,14 +164,16 @@ def _listed(conflicts: Sequence[Conflict], material: Material) -> str:
     return box("assay-conflict-list", lines) if lines else ""
 
 
-def _item(row: Row) -> str:
+def _item(row: Row, article: Article, material: Material) -> str:
     head = f"{badge(row.verdict)} {to_page(row.claim.statement, f'claims/{row.claim.id}')}"
     flags = " · ".join(spoken(flag) for flag in row.flags)
     facets = facet_classes(claim_facets(row.verdict, row.claim.kind, row.flags))
+    there = quote_address(article, row.claim, material.texts.get(article.id))
+    opened = f" {link('in the article', there)}" if there else ""
     return box(
         f"assay-item assay-{row.verdict.replace('_', '-')} {facets}",
         box("assay-item-head", head),
-        box("assay-item-quote", f"“{text(row.claim.quote)}”"),
+        box("assay-item-quote", f"“{text(row.claim.quote)}”{opened}"),
         box("assay-item-because", text(row.because)),
         box("assay-item-flags", flags) if flags else "",
     )

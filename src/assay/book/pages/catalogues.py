@@ -3,56 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from html import escape
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from assay.book.pages.escape import text
+from assay.book.pages.explorer import Explored, explorer_page
 from assay.book.pages.markdown import folded, page, table, to_page
 from assay.evidence.source_differences import Compared, Difference
 from assay.model import Attribute, Source
-from assay.model.differences import Rule, Said, Thing
-from assay.quantity import show, unit
+from assay.model.differences import Said
+from assay.quantity import unit
 
-FILTER = (
-    '<form class="assay-filter" aria-label="Search the list" data-noun="things" data-marks="" '
-    'data-items="table.assay-explorer tbody tr" hidden><label class="assay-filter-choice assay-filter-words">'
-    '<span>Words</span><input type="search" name="words" autocomplete="off" spellcheck="false"></label>'
-    '<p class="assay-filter-count"><output role="status" aria-live="polite">{count} things</output> '
-    '<button type="reset" hidden>Show all</button></p></form>'
-)
-"""The bar above the list, hidden until `lookup.js` can make it work."""
 LISTED = 200
 """Conflicts that are listed one by one; the rest are counted, so that the page stays one that people read."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Explored:
-    """What the catalogues of a project say, ready to be shown."""
-
-    things: Sequence[Thing] = ()
-    compared: Sequence[Compared] = ()
-    rules: Sequence[Rule] = ()
-    labels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Name and kind of each thing."""
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The pages on which things stand, each with the kinds of things on it."""
-
-    @cached_property
-    def figures(self) -> Mapping[str, int]:
-        """How many figures each source gives."""
-        return Counter(one.source for thing in self.things for said in thing.said.values() for one in said)
-
-
 def catalogue_pages(
-    explored: Explored, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]
+    explored: Explored,
+    attributes: Mapping[str, Attribute],
+    sources: Mapping[str, Source],
+    systems: Collection[str] = (),
 ) -> dict[str, str]:
-    """The pages that chapters include; none for a project without catalogues."""
+    """The pages that chapters include; none for a project without catalogues. `systems` have pages of their own."""
     if not explored.things:
         return {}
     found = {
-        f"_generated/{name}.md": explorer_page(kinds, explored, attributes, sources)
+        f"_generated/{name}.md": explorer_page(kinds, explored, attributes, sources, systems)
         for name, kinds in explored.lists.items()
     }
     return {"_generated/catalogues.md": differences_page(explored, attributes, sources), **found}
@@ -131,7 +106,7 @@ def _conflict(
         values = (difference.one.text, difference.other.text)
         if difference.rule is None and values not in seen:
             seen |= {values, values[::-1]}
-            yield text(_label(one.entity, explored)), *_sides(difference, attribute, sources)
+            yield text(explored.label(one.entity)), *_sides(difference, attribute, sources)
 
 
 def _sides(difference: Difference, attribute: Attribute, sources: Mapping[str, Source]) -> tuple[str, str]:
@@ -150,75 +125,3 @@ def exactly(one: Said, attribute: Attribute) -> str:
     if one.number is None or attribute.type != "quantity":
         return one.text
     return f"{one.number:,} {unit(attribute.unit).symbol}".rstrip()
-
-
-def briefly(one: Said, attribute: Attribute) -> str:
-    """A figure in a few digits; anything else as it is."""
-    if one.number is None or attribute.type != "quantity":
-        return one.text
-    return show(float(one.number))
-
-
-def _headed(attribute: Attribute) -> str:
-    """The head of a column: what stands in it, and in which unit."""
-    symbol = unit(attribute.unit).symbol if attribute.type == "quantity" else ""
-    return attribute.label if not symbol or symbol in attribute.label else f"{attribute.label}, {symbol}"
-
-
-def _label(entity: str, explored: Explored) -> str:
-    return explored.labels.get(entity, (entity, ""))[0]
-
-
-def explorer_page(
-    kinds: Sequence[str], explored: Explored, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]
-) -> str:
-    """All things of some kinds, one row each: every attribute in a column, the values of all sources side by side.
-
-    Written as HTML, because thousands of rows of Markdown would take the book minutes; every text is escaped here.
-    """
-    things = [thing for thing in explored.things if explored.labels.get(thing.entity, ("", ""))[1] in kinds]
-    if not things:
-        return "No catalogue knows any.\n"
-    columns = _columns(things, attributes)
-    numbers = {name: number for number, name in enumerate(_sources_of(things), 1)}
-    head = "".join(
-        f'<th scope="col">{escape(label)}</th>' for label in ("Name", *(_headed(attributes[one]) for one in columns))
-    )
-    rows = "\n".join(
-        f'<tr><th scope="row">{escape(_label(thing.entity, explored))}</th>'
-        + "".join(f"<td>{_cell(thing, column, attributes[column], numbers)}</td>" for column in columns)
-        + "</tr>"
-        for thing in sorted(things, key=lambda thing: _label(thing.entity, explored).casefold())
-    )
-    legend = "; ".join(
-        f"{number}: {to_page(sources[name].title.partition(':')[0], f'sources/{name}')}"
-        for name, number in numbers.items()
-        if name in sources
-    )
-    drawn = f'<table class="assay-explorer">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
-    return page(
-        f"{len(things):,} things. The small number behind a figure is its source; a figure in brackets is a default of "
-        "a program and not the thing's own.",
-        f"Sources: {legend}.",
-        f"```{{raw}} html\n{FILTER.format(count=f'{len(things):,}')}\n```",
-        f"```{{raw}} html\n{drawn}\n```",
-    )
-
-
-def _columns(things: Iterable[Thing], attributes: Mapping[str, Attribute]) -> list[str]:
-    """The attributes of which something is said, in the order of the vocabulary."""
-    said = {attribute for thing in things for attribute, _ in thing.said}
-    return [name for name in attributes if name in said]
-
-
-def _sources_of(things: Iterable[Thing]) -> list[str]:
-    return sorted({one.source for thing in things for said in thing.said.values() for one in said})
-
-
-def _cell(thing: Thing, column: str, attribute: Attribute, numbers: Mapping[str, int]) -> str:
-    values: dict[str, list[str]] = {}
-    for (name, _), said in thing.said.items():
-        for one in said if name == column else ():
-            value = escape(briefly(one, attribute))
-            values.setdefault(f"({value})" if one.is_default else value, []).append(f"{numbers[one.source]:d}")
-    return "; ".join(f"{value}<sup>{','.join(dict.fromkeys(said))}</sup>" for value, said in values.items())

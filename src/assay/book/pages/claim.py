@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
 
 from assay.book.pages.claim_footer import about
 from assay.book.pages.conflict import full_account, said
 from assay.book.pages.context import Material
-from assay.book.pages.escape import block, link, role, text
-from assay.book.pages.interpretation import asserted
+from assay.book.pages.escape import block, text
+from assay.book.pages.evidence import evidence_of
+from assay.book.pages.in_article import in_article
 from assay.book.pages.linkify import legible
 from assay.book.pages.markdown import (
     ORPHAN,
@@ -17,26 +17,17 @@ from assay.book.pages.markdown import (
     box,
     bullets,
     folded,
-    outcome,
     page,
-    table,
     to_claim,
-    to_law,
     to_page,
 )
 from assay.book.pages.tensions import tensions_of
-from assay.checkout.anchors import anchor
-from assay.evidence import Evidence
 from assay.exports.claimreview import claim_review
-from assay.exports.facts import conditions
-from assay.model import Kind, Witness
-from assay.model.meanings import BASES, FLAGS, QUOTES, REASONS, VERDICTS, how_deep
+from assay.model.meanings import BASES, FLAGS, REASONS, VERDICTS
 from assay.model.wording import spoken
 from assay.quantity import Interval, Quantity
-from assay.records.confusables import lookalikes, spelt
 from assay.verdicts.conflicts import Conflict
 from assay.verdicts.distance import how_far, moved
-from assay.verdicts.explanation import short
 from assay.verdicts.report import Row, row_as_json
 
 SHOWN = 1
@@ -55,11 +46,11 @@ def claim_page(row: Row, material: Material) -> str:
         _claimed(row),
         _ruling(row),
         _gap(row),
-        _evidence(row, material),
+        evidence_of(row, material),
         _diagnosis(row, material),
         _conflicts(row, material),
         _tensions(row, material),
-        _quote(row, material),
+        in_article(row, material),
         _firmness(row),
         _flags(row),
         about(row, material).rstrip(),
@@ -141,106 +132,6 @@ def _gap(row: Row) -> str:
     if not is_off(row.claim.value, row.truth, row.gap.ratio):
         return ""
     return f":::{{gap}} {row.claim.id}\n:::"
-
-
-def _quote(row: Row, material: Material) -> str:
-    claim = row.claim
-    stands = QUOTES.get(row.quote, "could not be compared")
-    where = f"Characters {claim.start:,} to {claim.end:,} of the article's text; the quote {stands}."
-    cites = ", ".join(
-        to_page(short(material.corpus.sources[key]), f"sources/{key}")
-        for key in claim.cites
-        if key in material.corpus.sources
-    )
-    pointed = f"Here the article itself points to {cites}." if cites else ""
-    read_as = f"Read so: {text(claim.read_as)}." if claim.read_as else ""
-    return page(
-        "## In the article",
-        box("assay-quote", text(claim.quote)),
-        box("assay-note", " ".join(filter(None, (where, text(asserted(claim, material.corpus)), read_as, pointed)))),
-        _deceiving(claim.quote),
-    ).rstrip()
-
-
-def _deceiving(quote: str) -> str:
-    """What an eye does not see in a quote, which is kept to the letter."""
-    found = lookalikes(quote)
-    return box("assay-note", f"Not what it looks like: the quote holds {text(spelt(found))}.") if found else ""
-
-
-def _evidence(row: Row, material: Material) -> str:
-    decided = [piece for piece in row.evidence if piece in row.ruling.decisive]
-    others = [piece for piece in row.evidence if piece not in row.ruling.decisive and piece.erratum is None]
-    wrong = [piece for piece in row.evidence if piece.erratum is not None]
-    if row.claim.kind is Kind.PLACEHOLDER:
-        return ""
-    if not row.evidence:
-        return "## Evidence\n\nNo source, law or notebook that was looked at says anything on it."
-    parts = [_table(decided or others, material)]
-    if decided and others:
-        parts.append(folded(f"Also read, and not needed for the verdict ({len(others)})", _table(others, material)))
-    if wrong:
-        parts.append(folded("Known errors of sources, shown and not counted", _table(wrong, material)))
-    return page("## Evidence", *parts).rstrip()
-
-
-def _table(pieces: Sequence[Evidence], material: Material) -> str:
-    head = ("Outcome", "What it says", "Where", "How it was read")
-    return table("assay-evidence", head, [_cells(piece, material) for piece in pieces])
-
-
-def _cells(piece: Evidence, material: Material) -> tuple[str, str, str, str]:
-    said = [f"**{text(piece.printed)}**" if piece.printed else ""]
-    if piece.fragment and piece.fragment != piece.printed:
-        said.append(f"“{text(piece.fragment)}”")
-    named = material.corpus.label(piece.about[0]) if len(piece.about) == 1 else ""
-    when = conditions(piece.when, material.corpus) if len(piece.about) < 2 else []  # a comparison names both
-    if piece.witness is Witness.NOTEBOOK and piece.when.setting:
-        when = [f"on the condition: {words}" if words == piece.when.setting else words for words in when]
-    extra = [
-        f"of {named}" if named else "",
-        piece.reading.text if piece.reading else "",
-        piece.remark or "",
-        ", ".join(when),
-    ]
-    said += [legible(words, material) for words in extra if words]
-    where, how = WITNESSES[piece.witness](piece, material)
-    return outcome(piece.outcome), "; ".join(part for part in said if part) or "–", where, how
-
-
-def _source(piece: Evidence, material: Material) -> tuple[str, str]:
-    """Where a source says it, and how that was read."""
-    source = material.corpus.sources[piece.name]
-    how = f"{spoken(source.kind).replace('-', ' ')}, read {text(how_deep(source))}"
-    label = short(source)
-    at = role("place", f"sources/{source.id}#{anchor(piece.fact)}", label) if piece.fact else ""
-    there = link("open the source", source.address) if source.address else ""
-    where = f"{at or to_page(label, f'sources/{source.id}')}, {text(piece.locator)}"
-    return f"{where} ({there})" if there else where, how
-
-
-def _notebook(piece: Evidence, material: Material) -> tuple[str, str]:
-    """The cell that computed it."""
-    assert piece.cell is not None
-    return f"{role('cell', f'{piece.cell.notebook}#{piece.cell.number}')}: {text(piece.cell.name)}", "recomputed"
-
-
-def _law(piece: Evidence, material: Material) -> tuple[str, str]:
-    return to_law(piece.name, piece.locator), "computed from a law"
-
-
-def _article(piece: Evidence, material: Material) -> tuple[str, str]:
-    article = material.corpus.articles[piece.name]
-    return f"{to_page(article.title, f'articles/{article.id}')}, {text(piece.locator)}", "counted in the article itself"
-
-
-WITNESSES: Mapping[Witness, Callable[[Evidence, Material], tuple[str, str]]] = {
-    Witness.SOURCE: _source,
-    Witness.NOTEBOOK: _notebook,
-    Witness.LAW: _law,
-    Witness.TEXT: _article,
-}
-"""Where a witness says it, and how that was read, by its kind."""
 
 
 def _diagnosis(row: Row, material: Material) -> str:

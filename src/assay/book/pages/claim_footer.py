@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assay.book.pages.citation import Citation
 from assay.book.pages.context import File, Material
-from assay.book.pages.escape import block, link, role, text
+from assay.book.pages.escape import block, link, link_to, role, text
 from assay.book.pages.markdown import box, bullets, folded, page
 from assay.checkout.addresses import card_path, urn
 from assay.checkout.history import Change
@@ -103,10 +103,12 @@ def _correction(row: Row, material: Material) -> str:
         return ""
     form = material.addresses.correction(row.claim.id)
     first = f"{link('Suggest a correction', form)}: a form opens in which this claim is filled in." if form else ""
+    contact = material.addresses.contact_on(f"claims/{row.claim.id}", f"Correction of {row.claim.id}")
+    letter = f"{link_to('Tell us what is wrong', contact)}: no account is needed." if contact else ""
     lines = bullets(f"{_place(path, material)}, line {line:d}" for path, line in _lines(row, record, material))
     return page(
         "## Is something wrong?",
-        box("assay-correct", first) if first else "",
+        *(box("assay-correct", said) for said in (letter, first) if said),
         f"{HOW[row.ruling.basis is Basis.ASSESSED]} [How to send a change](</contribute.md>)",
         box("assay-lines", lines),
     ).rstrip()

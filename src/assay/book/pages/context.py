@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from assay.articles.coverage import Coverage
-from assay.book.pages.catalogues import Explored
 from assay.book.pages.citation import Work
+from assay.book.pages.explorer import Explored
 from assay.checkout.addresses import Addresses
 from assay.checkout.history import History
 from assay.model import Entity, Fact, Value, Witness
@@ -58,6 +58,8 @@ class Material:
     """What the benchmarks measured, by part, as `tests/benchmarks/results.json` has it."""
     read: Mapping[str, Any] = field(default_factory=dict)
     """How well texts are read that nobody prepared, as `tests/benchmarks/scan.json` has it."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The texts of articles that are at hand, by the id of the article: they belong to their publishers."""
     explored: Explored = field(default_factory=Explored)
     """What the catalogues say, and how it fits together."""
 
@@ -115,8 +117,13 @@ class Material:
         )  # fmt: skip
 
     @cached_property
+    def facts_by_metric(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts that were measured by a benchmark."""
+        return _grouped((fact.when.metric, fact) for fact in self.corpus.facts if fact.when.metric)
+
+    @cached_property
     def rows_by_entity(self) -> Mapping[str, Sequence[Row]]:
-        """The claims that name an entity, as subject, as object or as value."""
+        """The claims that name an entity, as subject, as object, as benchmark or as value."""
         return _grouped((name, row) for row in self.report.rows for name in _named(row) if name in self.corpus.entities)
 
     @cached_property
@@ -130,7 +137,7 @@ class Material:
     @cached_property
     def systems(self) -> Mapping[str, Entity]:
         """What a claim or a fact names and what has a page by its kind, by label."""
-        named = {*self.facts_by_entity, *self.rows_by_entity}
+        named = {*self.facts_by_entity, *self.facts_by_metric, *self.rows_by_entity}
         chosen = [self.corpus.entities[name] for name in named if name in self.corpus.entities]
         ordered = sorted(chosen, key=lambda entity: (entity.label.casefold(), entity.id))
         return {entity.id: entity for entity in ordered if self.corpus.kinds.has_page(entity.kind)}
@@ -153,7 +160,7 @@ class Material:
 def _named(row: Row) -> Iterable[str]:
     claim = row.claim
     values = claim.value if isinstance(claim.value, tuple) else ()
-    return dict.fromkeys(name for name in (claim.subject, claim.when.object, *values) if name)
+    return dict.fromkeys(name for name in (claim.subject, claim.when.object, claim.when.metric, *values) if name)
 
 
 def _grouped(pairs: Iterable[tuple[str, Item]]) -> Mapping[str, Sequence[Item]]:

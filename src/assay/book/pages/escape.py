@@ -25,6 +25,13 @@ def link(label: str, address: str) -> str:
     return f"[{text(label)}](<{quote(address, safe=':/?#@!$&*+,;=%~-._')}>)"
 
 
+def link_to(words: str, address: str) -> str:
+    """The same for an address that the settings of the book give, which may be one for letters."""
+    if address.startswith("mailto:"):
+        return f"[{text(words)}](<{quote(address, safe=':/?#@!$&*+,;=%~-._')}>)"
+    return link(words, address)
+
+
 def block(raw: str, language: str) -> str:
     """A code block; its fence is longer than any in the text."""
     longest = max((len(run) for run in _FENCES.findall(raw)), default=0)

@@ -47,6 +47,6 @@ def systems_index(material: Material) -> str:
     for name, system in material.systems.items():
         claims = material.rows_by_entity.get(name, ())
         marks = " ".join(role("mark", row.claim.id) for row in claims)
-        facts = material.facts_by_entity.get(name, ())
+        facts = (*material.facts_by_entity.get(name, ()), *material.facts_by_metric.get(name, ()))
         rows.append((to_page(system.label, f"systems/{name}"), system.kind, str(len(facts)), str(len(claims)), marks))
     return page(table("assay-index", head, rows))

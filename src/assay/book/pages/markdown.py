@@ -44,17 +44,20 @@ def outcome(found: Outcome) -> str:
 
 
 def box(classes: str, *parts: str) -> str:
-    """A block of its own class; its fence is longer than those inside."""
-    body = "\n\n".join(part for part in parts if part)
-    fence = ":" * (3 + max((_fence(line) for line in body.splitlines()), default=0))
-    return f"{fence}{{container}} {classes}\n\n{body}\n\n{fence}"
+    """A block of its own class."""
+    return block_of("container", classes, *parts)
 
 
 def folded(summary: str, *parts: str) -> str:
     """A block that opens when its summary is clicked; the summary is made harmless here."""
+    return block_of("folded", text(summary), *parts)
+
+
+def block_of(directive: str, argument: str, *parts: str) -> str:
+    """A block of any kind; its fence is longer than those inside."""
     body = "\n\n".join(part for part in parts if part)
     fence = ":" * (3 + max((_fence(line) for line in body.splitlines()), default=0))
-    return f"{fence}{{folded}} {text(summary)}\n\n{body}\n\n{fence}"
+    return f"{fence}{{{directive}}} {argument}\n\n{body}\n\n{fence}"
 
 
 def table(classes: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assay.book.pages.context import Material
 from assay.book.pages.escape import text
 from assay.book.pages.markdown import ORPHAN, badge, box, bullets, folded, page, table, to_claim, to_page
+from assay.book.pages.side_by_side import in_short, reached_on
 from assay.book.pages.source import to_entity, where
 from assay.exports.facts import conditions
 from assay.model import Entity, Fact
@@ -24,6 +25,8 @@ def system_page(system: Entity, material: Material) -> str:
         f"# {text(system.label)}",
         box("assay-place", f"{system.kind.capitalize()} · {to_page('all systems', 'systems/index')}"),
         _kin(system, material),
+        in_short(system, material),
+        reached_on(system, material),
         _claims(material.rows_by_entity.get(system.id, ())),
         _facts(system, material.facts_by_entity.get(system.id, ()), material),
     )
@@ -56,7 +59,7 @@ def _facts(system: Entity, facts: Sequence[Fact], material: Material) -> str:
     for fact in facts:
         groups[fact.attribute].append(fact)
     shown = [_group(name, group, system, material) for name, group in groups.items() if group]
-    return page(f"## What sources say of it ({len(facts)})", *shown).rstrip()
+    return page(f"## Everything that sources say of it ({len(facts)})", *shown).rstrip()
 
 
 def _group(attribute: str, facts: Sequence[Fact], system: Entity, material: Material) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from assay.book.pages import File, Material, pages
-from assay.book.pages.catalogues import Explored
 from assay.book.pages.citation import read_work
+from assay.book.pages.explorer import Explored
 from assay.book.texts import texts
 from assay.checkout.history import read_history
 from assay.checkout.paths import MEASURED, READ, is_generated, write_text
@@ -40,6 +40,7 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None) -> Mat
         corrections=loaded.corrections,
         measured=read_measured(project.root),
         read=read_measured(project.root, READ),
+        texts=loaded.texts,
         explored=explored_of(project),
     )
 

@@ -21,7 +21,7 @@ from assay.book.sphinxext.domain import data_of, note_use
 from assay.book.sphinxext.drawings import Overview, Strip, table_of
 from assay.book.sphinxext.filters import FilterBar, facets_of
 from assay.book.sphinxext.gap import gap_of, off_by
-from assay.book.sphinxext.nodes import folded, folded_summary, jsonld, lookup, picture
+from assay.book.sphinxext.nodes import folded, folded_summary, jsonld, lookup, peek, picture
 from assay.book.sphinxext.roles import reference, verdict_badge
 from assay.book.sphinxext.tables import ClaimsTable, FactsTable
 from assay.errors import suggest
@@ -155,6 +155,16 @@ class FoldedDirective(SphinxDirective):
     def run(self) -> list[Node]:
         summary, messages = self.parse_inline(self.arguments[0])
         return [folded("", folded_summary("", "", *summary), *self.parse_content_to_nodes()), *messages]
+
+
+class PeekDirective(SphinxDirective):
+    """`{peek} name`: a card that the role `look` opens; it needs no script."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[Node]:
+        return [peek("", *self.parse_content_to_nodes(), name=self.arguments[0])]
 
 
 class JsonLdDirective(SphinxDirective):

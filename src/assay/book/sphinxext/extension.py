@@ -23,6 +23,7 @@ from assay.book.sphinxext.directives import (
     FoldedDirective,
     GapDirective,
     JsonLdDirective,
+    PeekDirective,
     StripDirective,
     VerdictsDirective,
     WorstDirective,
@@ -43,6 +44,7 @@ from assay.book.sphinxext.roles import (
     CountRole,
     FactRole,
     GivenRole,
+    LookRole,
     MarkRole,
     OffRole,
     OutcomeRole,
@@ -51,9 +53,9 @@ from assay.book.sphinxext.roles import (
     VerdictRole,
 )
 from assay.book.sphinxext.search import add_search
+from assay.book.sphinxext.sharing import add_sharing
 from assay.book.sphinxext.takeaway import add_takeaway
 from assay.book.sphinxext.text_reader import add_reader
-from assay.book.sphinxext.sharing import add_sharing
 from assay.book.sphinxext.theme import add_frame
 from assay.book.sphinxext.told import ToldRole
 from assay.book.theme import add_look
@@ -71,6 +73,7 @@ AssayDomain.roles = {
     "count": CountRole(),
     "fact": FactRole(),
     "given": GivenRole(),
+    "look": LookRole(),
     "mark": MarkRole(),
     "place": PlaceRole(),
     "off": OffRole(),
@@ -91,6 +94,7 @@ AssayDomain.directives = {
     "folded": FoldedDirective,
     "gap": GapDirective,
     "jsonld": JsonLdDirective,
+    "peek": PeekDirective,
     "strip": StripDirective,
     "verdicts": VerdictsDirective,
     "worst": WorstDirective,
@@ -132,24 +136,31 @@ def register(app: Sphinx) -> ExtensionMetadata:
 
 THEBE = "thebe"
 """What Jupyter Book adds to every page so that cells could be run, from another host."""
+DESIGN = ("sphinx-design", "design-tabs")
+"""What it adds for cards and tabs, whose classes all begin with `sd-`."""
 
 
 def drop_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Leave out scripts that an extension adds a second time, and those for running cells, which no page offers.
+    """Leave out scripts that an extension adds a second time, and those for what the page does not have.
 
     Added twice, they would declare the same names again and fail.
     """
+    unused = [THEBE, *(DESIGN if "sd-" not in context.get("body", "") else ())]
+
+    def is_used(name: str) -> bool:
+        return not any(part in name.lower() for part in unused)
+
     seen: set[str] = set()
     kept = []
     for script in context.get("script_files", ()):
         body = (getattr(script, "attributes", None) or {}).get("body")
-        if (body is None or body not in seen) and THEBE not in f"{_file(script)} {body}".lower():
+        if (body is None or body not in seen) and is_used(f"{_file(script)} {body}"):
             kept.append(script)
         seen.add(body or "")
     context["script_files"] = kept
-    context["css_files"] = [sheet for sheet in context.get("css_files", ()) if THEBE not in _file(sheet)]
+    context["css_files"] = [sheet for sheet in context.get("css_files", ()) if is_used(_file(sheet))]
 
 
 def _file(asset: Any) -> str:

@@ -35,6 +35,14 @@ class folded(nodes.General, nodes.Element):  # noqa: N801
     """What is shown on demand; its first child is the summary."""
 
 
+class peek(nodes.General, nodes.Element):  # noqa: N801
+    """A card that a button opens above the page, by its name."""
+
+
+class look(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801
+    """The button that opens a card; other writers have neither."""
+
+
 class folded_summary(nodes.General, nodes.TextElement):  # noqa: N801
     """The line that is always shown."""
 
@@ -63,6 +71,24 @@ def html_summary(self: Any, node: folded_summary) -> None:
 def html_summary_end(self: Any, node: folded_summary) -> None:
     """Its end."""
     self.body.append("</summary>\n")
+
+
+def html_peek(self: Any, node: peek) -> None:
+    """An element that browsers open, close and leave by the Escape key themselves."""
+    named = f'id="{escape(node["name"])}" role="group" aria-label="What the source says there"'
+    self.body.append(f'<div class="assay-peek" {named} popover>')
+
+
+def html_peek_end(self: Any, node: peek) -> None:
+    """Its end."""
+    self.body.append("</div>\n")
+
+
+def html_look(self: Any, node: look) -> None:
+    """The button."""
+    words, name = escape(node["words"]), escape(node["name"])
+    self.body.append(f'<button type="button" class="assay-look" popovertarget="{name}">{words}</button>')
+    raise nodes.SkipNode
 
 
 def badge_html(node: badge) -> str:
@@ -136,6 +162,10 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(anchor, html=(html_anchor, None), text=(skip, None), latex=(skip, None),
                  texinfo=(skip, None), man=(skip, None))  # fmt: skip
     app.add_node(jsonld, html=(html_jsonld, None), text=(skip, None), latex=(skip, None),
+                 texinfo=(skip, None), man=(skip, None))  # fmt: skip
+    app.add_node(peek, html=(html_peek, html_peek_end), text=(skip, None), latex=(skip, None),
+                 texinfo=(skip, None), man=(skip, None))  # fmt: skip
+    app.add_node(look, html=(html_look, None), text=(skip, None), latex=(skip, None),
                  texinfo=(skip, None), man=(skip, None))  # fmt: skip
     for node, html in ((folded, (html_folded, html_folded_end)), (folded_summary, (html_summary, html_summary_end))):
         app.add_node(node, html=html, text=(through, through), latex=(through, through),

@@ -16,7 +16,7 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 from assay.book.sphinxext.domain import data_of, note_use
 from assay.book.sphinxext.gap import off_by
 from assay.book.sphinxext.labels import OUTCOME_CLASSES, OUTCOME_GLYPHS, css
-from assay.book.sphinxext.nodes import anchor, badge
+from assay.book.sphinxext.nodes import anchor, badge, look
 from assay.errors import suggest
 from assay.model import GLYPHS, Basis, Outcome, Reason, Verdict
 from assay.model.meanings import DEPTHS
@@ -169,6 +169,13 @@ class PlaceRole(ReferenceRole):
 
     def run(self) -> Found:
         return [reference("place", self.target, nodes.inline("", self.title))], []
+
+
+class LookRole(ReferenceRole):
+    """`{look}`words <name>``: the button that opens the card of that name on this page."""
+
+    def run(self) -> Found:
+        return [look(words=self.title, name=self.target)], []
 
 
 class AssetRole(ReferenceRole):

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from docutils import nodes
+from lxml import etree, html
 
 from assay.book.sphinxext.nodes import jsonld, lookup, picture
 from assay.model import GLYPHS, Verdict
@@ -79,6 +81,21 @@ def documents_in(docname: str, doctree: nodes.document) -> Iterator[Document]:
         if section is not first:
             address, title = f"{docname}.html#{section['ids'][0]}", f"{_title(first)}: {title}"
         yield Document(address=address, kind=kind, title=title, text=_words(section, is_whole=False))
+
+
+def documents_listed(docname: str, doctree: nodes.document) -> Iterator[Document]:
+    """One document for each thing of a list to look things up in; it leads to the list, narrowed to the thing."""
+    for raw in doctree.findall(nodes.raw):
+        if 'class="assay-lookup assay-explorer"' not in raw.astext():
+            continue
+        table = html.fromstring(raw.astext())
+        etree.strip_elements(table, "sup", with_tail=False)
+        heads, *rows = [[cell.text_content().strip() for cell in row] for row in table.iter("tr")]
+        for name, *leads, _ in rows:
+            told = [f"{head}: {said}" for head, said in zip(heads[1:], leads, strict=False) if said]
+            if name and told:
+                address = f"{docname}.html#{urlencode({'words': name})}"
+                yield Document(address=address, kind="listing", title=name, text="; ".join(told))
 
 
 def _title(section: nodes.section) -> str:

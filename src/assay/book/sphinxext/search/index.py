@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 
 from assay.book.sphinxext.domain import data_of
 from assay.book.sphinxext.labels import css, glyph
-from assay.book.sphinxext.search.documents import Document, document_of, documents_in
+from assay.book.sphinxext.search.documents import Document, document_of, documents_in, documents_listed
 from assay.model import Verdict
 from assay.model.wording import spoken
 
@@ -54,7 +54,7 @@ def note_words(app: Sphinx, doctree: nodes.document) -> None:
         source = data_of(app.env).sources.get(name.removeprefix("sources/"), {}).get("title", "")
         found = [
             (one.address, one.kind, ": ".join(filter(None, (one.title, source))), one.text)
-            for one in documents_in(name, doctree)
+            for one in (*documents_in(name, doctree), *documents_listed(name, doctree))
         ]
         app.env.domaindata["assay"]["words"][name] = found
 

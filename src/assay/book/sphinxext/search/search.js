@@ -14,7 +14,7 @@
     "make create develop build invent", "carbon co2 emission emit pollute climate", "free open", "need require take",
     "smart capable intelligent", "error mistake wrong", "picture image",
   ];
-  const KINDS = { finding: "Findings", chapter: "Chapters", article: "Articles", "model or benchmark": "Models and benchmarks", source: "Sources" };
+  const KINDS = { finding: "Findings", chapter: "Chapters", article: "Articles", "model or benchmark": "Models and benchmarks", source: "Sources", listing: "Explorers" };
   const FIELDS = [[2, 4], [4, 4], [3, 1.2]]; // place of a field in a document, and what a word in it weighs
   const NEAR = 0.55, START = 0.75, OTHER = 0.6; // what a word is worth that is spelt alike, begins so, or means the same
   const OFF = new Set(["refuted", "misleading", "disputed"]);
@@ -124,7 +124,7 @@
 
   function boost([, kind, , , , verdict]) {
     if (kind === "finding") return OFF.has(verdict) ? 1.45 : 1.25;
-    return kind === "source" ? 0.65 : kind === "chapter" ? 0.9 : 1;
+    return { source: 0.65, chapter: 0.9, listing: 0.6 }[kind] ?? 1;
   }
 
   /** The documents that answer a question, the best first. */

@@ -8,6 +8,9 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (text) => plain(text).split(/\s+/).filter(Boolean);
 
+  /** Rows that are shown at once, where there are many more: a phone need not lay out thousands that nobody asked for. */
+  const AT_ONCE = 200;
+
   /** The choices in the fragment; null where it is the name of a place on the page. */
   function choicesInAddress() {
     const fragment = location.hash.slice(1);
@@ -24,7 +27,9 @@
       this.table = this.items[0]?.closest("table.assay-lookup");
       this.sorting = "";
       this.marks = form.dataset.marks ? this.pairMarks() : [];
+      this.most = this.table && this.items.length > 2 * AT_ONCE ? AT_ONCE : Infinity;
       if (this.table) this.addSortButtons();
+      if (this.most !== Infinity) this.addMoreButton();
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("input", () => this.changed());
       form.addEventListener("reset", (event) => this.clear(event));
@@ -55,9 +60,28 @@
     changed() {
       clearTimeout(this.waiting);
       this.waiting = setTimeout(() => {
-        this.show();
+        this.showFirst();
         this.keep();
       }, 120);
+    }
+
+    /** Again only as many as are shown at once. */
+    showFirst() {
+      if (this.more) this.most = AT_ONCE;
+      this.show();
+    }
+
+    addMoreButton() {
+      this.more = document.createElement("button");
+      this.more.type = "button";
+      this.more.className = "assay-more";
+      this.more.addEventListener("click", () => {
+        this.most += AT_ONCE;
+        this.show();
+        const last = this.table.querySelectorAll("tbody tr:not([hidden])")[this.most - AT_ONCE];
+        last?.querySelector("a")?.focus();
+      });
+      this.table.after(this.more);
     }
 
     clear(event) {
@@ -83,7 +107,7 @@
         }
       }
       if (this.table) this.sort(choices.get("sort") ?? "");
-      this.show();
+      this.showFirst();
     }
 
     /** Put the choices into the address. */
@@ -106,12 +130,13 @@
       const sought = words(chosen.get("words")?.[0] ?? "");
       const facets = [...chosen].filter(([name]) => name !== "words");
       let count = 0;
-      for (const item of this.items) {
+      for (const item of this.more ? this.table.tBodies[0].rows : this.items) {
         const fits =
           facets.every(([name, values]) => values.some((value) => item.classList.contains(`of-${name}-${value}`))) &&
           sought.every((word) => this.textOf(item).includes(word));
-        if (item.hidden === fits) item.hidden = !fits;
         count += fits;
+        const shown = fits && count <= this.most;
+        if (item.hidden === shown) item.hidden = !shown;
       }
       this.showMarks();
       this.showSections();
@@ -120,6 +145,10 @@
       const said = count === this.items.length ? `${all} ${this.form.dataset.noun}`
         : `${some} of ${all} ${this.form.dataset.noun}`;
       if (this.output.textContent !== said) this.output.textContent = said;
+      if (this.more) {
+        this.more.hidden = count <= this.most;
+        this.more.textContent = `Show ${Math.min(AT_ONCE, count - this.most).toLocaleString("en")} more`;
+      }
       this.reset.hidden = !chosen.size && !this.sorting;
     }
 
@@ -156,7 +185,7 @@
         button.addEventListener("click", () => {
           const key = head.dataset.key;
           this.sort(this.sorting === key ? `-${key}` : key);
-          this.show();
+          this.showFirst();
           this.keep();
         });
       }

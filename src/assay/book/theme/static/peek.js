@@ -1,0 +1,41 @@
+/* Cards that a button opens: the browser does that by itself, also by key and by touch, and closes them on Escape.
+   This adds what it cannot do alone: a card opens beside its button when that, or the link before it, is pointed at. */
+(() => {
+  "use strict";
+
+  const LATER = 180; // milliseconds for which a pointer rests before a card opens, or is away before it closes
+
+  function place(card, button) {
+    const at = button.getBoundingClientRect();
+    const { width, height } = card.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
+    const below = at.bottom + 6;
+    const top = below + height > innerHeight ? Math.max(8, at.top - height - 6) : below;
+    card.style.left = `${left}px`;
+    card.style.top = `${top}px`;
+  }
+
+  function start() {
+    for (const button of document.querySelectorAll("button.assay-look")) {
+      const card = document.getElementById(button.getAttribute("popovertarget"));
+      if (!card?.showPopover) continue;
+      let waiting = 0;
+      const later = (act) => { clearTimeout(waiting); waiting = setTimeout(act, LATER); };
+      const open = () => later(() => { if (!card.matches(":popover-open")) card.showPopover(); });
+      const close = () => later(() => { if (card.matches(":popover-open") && !card.contains(document.activeElement)) card.hidePopover(); });
+      card.classList.add("assay-peek-placed");
+      card.addEventListener("toggle", (event) => { if (event.newState === "open") place(card, button); });
+      const link = button.closest("td, li, p")?.querySelector("a");
+      for (const one of [button, link].filter(Boolean)) {
+        one.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") open(); });
+        one.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") close(); });
+      }
+      card.addEventListener("pointerenter", () => clearTimeout(waiting));
+      card.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") close(); });
+      button.addEventListener("click", () => clearTimeout(waiting));
+    }
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
