@@ -130,3 +130,10 @@ def test_json_without_the_place_is_not_there(text: str, pointer: str) -> None:
 def test_yaml_that_cannot_be_read_is_not_there(text: str) -> None:
     with pytest.raises(NotThere):
         find_in_yaml(text, read_pointer("a"))
+
+
+@pytest.mark.parametrize("mark", ["{", "[", "- ", "? ", "a: {"])
+def test_yaml_that_is_nested_without_end_is_refused_as_soon_as_it_is(mark: str) -> None:
+    with pytest.raises(NotThere) as caught:
+        find_in_yaml(mark * 50_000, read_pointer("a"))
+    assert str(caught.value) == "the file is not readable as YAML (values are nested more than 100 deep)"

@@ -204,7 +204,7 @@ class Document:
             if other.is_marked(heading):
                 return "its heading says that it was taken back: a person should look"
             if kind := other.heading_of(heading):
-                return f"its heading is that of {kind}: “{heading[:80]}”"
+                return f"its heading is that of {kind}: “{' '.join(heading.split())[:80]}”"
         if other.is_taken_back(said, self.shown.running):
             return "it says that it was taken back: a person should look"
         if len(self.shown.running) < other.SHORT and other.is_about_its_absence(said):

@@ -11,6 +11,8 @@ from assay.records.pointer import Literals, Pointer, Step
 from assay.sources.packages.lookup import NotThere, at_index, choose
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 100
+"""More than any settings have. The parser's time grows with the square of the depth, and its composer overflows."""
 
 
 def find_in_json(text: str, pointer: Pointer) -> Literals:
@@ -25,10 +27,20 @@ def find_in_json(text: str, pointer: Pointer) -> Literals:
 def find_in_yaml(text: str, pointer: Pointer) -> Literals:
     """What stands at the pointer in a YAML file; every scalar there is text."""
     try:
+        _refuse_depth(text)
         tree = yaml.load(text, Loader=_LOADER)  # noqa: S506 - BaseLoader makes text, lists and dictionaries only
     except (yaml.YAMLError, RecursionError) as error:
         raise NotThere(f"the file is not readable as YAML ({type(error).__name__})") from None
     return _find(tree, pointer)
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise NotThere where values are nested too deeply, as soon as they are."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise NotThere(f"the file is not readable as YAML (values are nested more than {_DEEPEST} deep)")
 
 
 def _find(tree: Any, pointer: Pointer) -> Literals:
