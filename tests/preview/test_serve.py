@@ -63,6 +63,13 @@ def test_a_page_gets_the_script_on_its_way_and_a_file_is_sent_as_it_is(serving: 
     assert b"EventSource" in ask(serving.address, "/_assay/reload.js")[1]
 
 
+def test_a_folder_is_its_first_page_and_needs_no_port_in_its_name(serving: Server, tmp_path: Path) -> None:
+    put(tmp_path, "claims/index.html", PAGE)
+    assert ask(serving.address, "/claims/?x=1", Host="localhost")[0] == 200
+    status, _, headers = ask(serving.address, "/claims")
+    assert (status, headers["Location"]) == (301, "/claims/")
+
+
 def test_what_is_not_there_is_said_on_a_page_that_loads_again(serving: Server) -> None:
     status, page, _ = ask(serving.address, "/never.html")
     assert status == 404
@@ -72,7 +79,7 @@ def test_what_is_not_there_is_said_on_a_page_that_loads_again(serving: Server) -
     assert b"The book is being built." in ask(serving.address, "/never.html")[1]
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example:80", ""])
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "a@evil", "[", ""])
 def test_a_page_elsewhere_that_has_its_own_name_lead_here_is_refused(serving: Server, host: str) -> None:
     assert ask(serving.address, "/", Host=host)[0] == 421
     assert ask(serving.address, "/_assay/events", Host=host)[0] == 421

@@ -8,10 +8,12 @@ from threading import Event
 
 from watchfiles import Change, watch
 
-from assay.checkout.paths import CODE, PACKAGES, is_generated, texts_folder
+from assay.checkout.paths import CODE, GENERATED, PACKAGES, is_generated, texts_folder
 
 FOLDERS = ("claims", "notebooks", "book")
 FILES = ("_config.yml", "requirements.lock", "CITATION.cff")
+MADE = (*GENERATED, "notebooks")
+"""Folders of the book that a build makes where they are not there."""
 QUIET = 50
 """Milliseconds without a further change after which the saved ones count; editors write a file in several steps."""
 
@@ -33,7 +35,12 @@ def _is_written_by_people(root: Path, path: Path) -> bool:
     if "__pycache__" in path.parts or path.name.startswith(".") or path.name.endswith(("~", ".swp")):
         return False
     book = root / "book"
-    return not (path.is_relative_to(book) and path != book and is_generated(PurePath(path.relative_to(book))))
+    if not path.is_relative_to(book) or path == book:
+        return True
+    name = PurePath(path.relative_to(book))
+    if path.is_dir():
+        return name.parts[0] not in MADE
+    return not is_generated(name)
 
 
 def _shown(root: Path, path: Path) -> str:

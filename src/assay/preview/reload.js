@@ -13,11 +13,21 @@
     if (fault) document.body.append(box);
     else box.remove();
   };
-  const events = new EventSource("/_assay/events");
-  events.addEventListener("state", (event) => {
+  const hear = (event) => {
     const state = JSON.parse(event.data);
     if (state.site !== mine) location.reload();
     else show(state.fault);
-  });
-  addEventListener("pagehide", () => events.close());
+  };
+  // Only the page that is looked at listens: a browser has six connections to a server, and no more for further tabs.
+  let events;
+  const listen = () => {
+    events?.close();
+    if (document.hidden) return;
+    events = new EventSource("/_assay/events");
+    events.addEventListener("state", hear);
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pageshow", (event) => event.persisted && listen());
+  addEventListener("pagehide", () => events?.close());
+  listen();
 })();

@@ -15,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from assay.errors import UsageError
 from assay.preview.state import State
@@ -98,7 +99,10 @@ class Handler(SimpleHTTPRequestHandler):
         """Be quiet: what is built is what people want to read."""
 
     def _is_for_us(self) -> bool:
-        name = self.headers.get("Host", "").rpartition(":")[0]
+        try:
+            name = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+        except ValueError:
+            name = None
         if name not in NAMES:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This server is for this machine alone")
         return name in NAMES
@@ -114,7 +118,10 @@ class Handler(SimpleHTTPRequestHandler):
         """A page of the site with the script in it, or a word on why it is not there; None for another file."""
         self._status = HTTPStatus.OK
         path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
+        if path.is_dir():
+            if not urlsplit(self.path).path.endswith("/"):
+                return None  # it is led to the same with a slash
+            path /= "index.html"
         if path.suffix not in (".html", ""):
             return None
         site = self.server.state.shown.site  # before the file is read: a page may be newer than it says, never older
