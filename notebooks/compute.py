@@ -85,7 +85,7 @@ pictures.floor_and_table(table)
 
 # %% [markdown]
 # All {told}`reported` runs that were reported lie above the floor, as they must.
-# Of the article’s {told}`rows` rows **{told}`beaten` cannot be**. ({told}`which`.)
+# Of the article’s {told}`rows` rows **{told}`beaten` cannot be**: for {told}`which`.
 
 # %% tags=["hide-input"]
 pictures.row_by_row(table)

@@ -76,7 +76,7 @@ def of_the_days(table: HoursTable) -> Told:
 
 
 def _beaten(row: Row) -> str:
-    return f"{row.label}: the floor is {rough(row.floor, unit('gpu_hour'))}, {row.times_too_few:.1f} times as much"
+    return f"{row.label} the floor is {rough(row.floor, unit('gpu_hour'))}, {row.times_too_few:.1f} times as much"
 
 
 def _took(table: HoursTable, one: Sparse) -> list[Part]:

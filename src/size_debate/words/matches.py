@@ -131,7 +131,7 @@ def of_all_but_one(pair: Pair, specialist: Pair) -> Told:
 def of_the_judges(found: Sequence[Judgement], name: str) -> Told:
     """Against whom a system is clearly ahead, clearly behind, or neither; and what ties add."""
     named = {
-        outcome: ", ".join(one.label for one in found if one.outcome == outcome) or "nobody"
+        outcome: " and ".join(one.label for one in found if one.outcome == outcome) or "nobody"
         for outcome in ("ahead", "behind", "open")
     }
     ties = [f"{show(one.share(PREFERRED) + one.share(EQUAL))} % against {one.label}" for one in found]
