@@ -261,13 +261,20 @@ class Proposer:
         return any(self._said_of[attribute.id, self._kind(entity)] for entity in entities)
 
 
+_LONGEST_SIGN = 3
+"""Characters: `km`, `MWh` and `%` are signs of what is measured, `tokens` is a word for what is counted."""
+
+
 def _figure(printed: str, attribute: Attribute) -> str:
-    """The figure without the words of the unit that its attribute has anyway."""
-    whole, _ = read_quantity(printed, attribute)
+    """The figure; without the words of its unit where they merely say what is counted, as the attribute does anyway."""
+    whole, _ = read_quantity(printed, attribute) if attribute.type == "quantity" else (None, "")
+    unit = whole.unit if whole else None
+    if whole is None or unit is None or unit.factor != 1 or len(unit.symbol) <= _LONGEST_SIGN:
+        return printed  # a kilometre is no word for what is counted: without it the figure says less
     words = printed.split()
     for length in range(1, len(words)):
         shorter, _ = read_quantity(" ".join(words[:length]), attribute)
-        if whole and shorter and (shorter.interval, shorter.points) == (whole.interval, whole.points):
+        if shorter and (shorter.interval, shorter.points) == (whole.interval, whole.points):
             return " ".join(words[:length])
     return printed
 

@@ -22,7 +22,8 @@ def say_what_is_known(console: Console, claim: Claim, corpus: Corpus) -> None:
     for fact in facts[:_MOST]:
         _say(console, fact, corpus)
     if not facts:
-        console.print("    no fact yet; a source that gives one is added by `assay new source`", soft_wrap=True)
+        how = "`assay new fact` adds one to a source that is there, `assay new source` a source"
+        console.print(f"    no fact yet; {how}", soft_wrap=True)
     siblings = (name for name in corpus.siblings(claim.subject) if corpus.facts_about(name, claim.attribute))
     for sibling in list(siblings)[:_MOST]:
         _say(console, corpus.facts_about(sibling, claim.attribute)[0], corpus, f"{corpus.label(sibling)}: ")
