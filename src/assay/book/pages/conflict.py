@@ -32,7 +32,7 @@ def said(conflict: Conflict, material: Material) -> str:
         return _trend(trend, material)
     if listing is not None:
         return _listing(listing, material)
-    pair = _pair(conflict, material)
+    pair = pair_of(conflict, material)
     return _either(conflict, *pair, material) if pair else legible(conflict.because, material)
 
 
@@ -47,7 +47,7 @@ def statements(conflict: Conflict, material: Material, but: str = "") -> list[st
     corpus = material.corpus
     trend = trend_of(conflict, corpus)
     members: Sequence[str] = [trend.claim.id] if trend else conflict.members
-    if listing_of(conflict, corpus) or _pair(conflict, material):
+    if listing_of(conflict, corpus) or pair_of(conflict, material):
         members = [name for name in members if name in corpus.claims]
     members = [name for name in members if name != but]
     laws = () if conflict.id in material.leftovers else conflict.laws
@@ -117,13 +117,18 @@ def _at(statement: Statement) -> str:
     return f" ({text(statement.locator)})" if isinstance(statement, Fact) else ""
 
 
-def _pair(conflict: Conflict, material: Material) -> tuple[Statement, Statement] | None:
+def pair_of(conflict: Conflict, material: Material) -> tuple[Statement, Statement] | None:
     """Two figures for one thing, the article's first; None where the conflict is of another kind."""
     found = [_statement(name, material) for name in conflict.members]
     if conflict.laws or len(found) != 2:
         return None
     one, other = sorted(found, key=lambda item: isinstance(item, Fact))
-    if one is None or other is None or not _are_figures((one, other)) or one.attribute != other.attribute:
+    if (
+        one is None
+        or other is None
+        or not _are_figures((one, other))
+        or (one.subject, one.attribute) != (other.subject, other.attribute)
+    ):
         return None
     return one, other
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assay.book.facets import facet_classes
-from assay.book.pages.conflict import said, statements
+from assay.book.pages.conflict import pair_of, said, statements
 from assay.book.pages.context import Material
 from assay.book.pages.escape import role, text
 from assay.book.pages.linkify import legible
@@ -107,6 +107,5 @@ def _anchor(conflict: Conflict) -> str:
 
 def _picture(conflict: Conflict, material: Material) -> str:
     """The gap between two figures, or between one and what the rest of the set leaves; a trend, or a list."""
-    is_pair = len(conflict.members) == 2 and not conflict.laws
-    drawn = is_pair or conflict.id in material.leftovers or trend_of(conflict, material.corpus)
+    drawn = pair_of(conflict, material) or conflict.id in material.leftovers or trend_of(conflict, material.corpus)
     return f":::{{between}} {conflict_anchor(conflict.id)}\n:::" if drawn else ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assay.evidence.lawbook import Lawbook
 from assay.evidence.solver import Row, all_irreducible
+from assay.verdicts.conflicts.bins import bins_that_overlap
 from assay.verdicts.conflicts.categories import excluding_categories
 from assay.verdicts.conflicts.conflict import Conflict
 from assay.verdicts.conflicts.direct import direct_conflicts, shares_that_do_not_add_up
@@ -47,6 +48,7 @@ def find_conflicts(book: Lawbook, search: Search = all_irreducible) -> Conflicts
     unaided = (
         *direct_conflicts(corpus, more),
         *shares_that_do_not_add_up(corpus),
+        *bins_that_overlap(corpus),
         *trends_against_the_table(corpus),
         *excluding_categories(corpus),
         *upper_ends_apart(book),
