@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from assay.build.snapshot import LOCK, PYTHON, Snapshot
 from assay.build.stage import Digests, Stage
 from assay.checkout.digests import digest_tree
-from assay.checkout.paths import BOOK, EXPORTS, MEASURED, PREVIEW, READ, SHOWN, Place, is_generated
+from assay.checkout.paths import BOOK, EXPORTS, MEASURED, PREVIEW, READ, SHOWN, UNITS, Place, is_generated
 
 RESULTS = "_build/results.json"
 """What the notebooks recorded."""
@@ -91,7 +91,8 @@ def _pages_made(snapshot: Snapshot) -> Digests:
 def _site_read(place: Place, snapshot: Snapshot) -> Digests:
     code = snapshot.modules.behind(*CODE_OF["site"])
     exports = _exported(dict.fromkeys((*SHOWN, *place.exports)), snapshot)
-    return {**snapshot.below("book"), **_environment(snapshot), **code, **exports}
+    units = {name: digest for name, digest in snapshot.records.items() if name == UNITS}
+    return {**snapshot.below("book"), **_environment(snapshot), **code, **exports, **units}
 
 
 def _site_made(place: Place, snapshot: Snapshot) -> Digests:

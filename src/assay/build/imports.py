@@ -15,6 +15,7 @@ from assay.checkout.paths import CODE, PACKAGES
 _OURS = rf"(?:{'|'.join(PACKAGES)})"
 _IMPORT = re.compile(rf"^[ \t]*from[ \t]+({_OURS}[\w.]*|\.[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE)
 _PLAIN = re.compile(rf"^[ \t]*import[ \t]+({_OURS}[\w.]*)", re.MULTILINE)
+_INDENTED = re.compile(r"^[ \t]+(?:from|import)[ \t].*$", re.MULTILINE)
 _STARTED = re.compile(rf'"({_OURS}(?:\.\w+)+)"')
 """A module that is named in a text: it is started with `python -m`, or loaded as an extension."""
 
@@ -34,15 +35,19 @@ class Modules:
         return {path.relative_to(beside).as_posix(): digest_file(path) for path in files}
 
     def behind(self, *entries: str) -> dict[str, str]:
-        """Digests of the modules that these can import, wherever in their code, and of the data files beside them."""
+        """Digests of the modules that these can import, wherever in their code, and of the data files beside them.
+
+        Of a package that is run only because a module of it is imported, the functions are not called.
+        """
         reached: set[str] = set()
-        waiting = list(entries)
+        waiting = [*entries, *(parent for name in entries for parent in _packages_of(name))]
         while waiting:
             name = waiting.pop()
-            if name not in reached and self._file(name):
+            if name not in reached and self._file(name.removesuffix(_RUN_ONLY)):
                 reached.add(name)
-                waiting += self._named_in(name)
-                waiting.append(name.rpartition(".")[0])
+                found = self._named_in(name)
+                waiting += [*found, *(parent for one in found for parent in _packages_of(one))]
+        reached = {name.removesuffix(_RUN_ONLY) for name in reached}
         files = {file for name in reached if (file := self._file(name))}
         reached_folders = {_folder(file) for file in files if file.endswith("/__init__.py")}
         data = {file for file in self.digests if not file.endswith(".py") and self._package(file) in reached_folders}
@@ -61,15 +66,30 @@ class Modules:
 
     def _named_in(self, name: str) -> frozenset[str]:
         if name not in self._found:
-            file = self._file(name) or ""
-            package = name if file.endswith("/__init__.py") else name.rpartition(".")[0]
+            bare = name.removesuffix(_RUN_ONLY)
+            file = self._file(bare) or ""
+            package = bare if file.endswith("/__init__.py") else bare.rpartition(".")[0]
             text = (self.code.parent / file).read_text(encoding="utf-8")
-            self._found[name] = frozenset(_named(text, package))
+            self._found[name] = frozenset(_named(_at_its_top(text) if bare != name else text, package))
         return self._found[name]
 
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
+
+
+_RUN_ONLY = "/"
+"""Behind the name of a package: nothing of it is called."""
+
+
+def _packages_of(name: str) -> Iterator[str]:
+    """The packages around a module, which run before it."""
+    while name := name.rpartition(".")[0]:
+        yield f"{name}{_RUN_ONLY}"
+
+
+def _at_its_top(text: str) -> str:
+    return _INDENTED.sub("", text)
 
 
 def _named(text: str, package: str) -> Iterator[str]:

@@ -57,6 +57,9 @@ BOOK = Place("_build", EXPORTS)
 PREVIEW = Place("_build/preview", ())
 """The pages alone, for those who write them. A preview lies apart: what is published is never half of a build."""
 
+UNITS = "claims/units.yml"
+"""Units of the book's own."""
+
 MEASURED = "tests/benchmarks/results.json"
 """What `make bench` measured."""
 

@@ -67,11 +67,13 @@ def sphinx_here(
 ) -> tuple[int, str]:
     """Sphinx in a fork of this process, which has it imported; the exit code and what it said."""
     from assay.book.site.sphinx import build as build_with_sphinx  # noqa: PLC0415 - imported above
+    from assay.book.site.sphinx import end_with_all  # noqa: PLC0415
 
     def work() -> dict[str, Any]:
         with tempfile.TemporaryFile("w+", encoding="utf-8") as errors, Path(os.devnull).open("w") as nowhere:
             os.dup2(errors.fileno(), 2)
             os.dup2(nowhere.fileno(), 1)
+            end_with_all(os.getppid())
             code = build_with_sphinx(settings)
             sys.stderr.flush()
             errors.seek(0)

@@ -1,0 +1,34 @@
+"""The process in which Sphinx runs has what a process has that loaded the records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assay.book.site import sphinx
+from assay.quantity import unit
+from assay.quantity.errors import UnknownUnit
+from tests.sample import put
+
+UNITS = "otter_length: {symbol: otters, words: [otter length], equals: 1.2 metre}\n"
+
+
+def test_it_knows_the_units_that_the_book_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path, "claims/own/units.yml", UNITS)
+    path = path.replace(tmp_path / "claims" / "units.yml")
+    put(tmp_path, "_config.yml", "title: Otters\n")
+    found: list[float] = []
+
+    def built(*args: Any, **kwargs: Any) -> int:
+        found.append(unit("otter_length").factor)
+        return 0
+
+    monkeypatch.setattr(sphinx, "build_sphinx", built)
+    told = {"root": str(tmp_path), "out": "out", "changed": [], "toc": "toc.yml", "doctrees": f"{tmp_path}/doctrees"}
+    assert sphinx.build(told) == 0
+    assert found == [1.2]
+    path.unlink()
+    with pytest.raises(UnknownUnit):
+        sphinx.build(told)
