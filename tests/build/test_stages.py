@@ -49,7 +49,7 @@ def test_modules_are_found_however_they_are_imported(tmp_path: Path) -> None:
     code = tmp_path / "assay"
     texts = {
         "__init__.py": "def not_called():\n    from assay import five\n",
-        "all.py": "from assay.one import x\nimport assay.two\ndef f():\n    from assay import three\n",
+        "all.py": "from assay.one import x\nimport assay.two\ndef f():\n    from assay.three import x\n",
         "one/__init__.py": "from .inner import (\n    x,\n    y,\n)\n",
         "one/inner.py": "from . import beside\nRUN = ['-m', \"assay.four\"]\n",
         "one/beside.py": "",
