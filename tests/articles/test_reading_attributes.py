@@ -61,3 +61,18 @@ def test_a_figure_of_another_kind_has_no_attribute_and_says_why(text: str, figur
 def test_what_a_price_is_counted_by_is_no_size_of_training(text: str) -> None:
     found = binding(text, "1M tokens")
     assert found.attribute is None or found.attribute.id != "training_tokens"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "attribute"),
+    [
+        ("GPT-3 has 96 transformer blocks.", "96", "layers"),
+        ("ResNet-50 (all 16 bottleneck blocks) is exact.", "16", None),
+        ("ResNet-50 has 16 residual blocks.", "16", None),
+    ],
+)
+def test_blocks_are_layers_only_where_the_word_before_says_of_what(
+    text: str, figure: str, attribute: str | None
+) -> None:
+    found = binding(text, figure).attribute
+    assert (found and found.id) == attribute
