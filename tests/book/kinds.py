@@ -66,11 +66,14 @@ KINDS: dict[str, Choice] = {
     "notebooks": at("notebooks/index.html"),
     "notebook": at("notebooks/*.html"),
     "notebook with controls": at("notebooks/compute.html"),
+    "explorer": at("explorers/models.html"),
+    "benchmarks": at("explorers/benchmarks.html"),
+    "lost": at("404.html"),
     "search": at("search.html"),
     "index": at("genindex.html"),
 }
 
-READ = [kind for kind in KINDS if kind not in ("search", "index")]
+READ = [kind for kind in KINDS if kind not in ("search", "index", "lost")]
 """Those that have a text of their own."""
 
 

@@ -113,6 +113,6 @@ def test_the_link_on_a_page_holds_a_script_that_runs(site: Path, browser: Any) -
     opened = browser.new_page()
     opened.set_content("<p>Chinchilla was trained on <i>1.4 billion</i> tokens.</p>")
     opened.evaluate("code => { (0, eval)(decodeURIComponent(code)); }", address.removeprefix("javascript:"))
-    assert "".join(opened.locator("mark").all_text_contents()) == "1.4 billion tokens"
+    assert "".join("".join(marked(opened, "refuted")).split()) == "1.4billiontokens"
     for one in (book, opened):
         one.close()

@@ -53,12 +53,16 @@
   const documents = (window.assayDocuments ?? []).map((row) => ({
     row, fields: FIELDS.map(([field, weight]) => [wordsOf(row[field] ?? ""), weight]),
   }));
+  const told = documents.filter(({ row }) => row[1] !== "listing"); // thousands of names tell nothing of what is rare in prose
   const frequency = new Map();
-  for (const { fields } of documents) {
-    for (const word of new Set(fields.flatMap(([words]) => [...words]))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  for (const one of documents) {
+    for (const word of new Set(one.fields.flatMap(([words]) => [...words]))) {
+      const before = frequency.get(word) ?? 0;
+      frequency.set(word, one.row[1] === "listing" ? Math.max(before, 1) : before + 1);
+    }
   }
   const vocabulary = [...frequency.keys()];
-  const rarity = (word) => Math.log(1 + documents.length / (frequency.get(word) ?? 1));
+  const rarity = (word) => Math.log(1 + told.length / (frequency.get(word) ?? 1));
 
   const alike = new Map();
   for (const group of ALIKE.map((words) => words.split(" ").map(stem))) for (const word of group) alike.set(word, group);
@@ -131,7 +135,7 @@
   function search(question) {
     const terms = asked(question).map((word) => {
       const sense = meanings(word);
-      return { sense, rarity: sense.size ? Math.max(...[...sense].map(([other, worth]) => worth * rarity(other))) : Math.log(1 + documents.length) };
+      return { sense, rarity: sense.size ? Math.max(...[...sense].map(([other, worth]) => worth * rarity(other))) : Math.log(1 + told.length) };
     });
     const known = terms.filter(({ sense }) => sense.size);
     const whole = terms.reduce((sum, term) => sum + term.rarity, 0);

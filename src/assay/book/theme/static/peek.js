@@ -16,6 +16,9 @@
   }
 
   function start() {
+    document.addEventListener("keydown", (event) => { // the browser would do it, had Sphinx not taken the key for itself
+      if (event.key === "Escape") document.querySelector(".assay-peek:popover-open")?.hidePopover();
+    });
     for (const button of document.querySelectorAll("button.assay-look")) {
       const card = document.getElementById(button.getAttribute("popovertarget"));
       if (!card?.showPopover) continue;
