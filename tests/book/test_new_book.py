@@ -17,7 +17,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("ASSAY_ARTICLES", raising=False)
         begin = ["init", str(root), "--title", "On 2 Moons", "--author", "Ada Brook"]
-        for line in (begin, ["--root", str(root), "book"]):
+        words = ["--label", "stones", "--type", "quantity", "--unit", "boulder", "--definition", "Brought back."]
+        fact = ["--subject", "moon", "--attribute", "stones", "--value", "2,196 boulders", "--locator", "page 2"]
+        lines = [
+            ["new", "unit", "boulder", "--symbol", "boulders", "--words", "boulder"],
+            ["new", "attribute", "stones", *words],
+            ["new", "fact", "uat-moon", *fact],
+            ["book"],
+        ]
+        for line in (begin, *(["--root", str(root), *line] for line in lines)):
             done = CliRunner().invoke(group, line)
             assert done.exit_code == 0, done.output
     return root / "_build/html"
@@ -39,6 +47,10 @@ def test_every_page_that_people_and_records_make_is_there(site: Path) -> None:
         "claims/index.html", "contradictions.html", "contribute.html", "corrections.html", "differences.html",
         "downloads.html", "facts.html", "laws.html", "method.html", "notebooks/light.html", "sources/uat-moon.html",
     } <= pages  # fmt: skip
+
+
+def test_a_unit_of_the_book_is_printed_as_all_others(site: Path) -> None:
+    assert "2,196 boulders" in (site / "facts.html").read_text("utf-8")
 
 
 def test_law_and_notebook_refute_the_same_claim(site: Path) -> None:

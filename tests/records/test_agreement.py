@@ -187,7 +187,7 @@ def test_a_second_record_of_one_claim_is_named(base: Path) -> None:
     put(base, RECORD, first.read_text(encoding="utf-8").replace("1.4 billion tokens.", "1.4 billion tokens in all."))
     found = messages(load(base))
     assert [message for message in found if "says the same" in message] == [
-        "claims/records/sizes/otter-tokens.yml:1: says the same as sizes/odd: take one of them out"
+        "claims/records/sizes/otter-tokens.yml:6: says the same as sizes/odd: take one of them out"
     ]
 
 

@@ -27,7 +27,7 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         try:
             own = unit(record.unit)
         except UnknownUnit as error:
-            advice = "" if error.suggestions else "; write one that `assay.quantity` knows, for instance token"
+            advice = "" if error.suggestions else f"; write one that is known, or add it: `assay new unit {error.name}`"
             faults.append((("unit",), f"{error}{advice}"))
     for key in bounds:
         text = getattr(record, key)
