@@ -24,7 +24,7 @@ def hours(claimed: str, *facts: Fact) -> Row:
     [
         ("240,000", "supported"),
         ("30,000 or more", "supported"),
-        ("10,000 or more", "misleading"),
+        ("10,000 or more", "unverifiable"),
         ("100,000", "unverifiable"),
         ("10,000", "refuted"),
     ],
@@ -36,13 +36,17 @@ def test_accelerators_and_days_of_one_run_are_its_hours(claimed: str, verdict: s
         assert row.ruling.basis is Basis.RECOMPUTED
 
 
-def test_the_sentence_says_from_what_the_hours_follow() -> None:
-    assert hours("10,000 or more", SIZE, CHIPS, DAYS).because == (
-        "Brook 2020 comes to 240,000 GPU-hours (Table 1, from 1,000 and 10 by the law “Days times GPUs”, "
-        "reported of Stoat): true only as a lower bound: the truth is at least 23 times as much."
-    )
+def test_the_evidence_says_from_what_the_hours_follow() -> None:
     (piece,) = (piece for piece in hours("240,000", SIZE, CHIPS, DAYS).evidence if piece.agrees)
-    assert (piece.fact, piece.counted) == (None, (CHIPS.id, DAYS.id))
+    assert piece.note == "from 1,000 and 10 by the law “Days times GPUs”, reported of Stoat"
+    assert (piece.printed, piece.fact, piece.counted) == ("240,000 GPU-hours", None, (CHIPS.id, DAYS.id))
+
+
+def test_hours_of_other_equipment_are_named_as_such() -> None:
+    chips = fact("stoat.training_accelerators", "1,000", accelerator="old-chip")
+    days = fact("stoat.training_days", "10", accelerator="old-chip")
+    (piece,) = (piece for piece in hours("240,000", SIZE, chips, days).evidence if piece.agrees)
+    assert piece.note == "from 1,000 and 10 by the law “Days times GPUs”, on Old chip, reported of Stoat"
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,9 @@ class Run:
 def size_class_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
     """One piece of evidence for every reported run of a model that has the size.
 
-    How long a run takes depends on more than size, so one run refutes nothing: a figure that some run has agrees, one
-    more than `FAR_BOUND` times away from all of them is contradicted, and anything between is open.
+    How long a run takes depends on more than size, on the equipment above all, so one run refutes nothing: a figure
+    that some run has agrees, one more than `FAR_BOUND` times away from all of them is contradicted, and anything
+    between is open. So is a bound that holds of all runs and is as far from them: they do not say what is possible.
     """
     given = dict(corpus.entities[claim.subject].given)
     if corpus.size is None or corpus.size not in given:
@@ -42,10 +43,9 @@ def size_class_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence
     if not runs:
         return
     whole = reduce(Interval.hull, (run.value.interval for run in runs))
-    reading = narrow_reading(claim.value, whole)
+    is_far = narrow_reading(claim.value, whole) is not None
     for run in runs:
-        outcome = _outcome(claim.value, run.value, whole)
-        narrow = reading if outcome is Outcome.MATCH else None
+        outcome = Outcome.NOT_FOUND if is_far else _outcome(claim.value, run.value, whole)
         of = corpus.label(run.fact.subject)
         piece = from_fact(
             run.fact,
@@ -53,7 +53,6 @@ def size_class_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence
             outcome,
             run.value.printed,
             truth=run.value.interval,
-            reading=narrow,
             note=f"{run.how}, reported of {of}" if run.how else f"reported of {of}",
             about=(claim.subject,),
         )
@@ -74,7 +73,9 @@ def _runs_of(model: str, claim: FigureClaim, corpus: Corpus) -> Iterator[Run]:
         return
     for found in derived_from(model, claim.attribute, corpus):
         if applies(claim.when, found.facts[0].when):
-            how = f"from {found.parts} by the law “{found.law.label}”"
+            equipment = found.facts[0].when.accelerator
+            on = f", on {corpus.label(equipment)}" if equipment else ""
+            how = f"from {found.parts} by the law “{found.law.label}”{on}"
             ids = tuple(fact.id for fact in found.facts)
             yield Run(value=found.value, fact=found.facts[0], how=how, locator=found.locator, counted=ids)
 

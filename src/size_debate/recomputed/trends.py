@@ -75,7 +75,7 @@ def count(
 
 GROWING: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
     ("GPU-hours", ("gpu_hours",), ("mistral-size-challenge/larger-take-longer",
-      "evolution-of-model-size/larger-longer-training"), ""),
+      "evolution-of-model-size/larger-longer-training"), "larger models run on the same equipment"),
     ("GPU-hours, operations and emissions", ("gpu_hours", "training_compute", "training_carbon"),
      ("mistral-size-challenge/larger-need-more-compute",), ""),
     ("GPU-hours, operations, tokens and memory", ("gpu_hours", "training_compute", "training_tokens", "weight_memory"),
