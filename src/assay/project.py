@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assay.articles.coverage import Coverage, coverage_of
 from assay.articles.coverage import as_json as coverage_as_json
-from assay.articles.reading.findings import Scanner
-from assay.articles.scan import Scan
-from assay.articles.scan import scan as scan_text
 from assay.checkout.addresses import Addresses
 from assay.checkout.paths import find_root, write_text
 from assay.checkout.settings import read_addresses
@@ -28,6 +25,10 @@ from assay.records.load import Loaded, load
 from assay.records.recall import ANEW
 from assay.verdicts.finding import unfounded
 from assay.verdicts.report import Report, Spread, around, as_json, assemble, at_once
+
+if TYPE_CHECKING:
+    from assay.articles.reading.findings import Scanner
+    from assay.articles.scan import Scan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +97,7 @@ def _finding_faults(project: Project) -> Iterator[RecordError]:
 
 def scanner_of(root: Path) -> Scanner:
     """What reads texts by the records, notebooks and catalogues of a checkout; make one and use it for many texts."""
+    from assay.articles.reading.findings import Scanner  # noqa: PLC0415 - what reads texts is slow to import
     from assay.notebooks.results import read_results  # noqa: PLC0415 - jupytext and nbformat are slow to import
 
     corpus = load(root).corpus
@@ -115,6 +117,8 @@ def scan(text: str, *, root: Path | None = None, title: str = "", date: str | No
     result has its `findings` in the order of the text and `worst_first`, each with what it says, where and why, and
     the `faults` that the text shows by itself. Raises UsageError where no checkout is.
     """
+    from assay.articles.scan import scan as scan_text  # noqa: PLC0415 - what reads texts is slow to import
+
     return scan_text(text, _kept_scanner(find_root(root)), title=title, date=date)
 
 

@@ -18,33 +18,46 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.benchmarks import building, checking, claim_pages, saving
+from tests.benchmarks import building, checking, claim_pages, growth, saving
 from tests.benchmarks.checkout import ROOT
 from tests.benchmarks.comparison import comparisons
 from tests.benchmarks.timing import measure
 
 RESULTS = Path(__file__).with_name("results.json")
 PARTS = {"check": checking.steps, "book": building.steps, "pages": claim_pages.steps, "served": saving.steps}
+GROWTH = "growth"
+"""The part that needs no peer: it is compared with itself at half the size."""
 PACKAGES = ("jupyter-book", "sphinx", "myst-nb", "highspy", "pydantic", "PyYAML")
 
 
 def main() -> None:
     """Measure the parts that were asked for."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], default=[])
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS, GROWTH], default=[])
     parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured, one after the other")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the measurements are kept")
     asked = parser.parse_args()
     kept = json.loads(asked.results.read_text(encoding="utf-8")) if asked.results.is_file() else {}
     commit = _commit()  # now: what is measured changes the file of results, which is none of what is measured
-    for part in asked.parts or PARTS:
-        with TemporaryDirectory(prefix="assay-bench-") as folder:
-            busy = os.getloadavg()[0]
-            found = measure(list(PARTS[part](Path(folder))), asked.rounds, lambda line: print(line, flush=True))  # noqa: T201
-        kept[part] = {"measured": _where(busy, commit), "rounds": asked.rounds, "rows": comparisons(found)}
-        ordered = {name: kept[name] for name in PARTS if name in kept}
+    for part in asked.parts or (*PARTS, GROWTH):
+        busy = os.getloadavg()[0]
+        rows = _measured(part, asked.rounds)
+        kept[part] = {"measured": _where(busy, commit), "rounds": asked.rounds, "rows": rows}
+        ordered = {name: kept[name] for name in (*PARTS, GROWTH) if name in kept}
         asked.results.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         _tell(kept[part]["rows"])
+
+
+def _measured(part: str, rounds: int) -> list[dict[str, Any]]:
+    """The rows of one part."""
+
+    def say(line: str) -> None:
+        print(line, flush=True)  # noqa: T201
+
+    if part == GROWTH:
+        return growth.rows(rounds, say)
+    with TemporaryDirectory(prefix="assay-bench-") as folder:
+        return comparisons(measure(list(PARTS[part](Path(folder))), rounds, say))
 
 
 def _where(busy: float, commit: str) -> dict[str, Any]:
