@@ -9,15 +9,17 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assay.articles.reading.findings import Finding, Scanner
+from assay.exports.reader import script as script_of_data
 from assay.exports.reader.javascript import to_javascript
 from assay.exports.reader.script import as_script
-from assay.project import Project, open_project
+from assay.project import Project, open_project, recalled_project
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "src" / "assay" / "book" / "theme" / "static" / "reader"
@@ -248,3 +250,24 @@ def test_a_pattern_matches_the_same_in_both() -> None:
     expected = [match and match.group() for match in map(pattern.search, texts)]
     assert json.loads(done.stdout) == expected
     assert 100 < sum(one is not None for one in expected) < 2900
+
+
+def test_the_judge_is_asked_again_only_where_something_known_has_changed(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = count(1)
+    monkeypatch.setattr(script_of_data, "_made", lambda project: f"// {next(times)}\n")
+
+    def written() -> str:
+        project, keep = recalled_project(base)
+        text = as_script(project)
+        keep()
+        return text
+
+    assert [written(), written()] == ["// 1\n", "// 1\n"]
+    (record, *_) = sorted((base / "claims" / "records").rglob("*.yml"))
+    record.write_text(record.read_text("utf-8") + "note: Looked at again.\n", encoding="utf-8")
+    assert written() == "// 1\n"
+    (source, *_) = sorted((base / "claims" / "sources").glob("*.yml"))
+    source.write_text(source.read_text("utf-8") + "note: Looked at again.\n", encoding="utf-8")
+    assert written() == "// 2\n"
