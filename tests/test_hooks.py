@@ -55,3 +55,24 @@ def test_the_hook_for_the_check_passes_records_that_can_be_read_and_stops_at_oth
     code, said = run("assay-check", checkout)
     assert code == 2
     assert "claims/sources/bad.yml:1: the key 'title' is missing; add it: its title, as it is printed\n" in said
+
+
+def test_hooks_for_other_repositories_call_commands_that_are_there() -> None:
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in offered] == ["assay-fmt", "assay-records", "assay-prose"]
+    for hook in offered:
+        assert hook["language"] == "python"
+        command = [sys.executable, "-m", *shlex.split(hook["entry"]), "--help"]
+        assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+        assert re.search(hook["files"], "claims/sources/a.yml" if hook["id"] != "assay-prose" else "book/index.md")
+
+
+def test_the_action_calls_options_that_are_there() -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    script = "\n".join(step.get("run", "") for step in action["runs"]["steps"])
+    for command, option in (("scan", "--checks-only"), ("scan", "--sarif"), ("check", "--format github")):
+        assert command in script
+        assert option in script
+        line = [sys.executable, "-m", "assay", command, "--help"]
+        told = subprocess.run(line, capture_output=True, text=True, check=True).stdout
+        assert option.split()[0] in told

@@ -117,3 +117,12 @@ def test_check_show_and_conflicts_speak_json(base: Path) -> None:
 def test_a_finding_stands_at_the_line_of_the_figure(base: Path) -> None:
     file, line = load(base).places["sizes/otter-tokens"]
     assert (base / file).read_text("utf-8").splitlines()[line - 1].startswith("value:")
+
+
+def test_in_the_log_of_a_run_each_finding_has_its_line(base: Path) -> None:
+    said = run(base, "check", "sizes/otter-tokens", "--format", "github").stdout
+    assert said.startswith("::warning file=")
+    place, _, text = said.removeprefix("::warning ").partition("::")
+    assert "claims/records/sizes/otter-tokens.yml,line=6,title=refuted%3A sizes/otter-tokens" in place
+    assert text.startswith("Otter was trained on 1.4 billion tokens. ")
+    assert said.count("\n") == 1
