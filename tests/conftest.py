@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from assay.records.load import Loaded
+from tests.kinds_of_errors import kinds_of
 from tests.sample import lay, read
 
 PROCESSES = frozenset({
@@ -74,3 +75,11 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Any:
 
         return NotebookFile.from_parent(parent, path=file_path)
     return None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the kind of error for which a test that failed stands."""
+    failed = (report.nodeid.rpartition("::")[2] for report in terminalreporter.getreports("failed"))
+    for name in dict.fromkeys(failed):
+        for kind in kinds_of(name):
+            terminalreporter.write_line(f"kind of error: {kind} ({name})")
