@@ -16,6 +16,7 @@ from assay.quantity import Interval, Quantity
 from assay.records.load import load
 from size_debate.recomputed import assumed, counts, sizes, trends
 from size_debate.recomputed.finding import Tally
+from size_debate.training_runs import figures_on, quantity_of
 
 ROOT = Path(__file__).parents[2]
 LEAST = 110
@@ -120,6 +121,19 @@ def test_an_assumption_keeps_a_count_from_deciding(corpus: Corpus) -> None:
     (free,) = [piece for piece in gather(claim, Lawbook(corpus), [result]) if piece.cell]
     assert free.outcome is Outcome.MISMATCH, "without its assumption it would refute the claim"
     assert near.when == {"setting": "“not huge” means 2 points"}
+
+
+def test_what_begins_far_below_a_size_does_not_begin_near_it(corpus: Corpus) -> None:
+    """An ability at 40 million parameters is no witness for one billion."""
+    quantised, began = assumed.limits(corpus)
+    limit = corpus.claims[began.claims[0]].value
+    sizes = [quantity_of(fact).points[0] for fact in figures_on(corpus, "parameters")
+             if fact.subject == "emergent-abilities-threshold"]  # fmt: skip
+    assert isinstance(limit, Quantity)
+    assert (min(sizes), began.total) == (4e7, len(sizes)), "one begins far below the limit"
+    assert began.holds == sum(limit.points[-1] / 2 <= size <= 2 * limit.points[-1] for size in sizes) == 0
+    assert began.says == "0 of 22 began near 1 billion parameters, read with a factor of two"
+    assert "quantised no more than" in quantised.says
 
 
 def _share(tally: Tally) -> Quantity:

@@ -123,17 +123,22 @@ def steps_of_gpt_3(corpus: Corpus) -> Iterator[Tally]:
         )  # fmt: skip
 
 
+FACTOR = 2
+"""How far two sizes may lie apart and still be called near each other."""
+
+
 def limits(corpus: Corpus) -> Iterator[Tally]:
     """Sizes at which something was shown to work, or to begin, against the size that an article gives."""
-    for subject, attribute, claim, word in (
-        ("quantization", "shown_to_work_up_to", "when-llms-shrink/quantization-size-limit", "quantised no more than"),
-        ("emergent-abilities-threshold", "parameters", "mistral-size-challenge/emergent-threshold", "began near"),
+    quantised, began = "when-llms-shrink/quantization-size-limit", "mistral-size-challenge/emergent-threshold"
+    for subject, attribute, claim, word, least in (
+        ("quantization", "shown_to_work_up_to", quantised, "quantised no more than", 0.0),
+        ("emergent-abilities-threshold", "parameters", began, "began near", 1 / FACTOR),
     ):
         value = corpus.claims[claim].value
         assert isinstance(value, Quantity)
         limit = value.points[-1]
         sizes = [quantity_of(f).points[0] for f in figures_on(corpus, attribute) if f.subject == subject]
-        near_it = sum(size <= 2 * limit for size in sizes)
+        near_it = sum(least * limit <= size <= FACTOR * limit for size in sizes)
         yield Tally(
             name=f"{subject} against {value.printed}", holds=near_it, total=len(sizes),
             says=f"{near_it} of {len(sizes)} {word} {limit / 1e9:g} billion parameters, read with a factor of two",
