@@ -166,6 +166,8 @@ KINDS: dict[str, list[tuple[str, list[Read]]]] = {
         ("eight 80 GB GPUs", [((8,), "gpu"), ((80,), "gigabyte")]),
         ("It is 2x faster.", [((2,), "times")]),
         ("8xV100 and 64 x H100", [((8,), "gpu"), ((64,), "gpu")]),
+        ("used 6,144 TPU v4 for 50 days", [((6144,), "gpu"), ((50,), "day")]),
+        ("4 TPU v4 hours of a test", [((4,), "gpu_hour")]),
         ("a display of 1920×1080", []),
         ("trained on 2,048\nA100 GPUs", [((2048,), "gpu")]),
     ],

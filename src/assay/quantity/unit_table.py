@@ -141,6 +141,7 @@ COMPUTE = (
         "GPU | TPU | accelerator | A100 | H100 | V100 | H800 | H200 | B200 | A6000 | MI250X | MI300X | P100 | T4 | "
         "TPU core | A100 GPU | H100 GPU | V100 GPU | NVIDIA GPU | "
         "NVIDIA A100 GPU | NVIDIA H100 GPU | TPU chip | TPU v3 chip | TPU v4 chip | TPUv4 chip | "
+        "TPU v2 | TPU v3 | TPU v4 | TPU v5e | TPU v5p | "
         "TPUv3 chip | AI chip",
     ),
     Entry(
