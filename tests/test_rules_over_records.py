@@ -8,7 +8,8 @@ import pytest
 
 from assay.evidence import Evidence
 from assay.model import DECIDED, Basis, Flag, Kind, Outcome, Verdict
-from assay.verdicts.report import Row
+from assay.verdicts.finding import unfounded
+from assay.verdicts.report import Row, assemble
 from tests.world import project
 
 NOT_READ = re.compile(r"\bno (?:other )?source\b[^.]*\b(?:read|found|looked at)\b", re.IGNORECASE)
@@ -79,3 +80,14 @@ def test_tensions_name_statements_that_are_there(rows: tuple[Row, ...]) -> None:
     for tension in corpus.tensions.values():
         assert set(tension.members) <= set(corpus.claims)
         assert set(tension.articles) <= set(corpus.articles)
+
+
+def test_no_figure_of_a_finding_is_without_evidence_whether_or_not_notebooks_have_run(rows: tuple[Row, ...]) -> None:
+    loaded = project().loaded
+    without = assemble(loaded.corpus, (), loaded.quotes).rows
+    found = [
+        (row.claim.id, figure)
+        for row in (*rows, *without)
+        for figure in unfounded(row.claim, row.gap.ratio, row.evidence, loaded.corpus)
+    ]
+    assert found == []
