@@ -24,7 +24,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 _CONTROLS = (
     "script", "style", "noscript", "iframe", "object", "embed", "base", "meta", "link", "button", "form", "template",
-    "details", ".headerlink", ".assay-way-on", ".cell_input",
+    "details", ".headerlink", ".assay-way-on", ".cell_input", ".assay-peek", ".assay-bookmark",
 )  # fmt: skip
 """What paper has no use for: controls, code, and all that is folded away, such as the tables behind pictures."""
 _LINKED = frozenset({"http", "https", "mailto"})
