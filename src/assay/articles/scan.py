@@ -84,7 +84,7 @@ def check(text: str, *, name: str = "-", title: str = "", url: str | None = None
     return Scan(name=name, text=text, title=title, findings=(), faults=tuple(checks.run(text)), url=url)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scanning:
     """The work on several files, which can be sent elsewhere; `title` and `date` overrule what the files say."""
 

@@ -89,7 +89,7 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
             from assay.project import scanner_of
 
             scanner = scanner_of(find_root(root))
-        work = Scanning(scanner, options["title"], options["date"])
+        work = Scanning(scanner=scanner, title=options["title"], date=options["date"])
         for number, one in enumerate(_scanned(files, work, options["scheduler"]), 1):
             status.update(f"{number} of {len(files)} read")
             if not isinstance(one, Scan):
