@@ -37,6 +37,8 @@ STATEMENTS = (
     Statement(("bigger-not-always-better/small-outperform-larger",
                "bigger-not-always-better/smaller-do-the-same-tasks"),
               (("llama-13b", "gpt-3-175b"), ("falcon-40b", "llama-65b")), "these two stand for all small models"),
+    Statement(("bigger-not-always-better/falcon-outperforms-llama",), (("falcon-40b", "llama-65b"),),
+              "the table with the most tests stands for all"),
     Statement(("evolution-of-model-size/complex-tasks-benefit",), (("llama-65b", "llama-7b"),),
               "the tests of LLaMA are complex tasks"),
 )  # fmt: skip
