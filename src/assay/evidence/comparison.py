@@ -20,6 +20,8 @@ from assay.quantity import Quantity, show
 SCOPES = {"all": 1.0, "almost every": 0.85, "most": 0.5, "many": 0.3, "some": 0.0, None: 0.5}
 """The share of the metrics that must be exceeded for each quantifier; "all" must be reached. Said without one: most."""
 
+PERCENT = "percent"
+
 CLOSE = 2.0
 """Points of a score within which two systems count as matching each other."""
 
@@ -38,6 +40,8 @@ class Count:
     facts: list[Fact] = field(default_factory=list)
     parts: set[str] = field(default_factory=set)
     """Which of won, tied and lost the source states."""
+    unit: str | None = None
+    """In which it states them: per cent where it gives shares of comparisons, whose number it does not tell here."""
 
     @property
     def total(self) -> int:
@@ -52,8 +56,13 @@ class Count:
         """The share on which the relation holds."""
         return self.holding(relation) / self.total
 
-    def room(self, relation: str, scope: str | None) -> int:
-        """How many metrics would have to turn for the quantifier to be satisfied, or no longer to be."""
+    def room(self, relation: str, scope: str | None) -> int | None:
+        """How many metrics would have to turn for the quantifier to be satisfied, or no longer to be.
+
+        None where shares were counted: a hundredth of the comparisons is no metric.
+        """
+        if self.unit == PERCENT:
+            return None
         is_so, holding = holds(self.share(relation), scope), self.holding(relation)
         others = range(holding - 1, -1, -1) if is_so else range(holding + 1, self.total + 1)
         turned = next((other for other in others if holds(other / self.total, scope) != is_so), None)
@@ -103,7 +112,7 @@ def _weight(count: Count, corpus: Corpus) -> Standing:
 
 def _piece(claim: ContestClaim, subject: str, other: str, count: Count, outcome: Outcome, corpus: Corpus) -> Evidence:
     """A count in words, with all that it rests on."""
-    level = f", level on {count.tied}" if count.tied else ""
+    level = f", level {_cases(count, count.tied)}" if count.tied else ""
     is_close = claim.relation == "matches" and count.close
     close = f", within {CLOSE:g} points on {count.close} more" if is_close else ""
     printed = f"{_told(count, corpus.label(subject), corpus.label(other))}{level}{close}"
@@ -131,7 +140,13 @@ def _told(count: Count, subject: str, other: str) -> str:
     """`Chinchilla is better than Gopher on 139 of 150`; where there is only one to count, whether it is."""
     if count.total == 1 and not count.tied:
         return f"{subject} is {'better' if count.won else 'not better'} than {other}"
-    return f"{subject} is better than {other} on {count.won or 'none'} of {count.total}"
+    total = "the comparisons" if count.unit == PERCENT else str(count.total)
+    return f"{subject} is better than {other} {_cases(count, count.won)} of {total}"
+
+
+def _cases(count: Count, number: int) -> str:
+    """`on 2`, and `in 18%` where the source gives shares."""
+    return f"in {number}%" if count.unit == PERCENT else f"on {number or 'none'}"
 
 
 def _wanted(when: Circumstances, corpus: Corpus) -> Wanted:
@@ -189,6 +204,7 @@ def _stated(holder: str, other: str, parts: Mapping[str, str], wanted: Wanted, c
                 setattr(count, part, round(fact.value.points[0]))
                 count.facts.append(fact)
                 count.parts.add(part)
+                count.unit = corpus.attributes[name].unit
     yield from (count for count in counts.values() if {"won", "lost"} <= count.parts and count.total)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assay.evidence.comparison import CLOSE
+from assay.evidence.comparison import CLOSE, PERCENT
 from assay.model import Claim, Fact, Source
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
@@ -66,7 +66,9 @@ def _as_stated(claim: Claim, mine: str, theirs: str, corpus: Corpus) -> Tally | 
         won, tied, lost = (round(quantity_of(fact).points[0]) if fact else 0 for fact in parts)
         holds = won + tied if claim.relation == "matches" else won
         label, source = corpus.label, corpus.sources[parts[0].source]
-        says = f"{label(mine)} is ahead of {label(theirs)} in {won} of {won + tied + lost}, and level in {tied}"
+        is_share = corpus.attributes[names[0]].unit == PERCENT
+        cases = (f"{won}%", f"{tied}%") if is_share else (f"{won} of {won + tied + lost}", f"{tied}")
+        says = f"{label(mine)} is ahead of {label(theirs)} in {cases[0]}, and level in {cases[1]}"
         return _tally(claim, corpus, (holds, won + tied + lost), says, source, "added from what is printed for each")
     return None
 
