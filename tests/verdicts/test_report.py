@@ -167,6 +167,6 @@ FIGURE = next(claim for claim in REAL.claims.values() if claim.kind is Kind.FIGU
 
 def _judge(claim: Claim) -> None:
     """Judge it alone, before all facts, and write its row down."""
-    corpus = replace(REAL, claims={FIGURE.id: replace(claim, id=FIGURE.id, assessment=None)})
+    corpus = replace(real(), claims={FIGURE.id: replace(claim, id=FIGURE.id, assessment=None)})
     (row,) = assemble(corpus, (), {}).rows
     assert json.loads(json.dumps(row_as_json(row, corpus)))["because"]
