@@ -49,6 +49,7 @@ GENERAL = {
     "a word of HTML, CSL, schema.org, Sphinx or Jupyter": (
         "article", "arxiv", "dataset", "language", "math", "meta", "place", "python", "role",
     ),
+    "a place whose form of messages is one of several": ("github",),
     "a power, a letter or a word of mathematics": ("A", "B", "alpha", "beta", "phi", "power"),
     "a word of English that tells a time": ("before",),
 }  # fmt: skip

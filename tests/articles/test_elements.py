@@ -14,8 +14,14 @@ from assay.articles.coverage.elements import KINDS, figures_in
 from assay.articles.coverage.mentions import Names
 from assay.model import Entity
 from assay.model.corpus import Corpus
+from assay.model.kinds import EntityKind, Kinds, Role
 
+ROLES = {
+    "model": Role.SYSTEM, "organisation": Role.ORGANISATION, "person": Role.PERSON, "benchmark": Role.TEST,
+    "method": Role.METHOD,
+}  # fmt: skip
 CORPUS = Corpus(
+    kinds=Kinds({kind: EntityKind(id=kind, role=role) for kind, role in ROLES.items()}),
     entities={
         entity.id: entity
         for entity in (

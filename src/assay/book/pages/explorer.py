@@ -54,7 +54,7 @@ class Explored:
         return self.labels.get(entity, (entity, ""))[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Table:
     """What the rows of a page are made from."""
 
@@ -112,7 +112,13 @@ def explorer_page(
     if not things:
         return "No catalogue knows any.\n"
     numbers = {name: number for number, name in enumerate(_sources_of(things), 1)}
-    table = _Table(explored, attributes, numbers, leads_of(things, attributes), systems)
+    table = _Table(
+        explored=explored,
+        attributes=attributes,
+        numbers=numbers,
+        leads=leads_of(things, attributes),
+        systems=systems,
+    )
     heads = [("name", "Name"), *((one, headed(attributes[one])) for one in table.leads), ("other", "What else is said")]
     head = "".join(f'<th scope="col" data-key="{escape(key)}">{escape(label)}</th>' for key, label in heads)
     ordered = sorted(things, key=lambda thing: (explored.label(thing.entity).strip().casefold(), thing.entity))
