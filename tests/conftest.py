@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from assay.records.load import Loaded
+from assay.quantity import UnitEntry, use_units
+from assay.records.load import UNITS, Loaded
+from assay.records.reader import Reader
+from assay.records.units import read_units
 from tests.kinds_of_errors import kinds_of
 from tests.sample import lay, read
+
+ROOT = Path(__file__).parents[1]
 
 PROCESSES = frozenset({
     "test_site", "test_serve", "test_check_cache", "test_staleness", "test_cluster", "test_limits", "test_interactive",
@@ -22,6 +28,18 @@ PROCESSES = frozenset({
 
 settings.register_profile("assay", deadline=None)  # a loaded machine is no fault of the code
 settings.load_profile("assay")
+
+
+@cache
+def units_of_the_book() -> tuple[UnitEntry, ...]:
+    """The units that this book declares for itself."""
+    return tuple(read_units(Reader(root=ROOT), ROOT / UNITS))
+
+
+@pytest.fixture(autouse=True)
+def own_units() -> None:
+    """Units are in force for the whole process: what the test before put into force is not there for the next."""
+    use_units(units_of_the_book())
 
 
 @pytest.fixture

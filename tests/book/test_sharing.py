@@ -79,7 +79,9 @@ def test_only_a_refuted_claim_is_struck_out_and_its_text_is_escaped() -> None:
 
 @pytest.mark.parametrize("verdict", [None, *Verdict])
 def test_the_longest_headline_stays_on_the_picture(verdict: Verdict | None) -> None:
-    svg = Card("A word that goes on " * 40, "And a claim " * 40, verdict, "Where it was said " * 9).svg("Size?")
+    svg = Card(
+        headline="A word that goes on " * 40, below="And a claim " * 40, verdict=verdict, foot="Where it was said " * 9
+    ).svg("Size?")
     lines = [text for text in etree.fromstring(svg).iter() if text.tag.endswith("text")]
     assert all(0 < float(line.get("y", 0)) < HEIGHT for line in lines)
     assert sum("…" in (line.text or "") for line in lines) == 3

@@ -113,11 +113,18 @@ def test_a_text_that_its_record_describes_wrongly_is_a_fault(
     assert read_texts(tmp_path, article(data, length, words))[1] == {"sizes": fault}
 
 
-def test_the_folder_is_named_by_the_environment_or_lies_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_is_named_by_the_environment_or_is_that_of_the_book_or_lies_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("ASSAY_ARTICLES", str(tmp_path / "elsewhere"))
     assert texts_folder(tmp_path / "here") == tmp_path / "elsewhere"
     monkeypatch.delenv("ASSAY_ARTICLES")
+    assert texts_folder(tmp_path / "here") == tmp_path / "here" / "texts"
+    (tmp_path / "here").mkdir()
+    (tmp_path / "shared/articles").mkdir(parents=True)
     assert texts_folder(tmp_path / "here") == tmp_path / "here" / "../shared/articles"
+    (tmp_path / "here/texts").mkdir()
+    assert texts_folder(tmp_path / "here") == tmp_path / "here" / "texts"
 
 
 def test_quotes_of_a_project_match(base: Path) -> None:

@@ -56,7 +56,8 @@ def digests_below(root: Path, folder: str) -> dict[str, str]:
     A link is not followed: where it leads is what it holds.
     """
     base = os.path.join(root, "")  # noqa: PTH118 - texts, for there may be a hundred thousand of them
-    return {f"{folder}/{name}": _digest_own(f"{base}{folder}/{name}") for name in _names_below(root / folder)}
+    start = "" if folder == "." else f"{folder}/"
+    return {f"{start}{name}": _digest_own(f"{base}{start}{name}") for name in _names_below(root / folder)}
 
 
 def _digest_own(path: str) -> str:

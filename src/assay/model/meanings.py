@@ -107,6 +107,7 @@ CHANGES = {
     "scope": "What holds of many is said of all.",
     "date": "The year or the month is another one.",
     "category": "Another category is named: yes becomes no.",
+    "several": "What holds of one thing is said of a sibling too, of which the facts say otherwise.",
     "name": "Another organisation, person or work is named.",
     "limit": "The condition under which it holds is left out.",
     "qualifier": "“Some” or “many” is left out, where it holds of a minority.",

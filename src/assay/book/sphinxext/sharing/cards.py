@@ -43,7 +43,7 @@ _NARROW, _WIDE = frozenset("iljtfrI.,;:'’‘|!()[]- /"), frozenset("mwMW@%—�
 _BOLD = 1.06
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What a picture shows."""
 

@@ -30,13 +30,14 @@ CHECKED = "Checked claim by claim against its sources"
 def card_of_claim(row: Row, article: str) -> Card:
     """The finding, the claim below it, and where it was made."""
     below = f"“{row['statement']}”" if row["statement"] != row["finding"] else ""
-    return Card(row["finding"], below, Verdict(row["verdict"]), article)
+    return Card(headline=row["finding"], below=below, verdict=Verdict(row["verdict"]), foot=article)
 
 
 def card_of_rows(headline: str, rows: list[Row], foot: str = "") -> Card:
     """What became of several claims, counted."""
     found = Counter(row["verdict"] for row in rows)
-    return Card(headline, foot=foot, counts=tuple((verdict, found[verdict]) for verdict in Verdict if found[verdict]))
+    counts = tuple((verdict, found[verdict]) for verdict in Verdict if found[verdict])
+    return Card(headline=headline, foot=foot, counts=counts)
 
 
 def cards_of(data: Data, title: str) -> dict[str, Card]:
@@ -50,7 +51,7 @@ def cards_of(data: Data, title: str) -> dict[str, Card]:
         for verdict in dict.fromkeys(Verdict(row["verdict"]) for row in rows):
             if verdict not in FAILING:
                 headline = f"A claim of “{article['short']}”"
-                found[_shared(name, verdict)] = Card(headline, "", verdict, CHECKED)
+                found[_shared(name, verdict)] = Card(headline=headline, verdict=verdict, foot=CHECKED)
     for row in data.claims.values():
         if Verdict(row["verdict"]) in FAILING:
             found[card_path(row["id"])] = card_of_claim(row, data.articles[row["article"]]["title"])
