@@ -12,7 +12,6 @@ from assay.model import Article, Claim, Entity, Fact, FigureClaim, Source
 from assay.model.corpus import Corpus
 from assay.model.dates import parse_date
 from assay.project import Project, open_project
-from assay.quantity import UnitEntry, declared_units, use_units
 from assay.records.knowledge_types import FactRecord
 from assay.records.load import load
 from assay.records.references import Names
@@ -45,28 +44,16 @@ ENTITIES: dict[str, dict[str, object]] = {
 ARTICLES = {"ponds": "On ponds", "rivers": "On rivers"}
 
 
+@cache
 def project() -> Project:
-    """The records of the project itself, judged, with its units in force whatever was read since."""
-    opened, units = _opened()
-    use_units(units)
-    return opened
+    """The records of the project itself, judged."""
+    return open_project(ROOT)
 
 
+@cache
 def real() -> Corpus:
-    """The records of the project itself, with its units in force whatever was read since."""
-    corpus, units = _read()
-    use_units(units)
-    return corpus
-
-
-@cache
-def _opened() -> tuple[Project, tuple[UnitEntry, ...]]:
-    return open_project(ROOT), declared_units()
-
-
-@cache
-def _read() -> tuple[Corpus, tuple[UnitEntry, ...]]:
-    return load(ROOT).corpus, declared_units()
+    """The records of the project itself."""
+    return load(ROOT).corpus
 
 
 @cache

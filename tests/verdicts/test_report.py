@@ -149,7 +149,7 @@ ENTITIES = st.sampled_from(sorted(REAL.entities))
 @given(ENTITIES, st.sampled_from(FIGURES), st.sampled_from(["3", "at least 40", "175 billion", "1 to 2 million"]))
 @settings(max_examples=60, deadline=None)
 def test_any_figure_of_anything_is_judged(subject: str, attribute: str, figure: str) -> None:
-    value, _ = read_quantity(figure, real().attributes[attribute])
+    value, _ = read_quantity(figure, REAL.attributes[attribute])
     assume(value is not None)
     _judge(replace(FIGURE, subject=subject, attribute=attribute, value=value))
 
@@ -167,6 +167,6 @@ FIGURE = next(claim for claim in REAL.claims.values() if claim.kind is Kind.FIGU
 
 def _judge(claim: Claim) -> None:
     """Judge it alone, before all facts, and write its row down."""
-    corpus = replace(real(), claims={FIGURE.id: replace(claim, id=FIGURE.id, assessment=None)})
+    corpus = replace(REAL, claims={FIGURE.id: replace(claim, id=FIGURE.id, assessment=None)})
     (row,) = assemble(corpus, (), {}).rows
     assert json.loads(json.dumps(row_as_json(row, corpus)))["because"]
