@@ -20,10 +20,12 @@ token
 
 parameter
 weight
+FLOP/s of a chip
   One of the numbers that a model learns.
 ```
 """
 PIECE = 'title="A piece of a word, the unit in which &quot;models&quot; read."'
+PAGE = "# Page\n\n{term}`token` {term}`numbers <weight>` {term}`FLOP/s of a chip` {term}`tokken`\n"
 CLAIM = "# Otter's tokens\n\n:::{container} assay-because\n\nOf %s.\n\n:::\n\nOf tokens.\n"
 
 
@@ -34,11 +36,13 @@ def book(base: Path) -> Iterator[Book]:
 
 
 def test_a_word_leads_to_the_glossary_and_tells_what_it_means(book: Book) -> None:
-    book.build({"glossary": GLOSSARY, "page": "# Page\n\n{term}`token` {term}`numbers <weight>` {term}`tokken`\n"})
+    book.build({"glossary": GLOSSARY, "page": PAGE})
     html = book.html("page")
     assert book.warnings == "page.md:3: WARNING: no term 'tokken' (did you mean 'token'?) [assay.term]\n"
     assert f'href="glossary.html#term-token" {PIECE}><span class="assay-term">token</span></a>' in html
     assert 'id="term-token"' in book.html("glossary")
+    assert 'href="glossary.html#term-FLOP-s-of-a-chip"' in html
+    assert 'id="term-FLOP-s-of-a-chip"' in book.html("glossary")
     assert 'href="glossary.html#term-weight" title="One of the numbers that a model learns.">' in html
 
 

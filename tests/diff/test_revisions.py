@@ -258,7 +258,10 @@ def test_a_new_system_with_its_fact_and_claim_is_told_as_added(repository: Path)
 def test_every_role_and_directive_that_shows_something_of_a_record_is_known() -> None:
     """The others print what stands in them, or a name that no change of a record alters."""
     import_module("assay.book.sphinxext.extension")  # fills the domain
-    plain = {"anchor", "cell", "folded", "given", "jsonld", "outcome", "place", "told", "verdict"}
+    plain = {
+        "anchor", "asset", "cell", "drawn", "folded", "given", "jsonld", "look", "outcome", "peek", "place", "term",
+        "told", "verdict",
+    }  # fmt: skip
     assert {*AssayDomain.roles, *AssayDomain.directives} == {*SHOWN, *plain}
 
 

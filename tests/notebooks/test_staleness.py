@@ -189,7 +189,8 @@ CASES: dict[str, tuple[Change, Reasons]] = {
         EVERY_RECORD | {"records": ["claim sizes/otter-tokens has another attribute or value"]},
     ),
     "the words of a claim": (replace(CLAIM, "Otter was", "The Otter was"), EVERY_RECORD),
-    "a comment in a record": (replace(CLAIM, "quote:", "# copied\nquote:"), {}),
+    "a comment in a record": (replace(CLAIM, "at: 74", "at: 74  # copied"), {}),
+    "a comment by which lines move": (replace(CLAIM, "statement:", "# copied\nstatement:"), EVERY_RECORD),
     "a claim that is gone": (
         lambda root: (root / "claims/records/sizes/reference-8.yml").unlink(),
         EVERY_RECORD

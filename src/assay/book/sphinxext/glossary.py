@@ -20,6 +20,8 @@ from assay.book.sphinxext.roles import Found, reference, unknown
 PAGE = "glossary"
 EXPLAINED = ("assay-because", "assay-claimed", "assay-evidence")
 """The parts of a claim's page in which the first of each word leads to the glossary."""
+_PARTS = re.compile("[A-Za-z0-9._]+")
+"""What Sphinx makes the name of a place in a glossary of, with a hyphen between."""
 _BLOCK = re.compile(r"^```\{glossary\}\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -109,4 +111,4 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
 
 def _leading(word: str, shown: str, meaning: str) -> nodes.Node:
     inner = nodes.inline("", shown, classes=["assay-term"])
-    return reference("place", f"{PAGE}#term-{nodes.make_id(word)}", inner, meaning)
+    return reference("place", f"{PAGE}#term-{'-'.join(_PARTS.findall(word))}", inner, meaning)
