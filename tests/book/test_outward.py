@@ -52,7 +52,6 @@ PLACES = {
     "lines": (source(path="src/a.py"), "lines 34 to 36", "", f"{BLOB}/src/a.py#L34-L36"),
     "a folder": (source(path="train"), "all of it", "", f"https://github.com/owner/name/tree/{COMMIT}/train"),
     "a whole repository": (source(path="."), "", "", f"https://github.com/owner/name/tree/{COMMIT}"),
-    "a package": (source(package="keras-hub"), "", "", "https://pypi.org/project/keras-hub/1.2/"),
     "words of a page": (
         source(("url", "https://example.org/a")), "first paragraph", "7B – and 13B", "https://example.org/a#:~:text=7B%20%E2%80%93%20and%2013B",
     ),
@@ -67,6 +66,11 @@ PLACES = {
 def test_a_locator_becomes_the_address_at_which_its_service_opens(case: str) -> None:
     where, locator, fragment, address = PLACES[case]
     assert ways_out(where, locator, fragment)[0].address == address
+
+
+def test_a_file_of_a_package_is_named_and_leads_nowhere() -> None:
+    """Which index has it is for the reader's own installer to say."""
+    assert ways_out(source(package="keras-hub"), "", "") == []
 
 
 def test_what_may_be_gone_has_an_archived_copy_of_the_day_it_was_read() -> None:

@@ -50,10 +50,6 @@ def _ways(source: Source, locator: str, fragment: str) -> Iterator[Way]:
         yield _arxiv(known["arxiv"], locator, source.read_at)
     elif "doi" in known:
         yield Way("the publication", f"https://doi.org/{quote(known['doi'], safe='/:;()._-')}")
-    if source.package is not None:
-        package = source.package
-        words = f"{package.name} {package.version} in the Python index"
-        yield Way(words, f"https://pypi.org/project/{quote(package.name)}/{quote(package.version)}/")
     if "url" in known and not ("arxiv" in known and "arxiv.org" in known["url"]):
         yield Way("the page", _page(known["url"], locator, fragment))
         yield Way("an archived copy", archived(known["url"], source.read_on.printed))
