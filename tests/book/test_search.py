@@ -35,7 +35,7 @@ WRITTEN_OTHERWISE = {
     "five cars carbon": "cars",
     "llama2": "Llama 2",
     "mixtrall 8x7b": "Mixtral",
-    "7 billion": "billion",
+    "7 billion": "7",
     "quantisation": "quantiz",
 }
 """What is typed, and what the first three hits must speak of."""

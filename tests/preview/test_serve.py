@@ -19,7 +19,6 @@ import pytest
 from assay.checkout.paths import EXPORTS
 from assay.errors import UsageError
 from assay.preview import Server, State, changes_in
-from tests.book.conftest import browser as browser  # noqa: PLC0414 - a fixture of the tests in a browser
 from tests.changes import replace
 from tests.sample import put
 from tests.small_book import build, command, contents, lay_book
