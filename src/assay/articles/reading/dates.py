@@ -16,8 +16,7 @@ from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.mood import mood_of
 from assay.articles.reading.segments import Segment
 from assay.articles.reading.sentence import Parsed
-from assay.articles.reading.subject import subject_of
-from assay.articles.reading.topics import Page, spoken_of
+from assay.articles.reading.topics import Page, owner_of
 from assay.model import Attribute
 from assay.quantity import Found, find
 
@@ -75,16 +74,6 @@ def _binding(
     if page.supposing == segment.paragraph and mood == "asserted":
         mood = "supposed"
     binding = replace(open_binding(page.text, segment, date), mood=mood)
-    vocabulary = lexicon.vocabulary
-    parsed = replace(
-        parsed,
-        nouns=vocabulary.nouns_of(attribute),
-        kind_nouns=vocabulary.kind_nouns_of(attribute),
-        cues=vocabulary.cues_of(attribute),
-    )
-    eligible = lexicon.eligible(attribute)
-    subject = subject_of(parsed, date.start, date.end, eligible)
-    if subject.back and subject.mention is None:
-        subject = spoken_of(page, segment, parsed, subject, eligible, lexicon)
+    parsed, subject = owner_of(page, segment, parsed, (date.start, date.end), attribute, lexicon)
     choice = Choice(attribute=attribute, certain=True, why="a word of the event stands right before the date")
     return bound(binding, choice, subject, parsed, lexicon)

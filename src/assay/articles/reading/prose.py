@@ -15,8 +15,7 @@ from assay.articles.reading.names import Mention
 from assay.articles.reading.other_kinds import Around
 from assay.articles.reading.segments import Segment
 from assay.articles.reading.sentence import Parsed
-from assay.articles.reading.subject import subject_of
-from assay.articles.reading.topics import Page, spoken_of
+from assay.articles.reading.topics import Page, owner_of
 from assay.model import Role
 from assay.quantity import Found, find
 
@@ -73,16 +72,7 @@ def _binding(page: Page, segment: Segment, parsed: Parsed, figures: list[Found],
         return replace(binding, why=(choice.why,))
     if vocabulary.subjects_of(attribute) == {"article"}:
         return bound_to_the_text(binding, choice)
-    parsed = replace(
-        parsed,
-        nouns=vocabulary.nouns_of(attribute),
-        kind_nouns=vocabulary.kind_nouns_of(attribute),
-        cues=vocabulary.cues_of(attribute),
-    )
-    eligible = lexicon.eligible(attribute)
-    subject = subject_of(parsed, figure.start, figure.end, eligible)
-    if subject.back and subject.mention is None:
-        subject = spoken_of(page, segment, parsed, subject, eligible, lexicon)
+    parsed, subject = owner_of(page, segment, parsed, (figure.start, figure.end), attribute, lexicon)
     if is_verb(figure.printed):  # "approaches 96 layers": the verb is read as a hedge, and may say something else
         subject = replace(subject, certain=False)
     return bound(binding, choice, subject, parsed, lexicon)

@@ -12,6 +12,8 @@ from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.names import Mention, capitalised, only
 from assay.articles.reading.segments import Heading, Segment
 from assay.articles.reading.sentence import Parsed, Subject
+from assay.articles.reading.subject import subject_of
+from assay.model import Attribute
 
 BACK = 3
 """Sentences of a paragraph over which a pronoun is followed back; chosen: farther ones mostly speak of others."""
@@ -33,6 +35,24 @@ class Page:
     supposing: int = -1
     """The paragraph in which something is supposed."""
     headings: dict[Heading, list[Mention]] = field(default_factory=dict)
+
+
+def owner_of(
+    page: Page, segment: Segment, parsed: Parsed, span: tuple[int, int], attribute: Attribute, lexicon: Lexicon
+) -> tuple[Parsed, Subject]:
+    """Whose attribute stands at a span of a sentence, and the sentence as it is read for that attribute."""
+    vocabulary = lexicon.vocabulary
+    parsed = replace(
+        parsed,
+        nouns=vocabulary.nouns_of(attribute),
+        kind_nouns=vocabulary.kind_nouns_of(attribute),
+        cues=vocabulary.cues_of(attribute),
+    )
+    eligible = lexicon.eligible(attribute)
+    subject = subject_of(parsed, *span, eligible)
+    if subject.back and subject.mention is None:
+        subject = spoken_of(page, segment, parsed, subject, eligible, lexicon)
+    return parsed, subject
 
 
 def spoken_of(
