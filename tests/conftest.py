@@ -15,10 +15,8 @@ from hypothesis import settings
 from assay.build.imports import Modules
 from assay.checkout.paths import CODE
 from assay.quantity import UnitEntry, use_units
-from assay.records.knowledge import UNITS
 from assay.records.load import Loaded
-from assay.records.reader import Reader
-from assay.records.units import read_units
+from assay.records.units import put_in_force
 from tests.kinds_of_errors import kinds_of
 from tests.once import once
 from tests.sample import lay, read
@@ -48,7 +46,7 @@ settings.load_profile("assay")
 @cache
 def units_of_the_book() -> tuple[UnitEntry, ...]:
     """The units that this book declares for itself."""
-    return tuple(read_units(Reader(root=ROOT), ROOT / UNITS))
+    return put_in_force(ROOT)
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,7 @@ y = 1
 def project(tmp_path: Path) -> Path:
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "units.yml").write_text("layer: {symbol: layers, words: [layer]}\n", encoding="utf-8")
     return tmp_path
 
 

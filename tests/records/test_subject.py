@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assay.model import Role
-from assay.quantity import NotAQuantity, parse, use_units
+from assay.quantity import Interval, NotAQuantity, find, parse, use_units
 from assay.records.load import Loaded, load
 
 KINDS = (
@@ -63,6 +63,23 @@ def test_a_book_on_batteries_declares_cells_and_cycles(tmp_path: Path) -> None:
     assert corpus.attributes["lifetime"].unit == "cycle"
     assert parse("3,000 charge cycles").to(parse("1 charge cycle").unit).points == (3000.0,)  # type: ignore[arg-type]
     assert parse("2 battery packs").to(parse("1 kWh").unit).points == pytest.approx((9.0,))  # type: ignore[arg-type]
+
+
+def test_where_a_book_says_so_a_thousand_of_a_unit_may_be_1024(tmp_path: Path) -> None:
+    book(tmp_path, units=f"{UNITS}slot: {{words: [slot], counted_in_1024: true}}\n")
+
+    assert [parse(f"4K {thing}").binary for thing in ("slots", "charge cycles")] == [Interval(3584.0, 4608.0), None]
+
+
+def test_what_one_subject_counts_is_a_noun_like_any_other_in_the_next(tmp_path: Path) -> None:
+    said = "It has 3 layers, 40 heads and 12 experts."
+    as_nouns = [(None, "layer"), (None, "head"), (None, "expert")]
+    assert [(one.unit and one.unit.name, one.noun) for one in find(said)] == [
+        ("layer", ""), ("head", ""), ("expert", ""),
+    ]  # fmt: skip
+    book(tmp_path)
+
+    assert [(one.unit and one.unit.name, one.noun) for one in find(said)] == as_nouns
 
 
 def test_units_of_one_book_are_not_those_of_the_next(tmp_path: Path) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from contextlib import suppress
 from math import inf, isinf
 from typing import Any, TypedDict, Unpack
 
+from assay.errors import UsageError
 from assay.model import Circumstances, Result
-from assay.quantity import Amount, Interval, Quantity, Unit, show_interval, unit
+from assay.notebooks.paths import find_checkout
+from assay.quantity import Amount, Interval, Quantity, Unit, UnknownUnit, show_interval, unit
+from assay.records.units import put_in_force
 
 MIME = "application/vnd.assay.result+json"
 ESCAPED = "application/vnd.assay.html"
@@ -46,8 +50,19 @@ def record(  # noqa: PLR0913 - every one is a word that the reader of a notebook
     """
     if not (name.strip() and because.strip()):
         raise ValueError("a result needs a name, and `because`: the sentence that says how it was computed")
+    if unit is not None:
+        _know(unit)
     quantity = _quantity(value, unit, low, high)
     _hand_over(name, quantity, because, conditions, subject=subject, attribute=attribute)
+
+
+def _know(name: str) -> None:
+    """Put the units of the book into force where a notebook that loaded no records names one of them."""
+    try:
+        unit(name)
+    except UnknownUnit:
+        with suppress(UsageError):  # in no book: what is unknown is said where it is used
+            put_in_force(find_checkout())
 
 
 def record_tally(  # noqa: PLR0913 - as `record`

@@ -12,8 +12,7 @@ from assay.model import Result
 from assay.notebooks.paths import names
 from assay.notebooks.recording import MIME, from_data
 from assay.notebooks.stored import read_executed
-from assay.records.reader import Reader
-from assay.records.units import read_units
+from assay.records.units import put_in_force
 
 
 def read_results(root: Path, *, are_units_in_force: bool = False) -> tuple[Result, ...]:
@@ -22,7 +21,7 @@ def read_results(root: Path, *, are_units_in_force: bool = False) -> tuple[Resul
     They are counted in units of the book, which are put into force unless its records were just loaded.
     """
     if not are_units_in_force:
-        read_units(Reader(root=root), root / "claims" / "units.yml")
+        put_in_force(root)
     found = ((name, read_executed(root, name)) for name in names(root))
     return tuple(result for name, notebook in found if notebook for result in results_of(notebook, name))
 

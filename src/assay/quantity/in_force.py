@@ -63,13 +63,19 @@ def use_units(entries: Iterable[Entry]) -> None:
 
 
 def declared_unit(
-    name: str, size: Measure | None, *, symbol: str | None, words: Sequence[str], signs: Sequence[str]
+    name: str,
+    size: Measure | None,
+    *,
+    symbol: str | None = None,
+    words: Sequence[str] = (),
+    signs: Sequence[str] = (),
+    is_binary: bool = False,
 ) -> Entry:
     """A unit of one's own; without a size it is counted for itself."""
     definition = _definition(size) if size else f"[{name}]"
     plain = name.replace("_", " ")
     spoken = words or (() if signs else (plain,))
-    return Entry(name, definition, symbol or plain, " | ".join(spoken), " | ".join(signs))
+    return Entry(name, definition, symbol or plain, " | ".join(spoken), " | ".join(signs), is_binary=is_binary)
 
 
 def _definition(size: Measure) -> str:

@@ -45,7 +45,7 @@ class Quantity:
     def to(self, other: Unit) -> Quantity:
         """The same figure in another unit; a bare number takes the unit as it is. Raises WrongDimension."""
         if self.unit is None or self.unit == other:
-            binary = self.binary if other.name in _POWERS_OF_TWO or self.unit == other else None
+            binary = self.binary if _is_binary(other.name) or self.unit == other else None
             return replace(self, unit=other, binary=binary)
         own = self.unit
 
@@ -114,13 +114,16 @@ def _binary_power(numeral: Numeral, own: Unit | None) -> int:
     name = own.name if own else ""
     if name in _DECIMAL_BYTES:
         return _DECIMAL_BYTES[name]
-    if numeral.short in ("K", "k") and name in _POWERS_OF_TWO:
+    if numeral.short in ("K", "k") and _is_binary(name):
         return 1
     return 0
 
 
-_POWERS_OF_TWO = frozenset(("", "token", "dimension", "bit", "byte", "word"))
-"""What machines count in powers of two: lengths of contexts, sizes of vocabularies, memory."""
+def _is_binary(name: str) -> bool:
+    """Whether machines count it in powers of two: lengths of contexts, sizes of vocabularies, memory, a bare number."""
+    return not name or (name in entries() and entries()[name].is_binary)
+
+
 _DECIMAL_BYTES = {
     f"{prefix}{unit}": power
     for unit in ("byte", "bit")

@@ -13,6 +13,7 @@ class Entry(NamedTuple):
     `symbol` is what a page prints; a leading currency sign goes before the number.
     `prefixes` are the letters of the SI that may stand before its words and, with `stem`, before its sign.
     `offset` is where its zero lies, in base units.
+    `is_binary` says that a K of it may be 1,024, as it is of what machines address in powers of two.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Entry(NamedTuple):
     prefixes: str = ""
     stem: str = ""
     offset: float = 0.0
+    is_binary: bool = False
 
     def spoken(self) -> tuple[str, ...]:
         """The words one by one."""

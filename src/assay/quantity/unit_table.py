@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from .unit_entry import Entry
-from .unit_table_models import MACHINES, MODELS
+from .unit_table_machines import MACHINES
 
 COUNTED = (
-    *MODELS,
-    Entry("word", "[word]", "words", "word"),
+    # What these two count is the same in every text, and they are read where no book is at hand: prices are told per
+    # million tokens, and a bare `7B` behind a name is told in parameters. Layers, heads, experts and examples are not
+    # here: of cattle, of a panel or of a wall they are others, so a book that means them declares them.
+    Entry(
+        "parameter",
+        "[parameter]",
+        "parameters",
+        "parameter | param | weights | model parameter | trainable parameter | active parameter | "
+        "total parameter | learnable parameter | trained parameter | parameter count",
+    ),
+    Entry(
+        "token",
+        "[token]",
+        "tokens",
+        "token | training token | code token | text token | tokens of text | tokens of code | "
+        "tokens of data | context token | input token | output token | subword token | word token | "
+        "image token | tokens of training data | tok | toks",
+        is_binary=True,
+    ),
+    Entry("word", "[word]", "words", "word", is_binary=True),
     Entry("image", "[image]", "images", "image | training image"),
 )
 
@@ -74,7 +92,7 @@ COMPUTE = (
         "teraflop/s-day | teraflop/s day | teraflop-day | teraflop day | tflop/s-day | tflops-day | tflop-day",
     ),
     *MACHINES,
-    Entry("bit", "[information]", "bits", "bit", "", "kMGTP", "bit"),
+    Entry("bit", "[information]", "bits", "bit", "", "kMGTP", "bit", is_binary=True),
     Entry("kilobit", "1e3 * bit", "kbit", "kilobit", "kb | kbit"),
     Entry("megabit", "1e6 * bit", "Mbit", "megabit", "Mb | Mbit"),
     Entry("gigabit", "1e9 * bit", "Gbit", "gigabit", "Gb | Gbit"),
@@ -85,7 +103,7 @@ COMPUTE = (
     Entry("megabit_per_second", "1e6 * bit_per_second", "Mbit/s", "megabits per second", "Mbps | Mb/s | Mbit/s"),
     Entry("gigabit_per_second", "1e9 * bit_per_second", "Gbit/s", "gigabits per second", "Gbps | Gb/s | Gbit/s"),
     Entry("terabit_per_second", "1e12 * bit_per_second", "Tbit/s", "terabits per second", "Tbps | Tb/s | Tbit/s"),
-    Entry("byte", "8 * bit", "bytes", "byte", "", "kMGTPEZ", "B"),
+    Entry("byte", "8 * bit", "bytes", "byte", "", "kMGTPEZ", "B", is_binary=True),
     Entry("kilobyte", "1e3 * byte", "kB", "kilobyte", "kB | KB"),
     Entry("kibibyte", "1024 * byte", "KiB", "kibibyte", "KiB"),
     Entry("mebibyte", "1024 * kibibyte", "MiB", "mebibyte", "MiB"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from assay.checkout.paths import UNITS
 from assay.model import Law
 from assay.model.corpus import Corpus
 from assay.quantity import use_units
@@ -24,7 +25,7 @@ from assay.records.units import read_units
 from assay.records.vocabulary import read_attributes, read_entities, read_kinds
 
 V = TypeVar("V")
-KINDS, UNITS = "claims/kinds.yml", "claims/units.yml"
+KINDS = "claims/kinds.yml"
 ATTRIBUTES, ENTITIES = "claims/attributes.yml", "claims/entities.yml"
 ERRATA = "claims/errata.yml"
 

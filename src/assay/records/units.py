@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from assay.checkout.paths import UNITS
 from assay.quantity import (
     NotAQuantity,
     UnitEntry,
@@ -23,6 +24,12 @@ from assay.records.references import Fault
 from assay.records.vocabulary import read_entries
 from assay.records.vocabulary_types import UnitRecord
 
+
+def put_in_force(root: Path) -> tuple[UnitEntry, ...]:
+    """Put the units that a book declares into force, for a process that does not load its records."""
+    return read_units(Reader(root=root), root / UNITS)
+
+
 EXAMPLE = "for instance '3.6 kilojoule' or 'ampere * hour'"
 
 
@@ -40,7 +47,15 @@ def read_units(reader: Reader, path: Path) -> tuple[UnitEntry, ...]:
             size = _size(record.equals)
             if size is None:
                 return None, [*faults, (("equals",), size_fault(record.equals) or "")]
-        return declared_unit(name, size, symbol=record.symbol, words=record.words, signs=record.signs), faults
+        unit_of_book = declared_unit(
+            name,
+            size,
+            symbol=record.symbol,
+            words=record.words,
+            signs=record.signs,
+            is_binary=record.counted_in_1024,
+        )
+        return unit_of_book, faults
 
     document = reader.document(path)
     for _, entry in read_entries(reader, document, UnitRecord, attribute_id_fault, resolve):

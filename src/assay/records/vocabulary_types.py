@@ -36,6 +36,8 @@ class UnitRecord(Record):
     """Words that people use for it, in the singular."""
     signs: list[Text] = Field([])
     """Signs that people use for it, to the letter."""
+    counted_in_1024: YesNo = False
+    """Whether a thousand of it is often 1,024, so that 4K of it is 4,096 as well."""
 
 
 class AttributeRecord(Record):

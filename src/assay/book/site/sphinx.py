@@ -18,10 +18,9 @@ import yaml
 from jupyter_book.sphinx import build_sphinx
 
 from assay.book.site.config import settings_of
-from assay.checkout.paths import UNITS, end_with, write_text
+from assay.checkout.paths import end_with, write_text
 from assay.checkout.settings import read_addresses
-from assay.records.reader import Reader
-from assay.records.units import read_units
+from assay.records.units import put_in_force
 
 
 def main() -> int:
@@ -41,7 +40,7 @@ def end_with_all(parent: int) -> None:
 def build(told: Mapping[str, Any]) -> int:
     """Build; every warning counts as a failure, and all of them are shown. The exit code."""
     root = Path(told["root"])
-    read_units(Reader(root=root), root / UNITS)  # tables are sorted by figures in units of the book
+    put_in_force(root)  # tables are sorted by figures in units of the book
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # by it Sphinx would change the year of the copyright; no date is printed
     config = Path(told["doctrees"]).with_name("config.yml")
     write_text(config, yaml.safe_dump(settings_of(root), allow_unicode=True))

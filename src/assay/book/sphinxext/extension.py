@@ -61,8 +61,7 @@ from assay.book.sphinxext.told import ToldRole
 from assay.book.theme import add_look
 from assay.checkout.digests import digest_tree
 from assay.checkout.paths import FEED, UNITS
-from assay.records.reader import Reader
-from assay.records.units import read_units
+from assay.records.units import put_in_force
 
 ENV_VERSION = int(digest_tree(Path(__file__).parent)[:8], 16)
 """What another extension than this one has read is read again."""
@@ -142,7 +141,7 @@ def know_units(app: Sphinx) -> None:
     """Put the units of the book in force, whoever runs Sphinx: tables are sorted by figures in them."""
     root = (Path(app.srcdir) / app.config.assay_exports).resolve().parent
     if (root / UNITS).is_file():
-        read_units(Reader(root=root), root / UNITS)
+        put_in_force(root)
 
 
 THEBE = "thebe"
