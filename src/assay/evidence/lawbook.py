@@ -6,13 +6,14 @@ bounds quantities that no source gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from math import exp, inf, isinf, log
 
 from assay.evidence.solver import Bound, Programme, Row, Variable, finite, groups, ties
-from assay.model import Fact, Given, Law, Role
+from assay.model import Claim, Fact, FigureClaim, Given, Law, OrderClaim, Role
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Interval, Quantity, unit
@@ -31,7 +32,7 @@ class Lawbook:
     """The laws of a corpus, applied to its entities; answers are remembered, since many claims ask the same."""
 
     corpus: Corpus
-    _allowed: dict[str, dict[str, Allowed]] = field(default_factory=dict)
+    _allowed: dict[str, dict[str, Allowed | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.attributes = {name for law in self.corpus.laws for name, _ in law.powers}
@@ -82,23 +83,39 @@ class Lawbook:
 
     def allowed(self, subject: str, attribute: str) -> Allowed | None:
         """What the laws and the facts on everything else leave possible; None where they leave everything."""
-        if subject not in self._allowed:
-            self._allowed[subject] = dict(self._all_allowed(subject)) if subject in self.corpus.entities else {}
-        return self._allowed[subject].get(attribute)
+        known = self._allowed.setdefault(subject, {})
+        if attribute not in known:
+            known |= self.worked_out(subject, {attribute, *self.asked.get(subject, ())} - known.keys())
+        return known[attribute]
+
+    @cached_property
+    def asked(self) -> Mapping[str, Collection[str]]:
+        """What is going to be asked of each subject: it is worked out together."""
+        return asked_by(self.corpus.claims.values())
+
+    def worked_out(self, subject: str, attributes: Collection[str]) -> dict[str, Allowed | None]:
+        """What is left possible for each of these attributes."""
+        found = self._all_allowed(subject, attributes) if subject in self.corpus.entities else ()
+        return {**dict.fromkeys(attributes), **dict(found)}
 
     def allowed_loosely(self, subject: str, attribute: str) -> Allowed | None:
         """The same where every source may have rounded its whole numbers to their last digit that is no zero.
 
         It is asked for seldom and not remembered: of what lies outside of the narrower bounds.
         """
-        return dict(self._all_allowed(subject, only=attribute, loosely=True)).get(attribute)
+        return dict(self._all_allowed(subject, (attribute,), loosely=True)).get(attribute)
 
-    def _all_allowed(self, subject: str, *, only: str = "", loosely: bool = False) -> Iterator[tuple[str, Allowed]]:
-        """For each attribute that laws bound, by what its own facts do not say; a bound that needs no law is none."""
+    def _all_allowed(
+        self, subject: str, attributes: Collection[str], *, loosely: bool = False
+    ) -> Iterator[tuple[str, Allowed]]:
+        """For each of the attributes that laws bound, by what its own facts do not say.
+
+        A bound that needs no law is none.
+        """
         facts = self.facts_of(subject, loosely=loosely)
         for group in groups([*self.rows_of(subject), *facts]):
-            variables = sorted({variable for row in group for variable, _ in row.coefficients})
-            asked = [variable for variable in variables if only in ("", variable[1])]
+            variables = {variable for row in group for variable, _ in row.coefficients}
+            asked = sorted(variable for variable in variables if variable[1] in attributes)
             if not ties(group) or not asked:
                 continue
             programme = Programme(group)
@@ -139,6 +156,17 @@ class Lawbook:
             return
         best = max(reported, key=_high)
         yield _row(best.id, (((subject, attribute), 1.0),), Interval(0.0, _high(best)), _factor(best.value))
+
+
+def asked_by(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """Of which attributes of which things claims give a figure or an order, so that laws may speak on them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, FigureClaim | OrderClaim):
+            others = (claim.other,) if isinstance(claim, OrderClaim) else ()
+            for subject in (claim.subject, *claim.also_of, *others):
+                found[subject].add(claim.attribute)
+    return found
 
 
 def best_facts(subject: str, attribute: str, corpus: Corpus) -> list[Fact]:

@@ -9,6 +9,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 from math import inf, isinf
 from typing import Any
 
@@ -117,12 +118,14 @@ class Programme:
         self._highs.setOptionValue("output_flag", False)  # noqa: FBT003 - the solver's own signature
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("presolve", "off")
-        for _ in self._columns:
-            self._highs.addVar(-inf, inf)
-        for row in rows:
-            indices = [self._columns[variable] for variable, _ in row.coefficients]
-            values = [value for _, value in row.coefficients]
-            self._highs.addRow(row.low - EASE, row.high + EASE, len(indices), indices, values)
+        free = [inf] * len(self._columns)
+        self._highs.addVars(len(free), [-bound for bound in free], free)
+        entries = [entry for row in rows for entry in row.coefficients]
+        self._highs.addRows(
+            len(rows), [row.low - EASE for row in rows], [row.high + EASE for row in rows],
+            len(entries), [*accumulate((len(row.coefficients) for row in rows[:-1]), initial=0)],
+            [self._columns[variable] for variable, _ in entries], [value for _, value in entries],
+        )  # fmt: skip
 
     @contextmanager
     def without(self, indices: Collection[int]) -> Iterator[None]:
@@ -143,6 +146,7 @@ class Programme:
 
     def bounds(self, variable: Variable) -> tuple[Bound, Bound] | None:
         """The least and the greatest value that the rows leave to a variable; None where not all of them can hold."""
+        self._highs.clearSolver()  # what it finds where several answers are right hangs on nothing asked before
         if variable not in self._columns:
             return (Bound(-inf), Bound(inf)) if self.feasible() else None
         low, high = self._extreme(variable, 1.0), self._extreme(variable, -1.0)

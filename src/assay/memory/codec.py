@@ -105,7 +105,7 @@ class Codec:
         """How the values of a class are taken apart."""
         plain = self._plain
         own: dict[type, Callable[[Any], list[Any]]] = {
-            tuple: lambda value: [TUPLE, *map(plain, value)],
+            tuple: lambda value: [TUPLE, *[one if type(one) in PLAIN else plain(one) for one in value]],
             frozenset: lambda value: [SET, *sorted(map(plain, value))],
             dict: lambda value: [DICT, *(plain(part) for item in value.items() for part in item)],
             list: lambda value: [LIST, *map(plain, value)],
@@ -124,7 +124,12 @@ class Codec:
         if not is_dataclass(kind):
             return lambda value: [number, str(value)]
         names = [field.name for field in fields(kind) if field.init]
-        return lambda value: [number, *(plain(getattr(value, name)) for name in names)]
+
+        def all_parts(value: Any) -> list[Any]:
+            parts = [getattr(value, name) for name in names]
+            return [number, *[one if type(one) in PLAIN else plain(one) for one in parts]]
+
+        return all_parts
 
 
 def _is_ours(kind: type) -> bool:

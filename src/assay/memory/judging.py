@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
-from assay.evidence.lawbook import Allowed, Lawbook
+from assay.evidence.lawbook import Allowed, Lawbook, asked_by
 from assay.evidence.solver import Row, all_irreducible
 from assay.memory.corpus import Part as Some
 from assay.memory.corpus import WatchedCorpus
@@ -41,7 +41,8 @@ def recalled_report(
     memory.given("results", _digest(memory.codec.dumps(tuple(results))))
     conflicts = _conflicts(corpus, memory)
     watched = WatchedCorpus(corpus, memory.note)
-    judging = Judging(book=_Lawbook.over(watched, memory), results=results, among=among(conflicts), quotes=quotes)
+    book = _Lawbook.over(watched, memory, corpus)
+    judging = Judging(book=book, results=results, among=among(conflicts), quotes=quotes)
     rows, published = _rows(in_reading_order(corpus), judging, memory)
     memory.carry("allowed ")
     memory.carry("set ")
@@ -81,29 +82,40 @@ def _places(subset: Sequence[Row], rows: Sequence[Row]) -> tuple[int, ...]:
 
 
 class _Lawbook(Lawbook):
-    """Remembers beyond the day what the laws leave possible."""
+    """Remembers beyond the day what the laws leave possible of what claims ask for."""
 
     _memory: Memory
     _leaned_on: dict[str, set[str]]
 
+    _claims: Mapping[str, Claim]
+
     @classmethod
-    def over(cls, corpus: Corpus, memory: Memory) -> _Lawbook:
+    def over(cls, corpus: Corpus, memory: Memory, unwatched: Corpus) -> _Lawbook:
         book = cls(corpus)
-        book._memory, book._leaned_on = memory, {}
+        book._memory, book._leaned_on, book._claims = memory, {}, unwatched.claims
         return book
+
+    @cached_property
+    def asked(self) -> Mapping[str, Collection[str]]:
+        """See Lawbook. What else is asked of a subject makes no difference to an answer: nothing leans on it."""
+        return asked_by(self._claims.values())
 
     def allowed(self, subject: str, attribute: str) -> Allowed | None:
         """See Lawbook."""
         if subject not in self._leaned_on:
+            asked = sorted(self.asked.get(subject, ()))
             with self._memory.watching() as seen:
-                self._allowed[subject] = self._memory.remembered(f"allowed {subject}", "", lambda: self._of(subject))
+                self._allowed[subject] = self._memory.remembered(
+                    f"allowed {subject}", " ".join(asked), lambda: self.worked_out(subject, asked)
+                )
             self._leaned_on[subject] = seen
         self._memory.note_all(self._leaned_on[subject])
-        return self._allowed[subject].get(attribute)
+        return super().allowed(subject, attribute)
 
-    def _of(self, subject: str) -> dict[str, Allowed]:
+    def worked_out(self, subject: str, attributes: Collection[str]) -> dict[str, Allowed | None]:
+        """See Lawbook."""
         self._memory.note_all(BASE)
-        return dict(self._all_allowed(subject)) if subject in self.corpus.entities else {}
+        return super().worked_out(subject, attributes)
 
 
 _TOLD = ("verdict", "flags", "because", "finding", "quote", "reason", "conflicts")

@@ -13,6 +13,7 @@ from .conventions import convention
 from .counted import with_noun
 from .errors import NotAQuantity, TooLarge
 from .hedges import Hedge, asserted, hedge_named
+from .in_force import until_units_change
 from .interval import Interval
 from .normal import plain
 from .numerals import Numeral
@@ -136,6 +137,14 @@ def parse(text: str, *, language: str = "en") -> Quantity:
 
     Raises NotAQuantity, saying what was not understood, and TooLarge beyond 1e300 or 500 characters.
     """
+    return _lately_parsed(text, language)
+
+
+_LATELY = 64
+"""Figures that are remembered: what a record prints is asked for in several ways at once."""
+
+
+def _parsed(text: str, language: str) -> Quantity:
     if len(text) > LONGEST:
         raise TooLarge(f"a figure of {len(text)} characters; no more than {LONGEST} are read")
     printed = text.strip()
@@ -156,6 +165,9 @@ def parse(text: str, *, language: str = "en") -> Quantity:
         reason = f"did not understand {rest!r} in {printed!r}{_meant(rest)}"
         raise NotAQuantity(f"{reason}; {_advice(rest, printed, language)}")
     return quantity_of(phrase, printed)
+
+
+_lately_parsed = until_units_change(_parsed, _LATELY)
 
 
 def _advice(rest: str, printed: str, language: str) -> str:

@@ -16,7 +16,7 @@ from assay.records.bounding_words import added_words, lost_words, unlike_hedges
 from assay.records.named import Named
 from assay.records.quotes import Text
 from assay.records.references import Fault
-from assay.records.said_figures import figures, in_unit_of, is_known, is_rival, is_same, is_value, names_it
+from assay.records.said_figures import Said, figures, in_unit_of, is_known, is_rival, is_same, is_value, names_it
 from assay.records.values import bare
 
 _MONTHS = (
@@ -38,11 +38,12 @@ def disagreements(claim: Claim, attribute: Attribute | None, article: Article, n
     """
     if claim.placeholder:
         return []
-    between = [*_of_figure(claim, names), *_of_date(claim, article)]
+    said = Said(claim, names)
+    between = [*_of_figure(said), *_of_date(claim, article)]
     if claim.read_as is not None:
         return between
-    beside = [*_of_value(claim, attribute, article), *_of_statement(claim, names)]
-    words = [*lost_words(claim), *_added(claim, names)]
+    beside = [*_of_value(claim, attribute, article), *_of_statement(said)]
+    words = [*lost_words(claim), *_added(said)]
     return [*_of_names(claim, attribute, names), *between, *beside, *words]
 
 
@@ -144,16 +145,18 @@ def _says_date(quote: str, date: PartialDate, article: Article) -> bool:
     return len(rest) == 1 or bool(re.search(rf"(?<![0-9])0?{int(rest[1])}(?![0-9])", said))
 
 
-def _of_figure(claim: Claim, names: Named) -> Iterator[Fault]:
+def _of_figure(statement: Said) -> Iterator[Fault]:
     """Figures of the statement against the value."""
+    claim, said, same = statement.claim, statement.figures, statement.same
     value = claim.value
     if not isinstance(value, Quantity):
         return
-    said = figures(names.left_out_of(claim.statement))
+    number = bare(value.printed)
+    if same and (number is None or any(is_same(figure, number) for figure in same)):
+        return  # it says the value, in this unit or in another one
     if Text(claim.statement).holds(value.printed):
-        yield from _of_unit(claim, value, said)
+        yield from _of_unit(claim, value, number, said)
         return
-    same = [figure for figure in said if is_value(figure, value)]
     if not said and (ranks := [rank for word, rank in _RANKS.items() if re.search(rf"\b{word}\b", claim.statement)]):
         if value.points[0] not in ranks:
             yield ("statement",), f"it does not say {value.printed!r}, which is the value; {_REPAIR}"
@@ -169,9 +172,9 @@ def _of_figure(claim: Claim, names: Named) -> Iterator[Fault]:
         yield ("statement",), f"it says {printed}, and the value is {value.printed!r}; {repair}"
 
 
-def _of_unit(claim: Claim, value: Quantity, said: Sequence[Quantity]) -> Iterator[Fault]:
+def _of_unit(claim: Claim, value: Quantity, number: Quantity | None, said: Sequence[Quantity]) -> Iterator[Fault]:
     """The number of the value, which is printed without a unit, in the statement with a unit that makes it another."""
-    if value.unit is None or (number := bare(value.printed)) is None:
+    if value.unit is None or number is None:
         return
     alike = [figure for figure in said if is_same(figure, number)]
     apart = [figure for figure in alike if figure.unit and not is_value(figure, value)]
@@ -198,12 +201,11 @@ def _of_date(claim: Claim, article: Article) -> Iterator[Fault]:
         yield ("statement",), f"it does not say {value}, which is the value; correct one of them"
 
 
-def _of_statement(claim: Claim, names: Named) -> Iterator[Fault]:
+def _of_statement(statement: Said) -> Iterator[Fault]:
     """Figures of the statement against the quote."""
+    claim, names, said, same = statement.claim, statement.names, statement.figures, statement.same
     named = [names.entities[name] for name in (claim.subject, claim.when.object) if name and name in names.entities]
-    said = figures(names.left_out_of(claim.statement))
     value = claim.value
-    same = [figure for figure in said if is_value(figure, value)] if isinstance(value, Quantity) else []
     if isinstance(value, Quantity):
         if same and (reason := unlike_hedges(claim, value, same)):
             yield ("statement",), f"{reason}; say the same in both, or in `read_as` why not"
@@ -220,9 +222,9 @@ def _of_statement(claim: Claim, names: Named) -> Iterator[Fault]:
             yield ("statement",), f"it also says {figure.printed!r}, which no value holds; {other}"
 
 
-def _added(claim: Claim, names: Named) -> Iterator[Fault]:
+def _added(statement: Said) -> Iterator[Fault]:
     """Words that deny or narrow the value and are not the quote's."""
-    value, plain = claim.value, names.left_out_of(claim.statement)
+    value, plain = statement.claim.value, statement.plain
     if isinstance(value, Quantity):
         said = (one.start for one in find(plain) if one.quantity and is_value(one.quantity, value))
-        yield from added_words(claim, plain[: next(said, None)])
+        yield from added_words(statement.claim, plain[: next(said, None)])

@@ -32,8 +32,9 @@ _SAME = (
 
 def lost_words(claim: Claim) -> Iterator[Fault]:
     """What bounds the claim in the quote bounds it in the statement too."""
-    said = set(_bounds(claim.statement))
-    for word in dict.fromkeys(_bounds(claim.quote)):
+    bounds = dict.fromkeys(_bounds(claim.quote))
+    said = set(_bounds(claim.statement)) if bounds else set()
+    for word in bounds:
         if not said & {word}.union(*(group for group in _SAME if word in group)):
             reason = f"the quote says {word!r}, which bounds the claim, and the statement does not"
             yield ("statement",), f"{reason}; say it there too, or in `read_as` why it is left out"

@@ -10,8 +10,9 @@ from assay.model import Entity
 
 _RUN = re.compile("[0-9]+")
 _WORD = re.compile(r"\w+(?:\.\w+)*")
-Called = tuple[tuple[str, ...], str, str]
-"""The words of a name in small letters, the name, and the id of what is called so."""
+Called = Mapping[int, Mapping[tuple[str, ...], Sequence[tuple[str, str]]]]
+"""Names and the ids of what is called so, by the number of their words, and by these words in small letters."""
+_NONE: Mapping[tuple[str, ...], Sequence[tuple[str, str]]] = {}
 
 
 class Named:
@@ -21,7 +22,7 @@ class Named:
         self,
         entities: Mapping[str, Entity],
         names: Mapping[str, Sequence[str]] | None = None,
-        called: Mapping[str, Sequence[Called]] | None = None,
+        called: Mapping[str, Called] | None = None,
     ) -> None:
         self.entities = entities
         self._names = names_with_digits(entities.values()) if names is None else names
@@ -34,16 +35,28 @@ class Named:
         words = [word.casefold() for word in printed]
         at = 0
         while at < len(words):
-            here = [
-                (len(own), name, entity)
-                for first in dict.fromkeys((words[at], words[at].removesuffix("s")))
-                for own, name, entity in self._called.get(first, ())
-                if _stands(own, words[at : at + len(own)]) and (len(own) > 1 or _is_cased(name, printed[at]))
-            ]
-            longest = max((length for length, _, _ in here), default=1)
-            found.update((entity, name) for length, name, entity in here if length == longest)
-            at += longest
+            length, names = self._longest_at(at, words, printed[at])
+            found.update(names)
+            at += length
         return found
+
+    def _longest_at(self, at: int, words: Sequence[str], printed: str) -> tuple[int, list[tuple[str, str]]]:
+        """The longest names that begin with the word at this place, and how many words they have."""
+        firsts = dict.fromkeys((words[at], words[at].removesuffix("s")))
+        known = [called for first in firsts if (called := self._called.get(first))]
+        for length in sorted({length for called in known for length in called}, reverse=True):
+            said = tuple(words[at : at + length])
+            several = (*said[:-1], said[-1].removesuffix("s"))
+            names = [
+                (entity, name)
+                for own in dict.fromkeys((said, several))
+                for called in known
+                for name, entity in called.get(length, _NONE).get(own, ())
+                if length > 1 or _is_cased(name, printed)
+            ]
+            if names:
+                return length, names
+        return 1, []
 
     def left_out_of(self, text: str) -> str:
         """The text without these names."""
@@ -61,25 +74,20 @@ def names_with_digits(entities: Iterable[Entity]) -> dict[str, tuple[str, ...]]:
     return {run: tuple(names) for run, names in found.items()}
 
 
-def names_by_word(entities: Iterable[Entity]) -> dict[str, tuple[Called, ...]]:
+def names_by_word(entities: Iterable[Entity]) -> Mapping[str, Called]:
     """The labels and aliases by their first word in small letters."""
-    found: dict[str, dict[Called, None]] = {}
+    found: dict[str, dict[int, dict[tuple[str, ...], list[tuple[str, str]]]]] = {}
     for entity in entities:
-        for name in (entity.label, *entity.aliases):
+        for name in dict.fromkeys((entity.label, *entity.aliases)):
             if words := words_of(name):
-                found.setdefault(words[0], {})[words, name, entity.id] = None
-    return {word: tuple(names) for word, names in found.items()}
+                alike = found.setdefault(words[0], {}).setdefault(len(words), {})
+                alike.setdefault(words, []).append((name, entity.id))
+    return found
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in small letters."""
     return tuple(_WORD.findall(name.casefold()))
-
-
-def _stands(own: tuple[str, ...], words: Sequence[str]) -> bool:
-    """Whether the words are the name, or several of what is called so."""
-    *before, last = own
-    return [*before] == [*words[:-1]] and words[-1] in (last, f"{last}s")
 
 
 def _is_cased(name: str, word: str) -> bool:

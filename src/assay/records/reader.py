@@ -36,6 +36,8 @@ class Reader:
     """File and line of every record that could be read, by id."""
     recall: Recall = ANEW
     _documents: dict[Path, Document] = field(default_factory=dict)
+    _inside: dict[Path, bool] = field(default_factory=dict)
+    """Whether a folder lies in the project, wherever links lead."""
 
     def once(self, unit: str, files: Sequence[str], make: Callable[[], T], *, given: str = "") -> T:
         """What `make` reads from these files, or read from them before where it found no fault and leaned on the same.
@@ -70,7 +72,7 @@ class Reader:
     def _document(self, path: Path, file: str) -> Document:
         if odd := oddity_of(path):
             return unreadable(file, 1, f"is {odd}; put the record itself here: nothing else is read")
-        if not self._is_inside(path):
+        if not self._is_inside(path.parent):  # the file itself is no link
             return unreadable(file, 1, "lies behind a link that leads out of the project; put the record itself here")
         try:
             text = path.read_bytes().decode("utf-8")
@@ -81,11 +83,13 @@ class Reader:
             return unreadable(file, 1, f"cannot be read: {error.strerror}; the project needs this file")
         return read_yaml(text, file)
 
-    def _is_inside(self, path: Path) -> bool:
-        try:
-            return path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # a link that leads to itself
-            return False
+    def _is_inside(self, folder: Path) -> bool:
+        if folder not in self._inside:
+            try:
+                self._inside[folder] = folder.resolve().is_relative_to(self.root.resolve())
+            except (OSError, RuntimeError):  # a link that leads to itself
+                self._inside[folder] = False
+        return self._inside[folder]
 
     def files(self, folder: Path) -> Iterator[tuple[str, Document]]:
         """The records of a folder by name: the path below the folder without its ending."""

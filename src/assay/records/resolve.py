@@ -117,12 +117,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         if texts is None:
             wanted = f"write the {attribute.label} out, which no quote gives"
             return None, [((), f"the key 'value' is missing; {wanted}")]
-        value, value_faults = read_value(
-            texts,
-            as_ratio(attribute) if ratio else attribute,
-            scope.entities,
-            bounded=not _is_printed(texts, record.quote),
-        )
+        value, value_faults = _read_claimed(texts, as_ratio(attribute) if ratio else attribute, record.quote, scope)
         if record.value is None:
             value_faults = [
                 ((), f"there is no 'value', so the quote is read as one: {reason}") for _, reason in value_faults
@@ -157,6 +152,16 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         hangs_on_date=record.hangs_on is not None,
     )
     return claim, []
+
+
+def _read_claimed(
+    texts: Sequence[str], attribute: Attribute, quote: str, scope: Scope
+) -> tuple[Value | None, list[Fault]]:
+    """The value of a claim, which may be as far off as its article."""
+    value, faults = read_value(texts, attribute, scope.entities)
+    if faults and _is_printed(texts, quote):
+        return read_value(texts, attribute, scope.entities, bounded=False)
+    return value, faults
 
 
 def _is_printed(texts: Sequence[str], quote: str) -> bool:

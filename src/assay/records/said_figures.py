@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from math import isclose
 
-from assay.model import Entity
+from assay.model import Claim, Entity
 from assay.quantity import Quantity, WrongDimension, find
+from assay.records.named import Named
 
 _CLOSE = 1e-9
 """Two readings of one figure differ by rounding in the machine alone."""
@@ -15,6 +16,19 @@ _ONE = frozenset({"one", "a", "an", "single"})
 """Words that count nothing where no unit follows."""
 _SIZE = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)\s?([kKMBT])(?![A-Za-z])")
 _SCALES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+
+
+class Said:
+    """The statement of a claim, read once for all that is asked of it."""
+
+    def __init__(self, claim: Claim, names: Named) -> None:
+        self.claim, self.names = claim, names
+        self.plain = names.left_out_of(claim.statement)
+        """Without the names that hold digits."""
+        self.figures = figures(self.plain)
+        value = claim.value
+        self.same = [one for one in self.figures if is_value(one, value)] if isinstance(value, Quantity) else []
+        """Those of the figures that are the value."""
 
 
 def figures(text: str) -> list[Quantity]:

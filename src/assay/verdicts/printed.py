@@ -6,6 +6,8 @@ import re
 
 from assay.quantity import NotAQuantity, TooLarge, UnknownUnit, parse, unit
 
+_BARE = re.compile(r"[0-9.,e]+(?: ?(?:thousand|million|billion|trillion))?")
+"""What cannot have a unit, and most figures are written so: to see it takes a tenth of the time of reading them."""
 _TIMES = re.compile(r"[0-9][0-9.,]*\s?[x×]")
 
 
@@ -28,6 +30,8 @@ def with_unit(printed: str, unit_name: str) -> str:
 
 def _has_unit(printed: str) -> bool:
     """Whether a figure says itself what it is counted in, be it in other words than its unit's."""
+    if _BARE.fullmatch(printed):
+        return False
     try:
         return parse(printed).unit is not None
     except (NotAQuantity, TooLarge):
