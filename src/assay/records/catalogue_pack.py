@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,15 +88,19 @@ def pack(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
-        with sqlite3.connect(draft) as connection:
+        with closing(sqlite3.connect(draft)) as connection:
             _fill(connection, digest, read, entities, attributes, words)
-        connection.close()
         draft.replace(path)
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        return connect(path)
     except (OSError, sqlite3.OperationalError):
-        memory = sqlite3.connect(":memory:")
+        memory = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(memory, digest, read, entities, attributes, words)
         return memory
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A packed file, to be read only; whichever thread drops it last closes it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
 def _fill(

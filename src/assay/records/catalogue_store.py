@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,7 @@ from assay.model import Attribute, Circumstances, Entity, Fact, FactId, Kinds, V
 from assay.model.dates import PartialDate, parse_date
 from assay.model.name_index import Entry, NameIndex
 from assay.model.naming import NameWords
-from assay.records.catalogue_pack import LAYOUT, pack
+from assay.records.catalogue_pack import LAYOUT, connect, pack
 from assay.records.naming import read_naming
 from assay.records.reader import Reader
 from assay.records.references import Names
@@ -71,7 +72,9 @@ class Catalogues:
 
     @cached_property
     def _packed(self) -> sqlite3.Connection:
-        return open_packed(self.root, self.entities, self.attributes, self.words)
+        connection = open_packed(self.root, self.entities, self.attributes, self.words)
+        weakref.finalize(self, connection.close)  # from 3.13 on, one that is merely dropped warns
+        return connection
 
     def __getstate__(self) -> dict[str, object]:
         """Without what was opened: another process opens it for itself."""
@@ -213,13 +216,15 @@ def open_packed(
     """The packed tables of a checkout, made anew where what they are made of has changed."""
     digest = digest_of(root)
     path = root / PACKED
+    connection = None
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = connect(path)
         if connection.execute("SELECT digest FROM made_of").fetchone() == (digest,):
             return connection
-        connection.close()
     except sqlite3.Error:
         pass  # there is none, or a damaged one: it is only a copy
+    if connection is not None:
+        connection.close()
     return pack(root, path, digest, entities, attributes, words)
 
 
