@@ -175,7 +175,7 @@ def test_the_same_number_in_another_unit_is_told_with_both_units(book: Loaded) -
 def test_a_unit_that_is_not_known_is_told_in_its_own_letters(book: Loaded) -> None:
     attribute = replace(book.corpus.attributes["training_tokens"], label="output", unit="litre_per_minute")
     value, reason = read_quantity("600 ML/min", attribute)
-    counted = "'600 ML/min' is counted in ML per minute, but output in l per minute"
+    counted = "'600 ML/min' is counted in ML per minute, but output in L per minute"
     assert (value, reason) == (None, f"{counted}; correct the value or the attribute")
     value, reason = read_quantity("20 bpm", attribute)
     assert (value, reason) == (None, "did not understand 'bpm' in '20 bpm'; write it such as '3.5 million km'")

@@ -10,6 +10,7 @@ import pytest
 from assay.model import Role
 from assay.quantity import Interval, NotAQuantity, find, parse, use_units
 from assay.records.load import Loaded, load
+from assay.records.values import read_quantity
 
 KINDS = (
     "cell: {role: system, has_page: true, listed_as: cells}\nchemistry: {role: family}\nmaker: {role: organisation}\n"
@@ -80,6 +81,20 @@ def test_what_one_subject_counts_is_a_noun_like_any_other_in_the_next(tmp_path: 
     book(tmp_path)
 
     assert [(one.unit and one.unit.name, one.noun) for one in find(said)] == as_nouns
+
+
+def test_a_verb_that_a_book_counts_says_what_happens_so_many_times(tmp_path: Path) -> None:
+    rate = "rate: {label: heart rate, type: quantity, unit: beats/minute, definition: Beats at rest.}\n"
+    loaded = book(tmp_path, units="beat: {symbol: beats, words: [beat]}\n", attributes=rate)
+    said = find("It beats about 33 times a minute, turns 5 times a day and beats 7 times out of 10.")
+
+    assert loaded.faults == ()
+    assert [one.quantity and one.quantity.unit and one.quantity.unit.name for one in said] == [
+        "beat_per_minute", "times_per_day", "times", None
+    ]  # fmt: skip
+    typed, _ = read_quantity("1,980 times an hour", loaded.corpus.attributes["rate"])
+    assert typed is not None
+    assert typed.points == (33.0,)
 
 
 def test_units_of_one_book_are_not_those_of_the_next(tmp_path: Path) -> None:

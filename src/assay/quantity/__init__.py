@@ -13,7 +13,7 @@ from .lookup import unit, unit_in_words
 from .parse import Quantity, parse
 from .show import show, show_interval
 from .unit_entry import Entry as UnitEntry
-from .units import Unit, convert, is_counted, measure_of, per, sign_of, uncancelled
+from .units import Unit, convert, is_counted, measure_of, of_events, per, sign_of, uncancelled
 
 __all__ = [
     "HEDGES",
@@ -38,6 +38,7 @@ __all__ = [
     "in_house_form",
     "is_counted",
     "measure_of",
+    "of_events",
     "parse",
     "per",
     "show",

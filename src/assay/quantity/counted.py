@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .amounts import Reading, read_amount
 from .compounds import read_bare_rate, read_rate
+from .in_force import declared_units
 from .labels import is_size_of_model, unit_of_label
 from .nouns import noun_after
 from .phrase import Phrase
@@ -84,7 +85,7 @@ def with_noun(
     if phrase.unit is None and is_size_of_model(tokens, phrase):
         phrase = replace(phrase, unit="parameter")
     if phrase.unit is not None:
-        return _with_rate_of_stuff(tokens, phrase), ""
+        return _with_events(tokens, _with_rate_of_stuff(tokens, phrase)), ""
     return (
         _counting_what_follows(tokens, phrase, reading)
         or _one_or_two(tokens, phrase)
@@ -165,6 +166,15 @@ def _with_rate_of_stuff(tokens: Tokens, phrase: Phrase) -> Phrase:
     if end == after:
         return phrase
     return replace(phrase, unit=unit, end=phrase.end if tokens[phrase.end].text == "(" else end)
+
+
+def _with_events(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """`beats 33 times a minute`: beats, in a book that counts them."""
+    above, is_rate, below = (phrase.unit or "").partition("_per_")
+    read = read_simple(tokens, phrase.start - 1) if above == "times" and is_rate and phrase.start else None
+    if read is None or read[1] != phrase.start or all(entry.name != read[0] for entry in declared_units()):
+        return phrase
+    return replace(phrase, unit=f"{read[0]}_per_{below}")
 
 
 def is_age(tokens: Tokens, phrase: Phrase) -> bool:

@@ -147,6 +147,15 @@ def per(above: Unit, below: str) -> Unit:
     return unit_named(f"{above.name}_per_{below.replace(' ', '_')}")
 
 
+def of_events(own: Unit, other: Unit) -> Unit:
+    """`33 times a minute` in what another rate counts by one, beats or breaths; any other unit as it is."""
+    above, is_rate, below = own.name.partition("_per_")
+    thing = other.name.partition("_per_")[0]
+    if above != "times" or not is_rate or thing == other.name or not is_counted(unit_named(thing)):
+        return own
+    return unit_named(f"{thing}_per_{below}")
+
+
 def convert(value: Interval, frm: Unit, to: Unit) -> Interval:
     """The same interval in another unit; WrongDimension if the two do not measure the same."""
     if frm.dimension != to.dimension:

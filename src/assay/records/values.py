@@ -17,6 +17,7 @@ from assay.quantity import (
     UnknownUnit,
     WrongDimension,
     is_counted,
+    of_events,
     parse,
     show,
     show_interval,
@@ -88,7 +89,8 @@ def read_quantity(text: str, attribute: Attribute, *, bounded: bool = True) -> t
         if quantity.unit is None:
             quantity = quantity.to(wanted)
         elif not (attribute.unit in CURRENCIES and quantity.unit.name in CURRENCIES):
-            quantity = _as_emissions(quantity, wanted).to(wanted)
+            meant = _as_emissions(replace(quantity, unit=of_events(quantity.unit, wanted)), wanted)
+            quantity = meant.to(wanted)
     except WrongDimension:
         printed = _in_its_letters(_name_of(quantity.unit), text) if quantity.unit else "nothing"
         reason = f"{text!r} is counted in {printed}, but {attribute.label} in {_name_of(wanted)}"

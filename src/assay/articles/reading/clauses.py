@@ -36,7 +36,8 @@ VERB = re.compile(rf"{_ADVERB}(?P<verb>{_IRREGULAR}|[a-z]+ed|[a-z]{{2,}}s)\b")
 COMPARED = re.compile(
     r"\b(?:(?:as )?(?:compared|in comparison|by comparison|in contrast|as opposed|contrary|similar|relative|next)"
     r" (?:to|with)|comparable (?:to|with)|than|against|versus|vs\.?|unlike|like|as (?:do|does|did|is|was)"
-    r"|outperform\w*|outscor\w*|surpass\w*|beat(?:s|ing|en)?|rival\w*|exceed\w*|outstrip\w*|overt[oa]k\w*|eclips\w*"
+    r"|outperform\w*|outscor\w*|surpass\w*|beat(?:s|ing|en)?(?! (?:about |some )?[0-9.,]+ times)"
+    r"|rival\w*|exceed\w*|outstrip\w*|overt[oa]k\w*|eclips\w*"
     r"|dwarf\w*|tying|trail\w*|match(?:es|ed|ing)?(?! the)|replac\w*|succeed\w*|instead of|rather than|same \w+ as"
     r"|as (?:large|big|small|many|much|fast|good|well|deep|long|wide) as|(?<=times )(?:that of|the \w+ of)|half of"
     r"|equal to|on (?:a )?par with|ahead of|behind|followed by|predecessor[^.,;]*?|successor to)\b",
