@@ -176,7 +176,7 @@ def _said_of(option: click.Option) -> str:
 def _help(text: str) -> list[str]:
     """Paragraphs as they are; what click leaves as it stands becomes a block of code."""
     found: list[str] = []
-    for part in text.split("\n\n"):
+    for part in inspect.cleandoc(text).split("\n\n"):  # which Python does itself from 3.13 on
         kept = [line.strip() if line.startswith(" ") else line for line in part.strip("\n").splitlines()]
         if kept and kept[0].strip() == "\b":
             found += ["```sh", *(line.rstrip() for line in part.strip("\n").splitlines()[1:]), "```", ""]

@@ -57,3 +57,8 @@ def test_law_and_notebook_refute_the_same_claim(site: Path) -> None:
     page = (site / "claims/how-far-is-the-moon/light-time.html").read_text("utf-8")
     assert "1.282218–1.282222 seconds" in page
     assert "the claim is 10 times too large" in page
+
+
+def test_a_claim_stands_on_the_pages_of_all_sources_that_its_law_rests_on(site: Path) -> None:
+    for source in ("uat-moon", "bipm-metre"):
+        assert "claims/how-far-is-the-moon/light-time.html" in (site / f"sources/{source}.html").read_text("utf-8")

@@ -64,8 +64,8 @@ def test_title_authors_and_licence_stand_where_they_are_read(book: Path) -> None
 
 
 def test_it_says_what_comes_next(tmp_path: Path) -> None:
-    done = init(tmp_path / "it", "--title", "T", "--author", "A")
-    assert done.stdout.endswith(f"Next:\n  cd {tmp_path / 'it'}\n"
+    done = init(tmp_path / "it & that", "--title", "T", "--author", "A")
+    assert done.stdout.endswith(f"Next:\n  cd '{tmp_path / 'it & that'}'\n"
                                 "  assay check --all    # every claim with its verdict\n"
                                 "  assay book           # _build/html/index.html\n")  # fmt: skip
 

@@ -88,7 +88,10 @@ def test_ctrl_c_ends_a_run_and_all_that_it_started(project: Path) -> None:
         time.sleep(0.1)
     time.sleep(1.0)
     os.killpg(running.pid, signal.SIGINT)
-    said = running.communicate(timeout=20)
+    try:
+        said = running.communicate(timeout=60)
+    finally:
+        running.kill()  # does nothing to one that has ended
     assert running.returncode == 130
     assert b"Traceback" not in said[1]
     assert_ended(int(pid.read_text()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,6 +100,7 @@ def _full(answer: str) -> str | None:
 
 def _say_what_next(folder: Path, count: int) -> None:
     click.echo(f"{count} files in {folder.resolve()}")
-    steps = [f"cd {folder}"] if folder != Path() else []
+    quoted = subprocess.list2cmdline([str(folder)]) if os.name == "nt" else shlex.quote(str(folder))
+    steps = [f"cd {quoted}"] if folder != Path() else []
     steps += ["assay check --all    # every claim with its verdict", "assay book           # _build/html/index.html"]
     click.echo("\n".join(["Next:", *(f"  {step}" for step in steps)]))

@@ -245,12 +245,12 @@ def summary(scanned: Scan, *, alone: bool = False) -> str:
     from assay.articles.reading.findings import Say
 
     words = {
-        Say.REFUTED: "refuted", Say.ASKED: "to ask about", Say.HOLDS: "hold", Say.OPEN: "open",
+        Say.REFUTED: "refuted by the records", Say.ASKED: "to ask about", Say.HOLDS: "hold", Say.OPEN: "open",
         Say.ABSTAINED: "left aside",
     }  # fmt: skip
     counts = ", ".join(f"{len(scanned.of(say))} {word}" for say, word in words.items())
     noun = "figure" if len(scanned.findings) == 1 else "figures"
     parts = [] if alone else [f"{len(scanned.findings)} {noun}: {counts}"]
     if scanned.faults or alone:
-        parts.append(f"{len(scanned.faults)} by the text itself")
+        parts.append(f"{len(scanned.faults)} {'fault' if len(scanned.faults) == 1 else 'faults'} in the text itself")
     return f"{scanned.name}: {'; '.join(parts)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assay.evidence.figure import BOUNDS, compare, narrow_reading, shares
 from assay.evidence.lawbook import Allowed, Lawbook, best_facts, hull_of
 from assay.evidence.piece import Evidence
-from assay.model import Basis, Fact, FigureClaim, OrderClaim, Outcome, Witness
+from assay.model import Basis, Fact, FigureClaim, Law, OrderClaim, Outcome, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, show_interval, unit
 
@@ -45,6 +45,7 @@ def law_evidence(claim: FigureClaim, book: Lawbook) -> Iterator[Evidence]:
         reading=reading,
         note=note,
         contested=contested,
+        sources=_sources_of((allowed,), laws, book.corpus),
     )
 
 
@@ -92,6 +93,7 @@ def law_order_evidence(claim: OrderClaim, book: Lawbook) -> Iterator[Evidence]:
         locator="; ".join(law.label for law in laws),
         printed=" and ".join(shown),
         note=f"{_from_what(mine, book.corpus)}; {_from_what(theirs, book.corpus)}",
+        sources=_sources_of((mine, theirs), laws, book.corpus),
     )
 
 
@@ -100,3 +102,10 @@ def _from_what(allowed: Allowed, corpus: Corpus) -> str:
     laws = {law.id for law in corpus.laws}
     stated = [member for member in allowed.members if member not in laws]
     return "from " + ", ".join(stated) if stated else "from the laws alone"
+
+
+def _sources_of(bounds: Sequence[Allowed], laws: Sequence[Law], corpus: Corpus) -> tuple[str, ...]:
+    """The sources of the facts that bounds rest on, then those of the laws."""
+    stated = [member.partition("#")[0] for bound in bounds for member in bound.members]
+    named = (*stated, *(law.source for law in laws))
+    return tuple(name for name in dict.fromkeys(named) if name in corpus.sources)

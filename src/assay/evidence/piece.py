@@ -88,8 +88,15 @@ class Evidence:
     """Whether it answers yes or no, so that of two conditions with different answers neither is the whole truth."""
     leans: bool | None = None
     """Of a count for a claim on some metrics: whether the subject is ahead on most of those counted."""
+    sources: tuple[str, ...] = ()
+    """Of a law: the sources of the facts that it was applied to, and its own."""
     room: float | None = None
     """Of a count: on how many more metrics it would have to go the other way to say the opposite."""
+
+    @property
+    def read_in(self) -> tuple[str, ...]:
+        """The sources in which what it says was read."""
+        return (self.name,) if self.witness is Witness.SOURCE else self.sources
 
     @property
     def remark(self) -> str | None:

@@ -13,7 +13,7 @@ from assay.book.pages.catalogued import Catalogued
 from assay.book.pages.citation import Work
 from assay.checkout.addresses import Addresses
 from assay.checkout.history import History
-from assay.model import Entity, Fact, Value, Witness
+from assay.model import Entity, Fact, Value
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
 from assay.model.dates import PartialDate
@@ -128,10 +128,8 @@ class Material:
 
     @cached_property
     def rows_by_source(self) -> Mapping[str, Sequence[Row]]:
-        """The claims on which a source gives evidence."""
-        pairs = [
-            (piece.name, row) for row in self.report.rows for piece in row.evidence if piece.witness is Witness.SOURCE
-        ]
+        """The claims on which a source gives evidence, itself or through a law."""
+        pairs = [(name, row) for row in self.report.rows for piece in row.evidence for name in piece.read_in]
         return _grouped(pairs)
 
     @cached_property

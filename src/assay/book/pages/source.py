@@ -114,7 +114,7 @@ def _erratum(erratum: Erratum, material: Material) -> tuple[str, ...]:
 
 def _claims(source: Source, material: Material) -> str:
     rows = material.rows_by_source.get(source.id, ())
-    decided = [row for row in rows if any(piece.name == source.id for piece in row.ruling.decisive)]
+    decided = [row for row in rows if any(source.id in piece.read_in for piece in row.ruling.decisive)]
     chosen = {row.claim.id for row in decided}
     others = [row for row in rows if row.claim.id not in chosen]
     return page(

@@ -17,14 +17,17 @@ from assay.articles.checks.reading.amounts import in_base, ratio_of
 from assay.articles.checks.reading.holdings import NAME, Holding, holdings_in
 from assay.articles.checks.reading.multiples import LINK, MULTIPLE, expected_ratios
 
-_TEXT = "Gopher has 280 billion parameters. LaMDA has 137 billion parameters. "
+_TEXT = "Otterburg has 280,000 inhabitants. Stoatville has 137,000 inhabitants. "
 EXAMPLES = Examples(
-    passes=(f"{_TEXT}Gopher is 104% larger than LaMDA.", f"{_TEXT}Gopher has twice as many parameters as LaMDA."),
-    fails=(f"{_TEXT}Gopher is 50% larger than LaMDA.", f"{_TEXT}LaMDA is twice as large as Gopher."),
+    passes=(
+        f"{_TEXT}Otterburg is 104% larger than Stoatville.",
+        f"{_TEXT}Otterburg has twice as many inhabitants as Stoatville.",
+    ),
+    fails=(f"{_TEXT}Otterburg is 50% larger than Stoatville.", f"{_TEXT}Stoatville is twice as large as Otterburg."),
     nearly=(
-        f"{_TEXT}Gopher has twice as many layers as LaMDA.",
-        f"{_TEXT}Gopher has 80 layers. LaMDA has 64 layers. Gopher is 25% larger than LaMDA.",
-        f"{_TEXT}Gopher 2 is 50% larger than LaMDA.",
+        f"{_TEXT}Otterburg has twice as many bridges as Stoatville.",
+        f"{_TEXT}Otterburg has 80 bridges. Stoatville has 64 bridges. Otterburg is 25% larger than Stoatville.",
+        f"{_TEXT}Otterburg 2 is 50% larger than Stoatville.",
     ),
 )
 

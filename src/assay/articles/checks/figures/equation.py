@@ -21,7 +21,7 @@ EXAMPLES = Examples(
     fails=(
         "That is 24 × 365 = 8,670 hours.",
         "In all, 12 + 30 + 5 = 57.",
-        "1,024 GPUs × 24 hours × 30 days = 937,280 GPU-hours.",
+        "1,024 lamps × 24 hours × 30 days = 937,280 lamp-hours.",
         "6 × 7e9 × 1.4e12 = 5.9e21 operations",
     ),
     nearly=(

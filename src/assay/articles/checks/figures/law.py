@@ -20,16 +20,16 @@ from assay.articles.checks.tie import Term, Tie
 from assay.quantity import Found, Interval
 
 EXAMPLES = Examples(
-    passes=("It took 1,000 GPUs 30 days, 720,000 GPU-hours.",),
+    passes=("It took 300 lamps 10 hours, 3,000 lamp-hours.",),
     fails=(),
     nearly=(
-        "It took 1,000 GPUs 30 days; another 2,000 GPUs took 720,000 GPU-hours.",
-        "Otter took 1,000 GPUs 30 days. Stoat was done after 900,000 GPU-hours.",
+        "It took 300 lamps 10 hours; another 600 lamps took 3,000 lamp-hours.",
+        "Otter took 300 lamps 10 hours. Stoat was done after 9,000 lamp-hours.",
     ),
 )
 
 BEYOND = 1.1
-"""How far beyond a law’s range: a tenth covers what `1,000 GPUs for 30 days` leaves out, restarts and half days."""
+"""How far beyond a law’s range: a tenth covers what `300 lamps for 30 days` leaves out, pauses and half days."""
 
 
 def check(document: Document) -> Iterator[Fault]:
@@ -74,7 +74,7 @@ def _is_of_one_thing(document: Document, passage: Span, chosen: list[Found]) -> 
 
 
 def _behind_its_noun(gap: str) -> str:
-    """What follows a figure without the name of what it counts: `1,024 A100 GPUs`."""
+    """What follows a figure without the name of what it counts: `1,024 A100 chips`."""
     return re.sub(r"\A\s(?:[A-Z][\w-]*\s?)+", "", gap)
 
 

@@ -23,7 +23,7 @@ EXAMPLES = Examples(
     ),
     fails=(
         "The survey covered 1,204 adults in Wales.\n\nMuch was learned.\n\nThe survey covered 1,240 adults in Wales.",
-        "Mixtral has 12 billion parameters. We like Mixtral.\n\nMixtral has 47 billion parameters.",
+        "Otterburg has 12,000 inhabitants. We like Otterburg.\n\nOtterburg has 47,000 inhabitants.",
     ),
     nearly=(
         "The survey covered 1,204 adults in Wales.\n\nThe second survey covered 1,240 adults in Wales.",

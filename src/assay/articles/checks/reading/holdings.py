@@ -1,4 +1,4 @@
-"""What a text says that a named thing has, in the plainest words: `Gopher has 80 layers`."""
+"""What a text says that a named thing has, in the plainest words: `Alpha has 80 layers`."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ EXAMPLES = Examples(
         ),
     ),
     nearly=(
-        "| Model | Range |\n|---|---|\n| A | 1–6 |\n| B | 3–8 |\n| C | 2–4 |",
+        "| Method | Range |\n|---|---|\n| A | 1–6 |\n| B | 3–8 |\n| C | 2–4 |",
         "| Game | Score |\n|---|---|\n| home | 3–1 |\n| away | 2–2 |",
         "| Age | People |\n|---|---|\n| 18–20 | 12 |\n| 30–32 | 20 |\n| 50–52 | 7 |",
     ),

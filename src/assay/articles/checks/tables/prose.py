@@ -17,7 +17,7 @@ from assay.articles.checks.reading.grid import Address, address_in
 from assay.quantity import find
 
 _TABLE = (
-    "\n\n| Model | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71.2 | 18 |\n| Beta | 77.4 | 50 |\n| Gamma | 74.0 |"
+    "\n\n| Car | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71.2 | 18 |\n| Beta | 77.4 | 50 |\n| Gamma | 74.0 |"
     " 90 |"
 )
 EXAMPLES = Examples(

@@ -14,7 +14,7 @@ from assay.articles.checks.finding import Examples, Fault, Span
 from assay.articles.checks.reading.cells import number_of
 from assay.articles.checks.reading.grid import Address, address_in, bare, numbers_of
 
-_TABLE = "\n\n| Model | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71 | 18 |\n| Beta | 77 | 50 |\n| Gamma | 74 | 90 |"
+_TABLE = "\n\n| Car | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71 | 18 |\n| Beta | 77 | 50 |\n| Gamma | 74 | 90 |"
 EXAMPLES = Examples(
     passes=(f"Beta has the highest accuracy.{_TABLE}",),
     fails=(
