@@ -195,6 +195,40 @@ def test_what_is_refused_as_a_whole_is_asked_for_again_and_the_other_answers_are
     assert "constant: '2 kg' is counted in kilogram, but the product of the law in" in result.stderr
 
 
+def test_a_whole_table_becomes_facts_or_none_of_it_does(base: Path) -> None:
+    table = base / "Größen.csv"
+    record = base / "claims/sources/otter-2022.yml"
+    before = record.read_bytes()
+    table.write_text("\ufeffsubject;parameters\nstoat;7 billion\n", encoding="utf-8")
+    assert told(new(base, "facts", "otter-2022", str(table))) == (
+        f"{table}:1: locator is missing; add a column, or --locator for all rows"
+    )
+    table.write_text("subject,parameters,fragment\nstot,7 billion,\nstoat,,\n,9 hours,x\n", encoding="utf-8")
+    hours = "'9 hours' is counted in hours, but parameters in parameters; correct the value or the attribute"
+    assert told(new(base, "facts", "otter-2022", str(table), "--locator", "Table 9")).splitlines() == [
+        "nothing was written:",
+        f"       {table}:2: parameters: subject: no entity is called 'stot' (did you mean 'stoat'?)",
+        f"       {table}:4: parameters: subject is missing in this row",
+        f"       {table}:4: parameters: {hours}",
+    ]
+    assert record.read_bytes() == before
+    head = "subject,active_parameters,parameters"
+    table.write_text(f"{head}\nstoat,7 billion,32 billion\notter,,40 billion\n", encoding="utf-8")
+    done = new(base, "facts", "otter-2022", str(table), "--locator", "Table 9")
+    assert done.exit_code == 0, done.output
+    assert done.stderr == "3 facts\n"
+    read = [fact for fact in sound(base).corpus.facts if fact.locator == "Table 9"]
+    assert sorted((fact.subject, fact.attribute, printed(fact.value)) for fact in read if fact.value is not None) == [
+        ("otter", "parameters", "40 billion"),
+        ("stoat", "active_parameters", "7 billion"),
+        ("stoat", "parameters", "32 billion"),
+    ]
+    table.write_text("subjct,parameters\nstoat,7 billion\n", encoding="utf-8")
+    assert told(new(base, "facts", "otter-2022", str(table), "--locator", "Table 9")) == (
+        f"{table}:1: no field and no attribute is called 'subjct' (did you mean 'subject' or 'object'?)"
+    )
+
+
 def test_a_fact_is_asked_for_with_its_value_which_fits_its_attribute(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

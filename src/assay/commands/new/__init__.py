@@ -24,6 +24,7 @@ _SORTS = {
     "article": "An article, from a file or an address.",
     "source": "A source, from its arXiv number, DOI or package.",
     "fact": "What a source says that is there already.",
+    "facts": "Many facts of one source at once, from a table.",
     "entity": "Something that claims and facts are about.",
     "attribute": "What can be said: a quantity with its unit, a date, a category.",
     "kind": "A sort of thing.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def command(root: Path | None, /, *, source: str | None, dry_run: bool, **given:
     \b
     assay new fact bipm-metre --subject light --attribute speed --value "299,792,458 m/s" --locator "the definition"
 
-    A source that is not there yet is added by `assay new source`.
+    A source that is not there yet is added by `assay new source`, and a whole table of facts by `assay new facts`.
     """  # noqa: D301 - \b is click's mark for lines that stay apart
     from assay.commands.new.by_type import known_ids
     from assay.commands.new.drafting import scope_of
@@ -66,7 +67,7 @@ def command(root: Path | None, /, *, source: str | None, dry_run: bool, **given:
 
     def write(fields: dict[str, Any], answers: Answers) -> None:
         values = list(fields["value"])
-        _write(root, fields, answers["SOURCE"], dry_run=dry_run)
+        add(root, answers["SOURCE"], [fields], dry_run=dry_run)
         attribute = attributes.get(fields["attribute"])
         if attribute and len(values) == 1 and (unit := unit_left_out(values[0], attribute)):
             click.echo(f"note: read as {values[0]} {unit}")
@@ -74,18 +75,20 @@ def command(root: Path | None, /, *, source: str | None, dry_run: bool, **given:
     form.filled(given, write)
 
 
-def _write(root: Path, fields: dict[str, Any], source: str, *, dry_run: bool) -> None:
+def add(root: Path, source: str, facts: Sequence[dict[str, Any]], *, dry_run: bool) -> None:
+    """Put facts behind those that the record of a source has; either all of them or none."""
     from assay.articles.proposal.record_text import plain_fields
     from assay.commands.new import writing
     from assay.records.formatter import canonical
     from assay.records.layout import sort_of
 
-    if len(fields["value"]) == 1:
-        (fields["value"],) = fields["value"]
+    for fields in facts:
+        if len(fields["value"]) == 1:
+            (fields["value"],) = fields["value"]
     file = f"sources/{source}.yml"
     old = (root / "claims" / file).read_text(encoding="utf-8")
     tree = yaml.safe_load(old)
-    item = yaml.safe_dump([plain_fields(fields)], allow_unicode=True, sort_keys=False, width=10**6)
+    item = yaml.safe_dump([plain_fields(fields) for fields in facts], allow_unicode=True, sort_keys=False, width=10**6)
     text = _with_fact(old, item, has_facts=bool(tree.get("facts")))
     sort = sort_of(file)
     assert sort is not None
@@ -96,7 +99,7 @@ def _write(root: Path, fields: dict[str, Any], source: str, *, dry_run: bool) ->
 
 
 def _with_fact(old: str, item: str, *, has_facts: bool) -> str:
-    """The record with one fact more, behind those that it has; `facts` may stand before other fields."""
+    """The record with more facts, behind those that it has; `facts` may stand before other fields."""
     lines = old.splitlines(keepends=True)
     if not has_facts:
         kept = [line for line in lines if not line.startswith("facts:")]

@@ -184,7 +184,7 @@ class Form:
                 how = how or "(one or more, with spaces between them; what has spaces itself in quotes)"
                 yield replace(about, text=f"{shape.says.rstrip('.')} {how}", check=_group_check(shape, self.known))
         else:
-            check, fits = _check(shape, self.known), self.fits.get(shape.name)
+            check, fits = check_of(shape, self.known), self.fits.get(shape.name)
             yield replace(about, answer=given or answer, choices=shape.choices, check=check, fits=fits)
 
 
@@ -205,7 +205,8 @@ def _group_check(shape: Shape, known: Known) -> Callable[[str], str | None]:
     return check
 
 
-def _check(shape: Shape, known: Known) -> Callable[[str], str | None]:
+def check_of(shape: Shape, known: Known) -> Callable[[str], str | None]:
+    """Why an answer is none that the field takes, or what in it has no record."""
     kind = _id_of(shape.field)
     reads = TypeAdapter(_annotated(shape.field))
 
