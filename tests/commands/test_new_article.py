@@ -223,7 +223,7 @@ def test_an_odd_pdf_is_read_or_refused_in_a_sentence(base: Path, texts: Path, na
 
 
 def test_a_file_that_keeps_its_reader_busy_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assay.web.isolation.PATIENCE", -97)
+    monkeypatch.setattr("assay.web.isolation.PATIENCE", -99.5)
     with pytest.raises(NoText, match="the answer takes longer than 120 seconds"):
         extract(b"<p " + b" ".join(b"a%d=1" % number for number in range(300_000)) + b">", "html")
 

@@ -17,7 +17,7 @@ import pytest
 from assay.sources import Sight
 from assay.sources.packages.lookup import NotThere
 from assay.web import BadAnswer, isolation
-from assay.web.isolation import end_all, isolated
+from assay.web.isolation import end_all, isolated, isolated_for
 
 
 def double(number: int) -> int:
@@ -115,13 +115,12 @@ def test_what_ends_the_reader_is_an_answer_and_the_next_one_is_read(function: ob
     assert isolated(double, 4) == 8
 
 
-def test_code_that_never_yields_is_ended_while_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation, "PATIENCE", 6)
+def test_code_that_never_yields_is_ended_while_others_are_read() -> None:
     caught: list[str] = []
 
     def ask() -> None:
         try:
-            isolated(for_ever)
+            isolated_for(1, for_ever)
         except BadAnswer as error:
             caught.append(error.reason)
 
@@ -133,7 +132,7 @@ def test_code_that_never_yields_is_ended_while_others_are_read(monkeypatch: pyte
         assert busy.is_alive()
     busy.join(60)
     assert time.monotonic() - begun < 60
-    assert caught == ["reading the answer takes longer than 20 seconds"]
+    assert caught == ["reading the answer takes longer than 1 seconds"]
 
 
 def test_an_exception_of_this_package_comes_through_and_any_other_is_an_answer() -> None:

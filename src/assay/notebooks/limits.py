@@ -12,7 +12,7 @@ CELL = 600.0
 NOTEBOOK = 3600.0
 """Seconds that a notebook may take, with all that is done to it: kept from outside, whatever its code is busy with."""
 
-TOO_LONG = f"the notebook was not done after {NOTEBOOK:,.0f} seconds"
+TOO_LONG = "the notebook was not done after {:,.0f} seconds"
 
 OUTPUT = 20_000_000
 """Characters that a notebook may show; pictures count as they are sent. No browser shows a longer page."""

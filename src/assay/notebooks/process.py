@@ -43,21 +43,25 @@ LAST_WORDS = 20_000
 """Bytes that are kept of what a process said that left no answer."""
 
 
-def execute(root: Path, name: str, stop: threading.Event | None = None) -> dict[str, Any]:
+def execute(root: Path, name: str, stop: threading.Event | None = None, seconds: float = NOTEBOOK) -> dict[str, Any]:
     """`{"notebook": …, "inputs": …}`, or what is known of the failure.
 
-    Inputs are taken down before they are read, so that a change in between shows. Once `stop` is set, everything that
-    was started is ended, and the notebook has failed.
+    Inputs are taken down before they are read, so that a change in between shows. Once `stop` is set, or so many
+    seconds are over, everything that was started is ended, and the notebook has failed.
     """
     known = before(root, name)
-    outcome = execute_once(root, source_of(root, name), stop=stop)
+    outcome = execute_once(root, source_of(root, name), stop=stop, seconds=seconds)
     if "notebook" not in outcome:
         return outcome
     return {"notebook": outcome["notebook"], "inputs": inputs(known, outcome["seen"], outcome["runner"])}
 
 
 def execute_once(
-    root: Path, source: Path, parameters: Mapping[str, Any] | None = None, stop: threading.Event | None = None
+    root: Path,
+    source: Path,
+    parameters: Mapping[str, Any] | None = None,
+    stop: threading.Event | None = None,
+    seconds: float = NOTEBOOK,
 ) -> dict[str, Any]:
     """`{"notebook": …, "seen": …, "runner": …}` of one run, or what is known of the failure."""
     stop = stop or threading.Event()
@@ -73,7 +77,7 @@ def execute_once(
                 start_new_session=True,
             )  # fmt: skip
             try:
-                in_time = _wait(process, stop)
+                in_time = _wait(process, stop, seconds)
             finally:
                 _end(process, Path(folder, KERNEL))
             if in_time and answer.exists():
@@ -82,14 +86,14 @@ def execute_once(
             said.seek(-min(LAST_WORDS, said.tell()), os.SEEK_END)
             last_words = said.read().decode("utf-8", "replace").strip()
         if not in_time:
-            return _failed("Stopped" if stop.is_set() else "TooLong", TOO_LONG)
+            return _failed("Stopped" if stop.is_set() else "TooLong", TOO_LONG.format(seconds))
         last = last_words.splitlines()[-1] if last_words else f"exit code {process.returncode}"
         return _failed("RunnerError", last, last_words)
 
 
-def _wait(process: subprocess.Popen[bytes], stop: threading.Event) -> bool:
+def _wait(process: subprocess.Popen[bytes], stop: threading.Event, seconds: float) -> bool:
     """Whether it ended by itself, before its time was over and before it was to stop."""
-    end = time.monotonic() + NOTEBOOK
+    end = time.monotonic() + seconds
     while process.poll() is None:
         if time.monotonic() > end or stop.wait(OFTEN):
             return False

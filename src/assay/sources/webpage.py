@@ -22,7 +22,7 @@ from assay.sources.service import Job, host_of, unanswered, unseen
 from assay.sources.shown import Shown, shown
 from assay.web import BadAnswer, NoAnswer, Page, Web
 from assay.web.encodings import decode
-from assay.web.isolation import isolated
+from assay.web.isolation import SECONDS, isolated_for
 
 NAME = "web"
 KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
@@ -46,6 +46,8 @@ class Pages:
     web: Web
     archive: Archive
     name: str = NAME
+    seconds: int = SECONDS
+    """Of computing, for one page."""
 
     def place(self, job: Job) -> str | None:
         """The host of the page: those of one host are asked one after the other."""
@@ -64,7 +66,7 @@ class Pages:
     def _look_up(self, job: Job, address: str) -> Sighting:
         try:
             page = self.web.get(address, kinds=KINDS)
-            return isolated(compare, job, page)
+            return isolated_for(self.seconds, compare, job, page)
         except BadAnswer as error:
             absent = Missed.ABSENT if error.status in _GONE else None
             return unseen(job, self.name, error.reason, absent)
