@@ -9,8 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assay.articles.coverage import Coverage, coverage_of
-from assay.articles.coverage import as_json as coverage_as_json
+from assay.articles.coverage.layout import around as around_articles
 from assay.checkout.addresses import Addresses
 from assay.checkout.known_digests import KnownDigests
 from assay.checkout.paths import find_root, write_bytes
@@ -28,6 +27,7 @@ from assay.verdicts.finding import unfounded
 from assay.verdicts.report import Report, Spread, around, as_json, assemble, at_once
 
 if TYPE_CHECKING:
+    from assay.articles.coverage import Coverage
     from assay.articles.reading.findings import Scanner
     from assay.articles.scan import Scan
 
@@ -59,6 +59,8 @@ class Project:
         """What of each article the records account for."""
         if self.memory:
             return tuple(one.whole() for one in self._recalled_coverages)
+        from assay.articles.coverage import coverage_of  # noqa: PLC0415 - mostly it is remembered
+
         corpus, texts = self.loaded.corpus, self.loaded.texts
         return tuple(coverage_of(name, texts.get(name), corpus) for name in sorted(corpus.articles))
 
@@ -72,10 +74,12 @@ class Project:
     def coverage_text(self) -> bytes:
         """The content of `coverage.json`."""
         if not self.memory:
+            from assay.articles.coverage import as_json as coverage_as_json  # noqa: PLC0415 - mostly it is remembered
+
             rows = coverage_as_json(self.coverages, self.loaded.texts)
             return json.dumps(rows, ensure_ascii=False, indent=1).encode() + b"\n"
-        around = json.dumps(coverage_as_json((), {}), ensure_ascii=False, indent=1)
-        return _put_in(around, "articles", [one.published for one in self._recalled_coverages])
+        text = json.dumps(around_articles([]), ensure_ascii=False, indent=1)
+        return _put_in(text, "articles", [one.published for one in self._recalled_coverages])
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -13,7 +13,7 @@ from functools import cached_property, reduce
 from math import exp, inf, isinf, log
 
 from assay.evidence.solver import Bound, Programme, Row, Variable, finite, groups, ties
-from assay.model import Claim, Fact, FigureClaim, Given, Law, OrderClaim, Role
+from assay.model import Claim, Fact, Given, Law, Role
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Interval, Quantity, unit
@@ -159,13 +159,13 @@ class Lawbook:
 
 
 def asked_by(claims: Iterable[Claim]) -> dict[str, set[str]]:
-    """Of which attributes of which things claims give a figure or an order, so that laws may speak on them."""
+    """Of which attributes of which things claims speak, so that laws may speak on them; nearly all of these."""
     found: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        if isinstance(claim, FigureClaim | OrderClaim):
-            others = (claim.other,) if isinstance(claim, OrderClaim) else ()
-            for subject in (claim.subject, *claim.also_of, *others):
-                found[subject].add(claim.attribute)
+        if claim.subject and claim.attribute:
+            found[claim.subject].add(claim.attribute)
+            if claim.relation and claim.when.object:
+                found[claim.when.object].add(claim.attribute)
     return found
 
 

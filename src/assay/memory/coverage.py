@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assay.articles.coverage import Coverage, as_json, coverage_of
 from assay.memory.corpus import WatchedCorpus
+from assay.memory.layout import indented
 from assay.memory.units import Memory
 from assay.model.corpus import Corpus
+
+if TYPE_CHECKING:
+    from assay.articles.coverage import Coverage
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,18 @@ def recalled_coverage(article: str, texts: Mapping[str, str], corpus: Corpus, me
     if known:
         kept = known.texts
         return RecalledCoverage(kept[0], lambda: memory.codec.loads(kept[1]))
+    from assay.articles.coverage import coverage_of  # noqa: PLC0415 - mostly it is remembered
+
     with memory.watching() as seen:
         text = memory.watched("text", texts).get(article)
         found = coverage_of(article, text, WatchedCorpus(corpus, memory.note))
-    published = json.dumps(article_as_json(found, text), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    published = indented(article_as_json(found, text), "\n  ")
     memory.learn(unit, "", seen, published, found)
     return RecalledCoverage(published.encode("utf-8", "surrogatepass"), lambda: found)
 
 
 def article_as_json(coverage: Coverage, text: str | None) -> Any:
     """One article of `coverage.json`."""
+    from assay.articles.coverage import as_json  # noqa: PLC0415 - mostly it is remembered
+
     return as_json((coverage,), {coverage.article: text or ""})["articles"][0]

@@ -14,6 +14,7 @@ from assay.evidence.lawbook import Allowed, Lawbook, asked_by
 from assay.evidence.solver import Row, all_irreducible
 from assay.memory.corpus import Part as Some
 from assay.memory.corpus import WatchedCorpus
+from assay.memory.layout import indented
 from assay.memory.units import Memory
 from assay.model import Claim, Flag, Outcome, Reason, Result, Verdict
 from assay.model.corpus import Corpus
@@ -165,7 +166,7 @@ def _judged(claim: Claim, judging: Judging, made_of: str, memory: Memory) -> tup
     with memory.watching() as seen:
         memory.note_all((*BASE, f"claim {claim.id}"))
         row = judging.judged(claim)
-        text = json.dumps(row_as_json(row, judging.book.corpus), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        text = indented(row_as_json(row, judging.book.corpus), "\n  ")
     told = json.dumps([getattr(row, name) for name in _TOLD], ensure_ascii=False, separators=(",", ":"))
     rest = [getattr(row, name) for name in _REST]
     memory.learn(f"row {claim.id}", made_of, seen, told, rest, text)

@@ -9,16 +9,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from assay.web.answer import BadAnswer, NoAnswer, Page, Refused, Silent, Unreachable
-
 if TYPE_CHECKING:
+    from assay.web.answer import BadAnswer, NoAnswer, Page, Refused, Silent, Unreachable
     from assay.web.client import Web
     from assay.web.guard import Guard
 
 __all__ = ["BadAnswer", "Guard", "NoAnswer", "Page", "Refused", "Silent", "Unreachable", "Web"]
 
-_WHEN_ASKED_FOR = {"Guard": "assay.web.guard", "Web": "assay.web.client"}
-"""What brings an HTTP client with it, which those who only read addresses have no need of."""
+_WHEN_ASKED_FOR = {
+    "Guard": "assay.web.guard",
+    "Web": "assay.web.client",
+    **dict.fromkeys(("BadAnswer", "NoAnswer", "Page", "Refused", "Silent", "Unreachable"), "assay.web.answer"),
+}
+"""What brings an HTTP client or a reader of encodings with it, which those who only read addresses have no need of."""
 
 
 def __getattr__(name: str) -> Any:

@@ -17,14 +17,13 @@ from typing import Any, Generic, TypeVar
 from assay.articles.coverage.clauses import speaks_of
 from assay.articles.coverage.cue_words import ATTRIBUTION, COMPARISON
 from assay.articles.coverage.elements import EXACT, KINDS, Element, Kind, elements_of
+from assay.articles.coverage.layout import around
 from assay.articles.coverage.segments import Unit
 from assay.model import Claim, Entity
 from assay.model import Kind as ClaimKind
 from assay.model.corpus import Corpus
 from assay.model.set_aside import Reason, SetAside
 
-FORMAT = 1
-"""Version of the layout of `coverage.json`."""
 _LONGEST_FRAGMENT = 60
 _NAMES = frozenset({"system", "organisation", "person", "name"})
 
@@ -229,7 +228,7 @@ def _tally(accounts: Sequence[Account]) -> Tally:
 
 def as_json(coverages: Sequence[Coverage], texts: Mapping[str, str]) -> dict[str, Any]:
     """The content of `_build/coverage.json`: counts, and every element with what accounts for it."""
-    return {"format": FORMAT, "articles": [_article(item, texts.get(item.article, "")) for item in coverages]}
+    return around([_article(item, texts.get(item.article, "")) for item in coverages])
 
 
 def _article(coverage: Coverage, text: str) -> dict[str, Any]:
