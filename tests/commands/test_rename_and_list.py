@@ -25,7 +25,8 @@ def words_of(root: Path) -> str:
 
 def test_an_entity_is_followed_and_no_word_or_comment_is_touched(base: Path) -> None:
     put(base, "book/index.md", "Of {fact}`otter-70b.parameters` and the otter-70b; [it](/systems/otter-70b.md).\n")
-    put(base, "notebooks/one.py", '# otter-70b\nsubject = "otter-70b"\n')
+    put(base, "notebooks/one.py", '# otter-70b\nsubject = "otter-70b"\nbecause="an otter-70b has"\n')
+    put(base, "book/claims/old.md", "{fact}`otter-70b.parameters`\n")
     put(
         base,
         "claims/laws/big.yml",
@@ -51,7 +52,12 @@ locator: otter-70b
     assert (base / "book/index.md").read_text("utf-8") == (
         "Of {fact}`otter-large.parameters` and the otter-70b; [it](/systems/otter-large.md).\n"
     )
-    assert (base / "notebooks/one.py").read_text("utf-8") == '# otter-70b\nsubject = "otter-large"\n'
+    assert (base / "notebooks/one.py").read_text("utf-8") == (
+        '# otter-70b\nsubject = "otter-large"\nbecause="an otter-70b has"\n'
+    )
+    assert "otter-70b" in (base / "book/claims/old.md").read_text("utf-8")  # made anew by the next build
+    places = "book/index.md:1, notebooks/one.py:1, notebooks/one.py:3"
+    assert result.stderr == f"note: 'otter-70b' stays as a word: {places}\n"
     assert 'notebooks/one.py:2: subject = "otter-large"\n' in result.stdout
 
 

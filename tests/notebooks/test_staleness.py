@@ -197,7 +197,7 @@ CASES: dict[str, tuple[Change, Reasons]] = {
         | {
             "records": [
                 "claims_of(sizes) gives another answer",
-                "claim sizes/reference-8 has another attribute",
+                "claim sizes/reference-8 is gone, or has another id",
             ]
         },
     ),

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from assay.checkout.paths import find_root, texts_folder, write_bytes
+from assay.checkout.paths import find_root, is_generated, texts_folder, write_bytes
 from assay.commands.completion import complete, ids
 from assay.errors import UsageError, suggest
 from assay.records.fields import attribute_id_fault, id_fault
 
 _SORTS = ("claim", "article", "source", "entity", "attribute", "law")
 _FOLDERS = {"claim": "records", "article": "articles", "source": "sources", "law": "laws"}
-_PROSE = (".md", ".py")
+_MOST = 8
+"""Places that are listed; an id that is a common word stands in many."""
 
 
 @click.command(name="rename")
@@ -45,6 +46,9 @@ def command(root: Path | None, old: str, new: str, sort: str | None, dry_run: bo
         click.echo(f"{_shown(root, path)} becomes {_shown(root, target)}")
     if not dry_run:
         _carry_out(root, changed, moved)
+    if places := _left_as_words(root, sort, old, changed):
+        more = f" and {len(places) - _MOST} more" if places[_MOST:] else ""
+        click.echo(f"note: {old!r} stays as a word: {', '.join(places[:_MOST])}{more}", err=True)
 
 
 def _shown(root: Path, path: Path) -> str:
@@ -92,13 +96,11 @@ def _changed(root: Path, sort: str, old: str, new: str) -> Iterator[tuple[Path, 
         now = "".join(_in_record(line, pattern, new) for line in text.splitlines(keepends=True))
         if now != text:
             yield path, now
-    for folder in ("book", "notebooks"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.suffix in _PROSE and path.is_file():
-                text = path.read_text(encoding="utf-8")
-                now = "".join(_in_prose(line, pattern, new) for line in text.splitlines(keepends=True))
-                if now != text:
-                    yield path, now
+    for path in _prose_of(root):
+        text = path.read_text(encoding="utf-8")
+        now = "".join(_in_prose(line, pattern, new) for line in text.splitlines(keepends=True))
+        if now != text:
+            yield path, now
 
 
 _WORDS = (
@@ -122,8 +124,33 @@ _ROLE = re.compile(r"`[^`]*`|\]\([^)]*\)|\"[^\"\n]*\"|'[^'\n]*'")
 
 
 def _in_prose(line: str, pattern: re.Pattern[str], new: str) -> str:
+    """A line with the new id; in quotation marks a word among others is no id, as in "the mean distance"."""
     in_link = re.compile(pattern.pattern.replace(r"(?<![\w/-])", r"(?<![\w-])"))  # a link has folders before the id
-    return _ROLE.sub(lambda found: (in_link if found[0][0] == "]" else pattern).sub(new, found[0]), line)
+
+    def named(found: re.Match[str]) -> str:
+        if found[0][0] in "\"'" and re.search(r"\s", found[0]):
+            return found[0]
+        return (in_link if found[0][0] == "]" else pattern).sub(new, found[0])
+
+    return _ROLE.sub(named, line)
+
+
+def _left_as_words(root: Path, sort: str, old: str, changed: Mapping[Path, str]) -> list[str]:
+    """Where pages and notebooks still have the old id, as an ordinary word."""
+    pattern = _pattern(sort, old)
+    return [
+        f"{_shown(root, path)}:{number}"
+        for path in _prose_of(root)
+        for number, line in enumerate(changed.get(path, path.read_text(encoding="utf-8")).splitlines(), start=1)
+        if pattern.search(line)
+    ]
+
+
+def _prose_of(root: Path) -> list[Path]:
+    """The pages and notebooks that people write; what is made from the records is made anew."""
+    pages = [path for path in (root / "book").rglob("*.md") if not is_generated(path.relative_to(root / "book"))]
+    scripts = (root / "notebooks").rglob("*.py")
+    return sorted(path for path in (*pages, *scripts) if path.is_file())
 
 
 def _moved(root: Path, sort: str, old: str, new: str) -> Iterator[tuple[Path, Path]]:

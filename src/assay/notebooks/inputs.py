@@ -100,7 +100,8 @@ def changes(root: Path, notebook: str, made_from: Inputs, records: Callable[[], 
     if made_from["records"]:
         asked = records()
         questions = ((parsed(text), digest) for text, digest in made_from["records"].items())
-        yield from (said(question) for question, digest in questions if asked.digest_of(question) != digest)
+        others = [question for question, digest in questions if asked.digest_of(question) != digest]
+        yield from (_gone(one) if asked.is_gone(one) else said(one) for one in others)
 
 
 def parameters_of(script: Path) -> dict[str, str]:
@@ -129,6 +130,10 @@ def _type_of(value: ast.expr) -> str:
     if isinstance(value, ast.Constant):
         return type(value.value).__name__
     return "list[str]" if isinstance(value, ast.List | ast.Tuple) else "object"
+
+
+def _gone(question: Question) -> str:
+    return f"{singular(question[1])} {question[2]} is gone, or has another id"
 
 
 def said(question: Question) -> str:

@@ -81,6 +81,10 @@ class Records:
         record = self.index.get((field, name))
         return None if record is None else [getattr(record, attribute, None) for attribute in attributes]
 
+    def is_gone(self, question: Question) -> bool:
+        """Whether it was asked of a record that is there no more, under that id."""
+        return question[0] == "record" and (question[1], question[2]) not in self.index
+
     def _call(self, method: str, *words: str) -> Any:
         arguments = (json.loads(word[1:]) if word.startswith("=") else word for word in words)
         try:
