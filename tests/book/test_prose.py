@@ -129,14 +129,31 @@ def test_a_typed_figure_is_named_with_its_line_and_the_way_to_bind_it(base: Path
         "{fact}`otter-70b.parameters`, or compute it; write {given}`70 billion parameters` if it is only an example, "
         "a definition or a setting"
     )
-    assert result.stdout.splitlines() == [reason, "figures typed by hand: 1"]
+    assert result.stdout.splitlines() == [reason, "figures typed by hand, and roles that name nothing: 1"]
     assert result.exit_code == 1
+
+
+def test_a_role_that_names_nothing_is_told_before_the_book_is_built(base: Path) -> None:
+    put(base, "book/mine.md", """\
+{fact}`otter-70b.parameters` and {said}`its words <sizes/otter-tokens>`.
+
+```{note}
+{fact}`otter-70b.parametrs`
+and {mark}`sizes/nothing`
+```
+""")
+    result = CliRunner().invoke(group, ["--root", str(base), "check", str(base / "book/mine.md")])
+    fact, claim, count = result.stdout.splitlines()
+    near = "(did you mean 'otter-70b.parameters'"
+    assert fact.startswith(f"book/mine.md:4: no fact is called 'otter-70b.parametrs' {near}")
+    assert claim.startswith("book/mine.md:5: no claim is called 'sizes/nothing'")
+    assert count == "figures typed by hand, and roles that name nothing: 2"
 
 
 def test_prose_without_typed_figures_passes(base: Path) -> None:
     page = put(base, "book/story.md", "# Story\n\nIt has {fact}`otter-70b.parameters`.\n")
     result = check(base, str(page))
-    assert (result.stdout, result.exit_code) == ("figures typed by hand: none\n", 0)
+    assert (result.stdout, result.exit_code) == ("figures typed by hand, and roles that name nothing: none\n", 0)
 
 
 def test_pages_made_from_records_answer_for_themselves(base: Path) -> None:

@@ -63,6 +63,11 @@ def test_title_authors_and_licence_stand_where_they_are_read(book: Path) -> None
     assert (book / "book/index.md").read_text("utf-8").startswith("# The Moon: what is said\n")
 
 
+def test_line_ends_are_the_same_on_every_machine(book: Path) -> None:
+    assert "* text=auto eol=lf\n" in (book / ".gitattributes").read_text("utf-8")
+    assert [path for path in book.rglob("*") if path.is_file() and b"\r" in path.read_bytes()] == []
+
+
 def test_it_says_what_comes_next(tmp_path: Path) -> None:
     done = init(tmp_path / "it & that", "--title", "T", "--author", "A")
     assert done.stdout.endswith(f"Next:\n  cd '{tmp_path / 'it & that'}'\n"

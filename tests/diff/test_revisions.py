@@ -423,6 +423,21 @@ def test_links_are_laid_out_where_they_stay_in_the_folder(
             lay_out(repository, "HEAD", tmp_path / "out")
 
 
+def test_where_nobody_may_make_links_a_file_says_where_one_leads(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "link").symlink_to("claims")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "a link")
+    monkeypatch.setattr(Path, "symlink_to", refuse)  # as Windows does
+    lay_out(repository, "HEAD", tmp_path / "out")
+    assert (tmp_path / "out/link").read_text("utf-8") == "claims"
+
+
+def refuse(*_: object) -> None:
+    raise OSError(1314, "A required privilege is not held by the client")
+
+
 def test_what_a_notebook_computes_is_compared_when_it_was_run_for_both_sides(base: Path) -> None:
     """One story, since every run of a kernel costs seconds: not run, run, and the reason by which it flips a claim."""
     put(base, "notebooks/tenth.py", NOTEBOOK)

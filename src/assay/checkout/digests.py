@@ -72,7 +72,7 @@ def _names_below(folder: Path) -> Iterator[str]:
     start = len(os.path.join(folder, ""))  # noqa: PTH118
     for path, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and name[0] != ".")
-        below = f"{path}/"[start:]
+        below = f"{path}/"[start:].replace(os.sep, "/")
         yield from (below + name for name in sorted(names) if name[0] != ".")
 
 

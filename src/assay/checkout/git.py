@@ -69,7 +69,10 @@ def _stays(member: tarfile.TarInfo) -> bool:
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if member.issym():
-        path.symlink_to(member.linkname)
+        try:
+            path.symlink_to(member.linkname)
+        except OSError:  # Windows lets few people make links; git writes down there where they lead, too
+            path.write_text(member.linkname, encoding="utf-8")
     elif content := archive.extractfile(member):
         path.write_bytes(content.read())
         path.chmod(member.mode & 0o755)

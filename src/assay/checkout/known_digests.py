@@ -80,7 +80,8 @@ class KnownDigests:
         """
         start = "" if folder == "." else f"{folder}/"
         length = len(os.path.join(root, ""))  # noqa: PTH118
-        return {entry.path[length:]: self._of_entry(entry) for entry in _below(os.path.join(root, start))}  # noqa: PTH118
+        entries = _below(os.path.join(root, start))  # noqa: PTH118
+        return {entry.path[length:].replace(os.sep, "/"): self._of_entry(entry) for entry in entries}
 
     def of_records(self, root: Path) -> dict[str, str]:
         """Digests of all records, and of the articles' texts at hand as `text of` the article; looked at once."""

@@ -140,7 +140,7 @@ def _check_prose(root: Path, paths: list[Path], selection: tuple[str, ...]) -> N
     faults = prose_faults(root, load(root).corpus, paths)
     for fault in faults:
         click.echo(fault)
-    click.echo(f"figures typed by hand: {len(faults) or 'none'}")
+    click.echo(f"figures typed by hand, and roles that name nothing: {len(faults) or 'none'}")
     sys.exit(1 if faults else 0)
 
 

@@ -76,7 +76,7 @@ def _print(source: Path, target: Path) -> None:
         ]  # fmt: skip
         try:
             done = subprocess.run(
-                command, check=False, capture_output=True, text=True, errors="replace", timeout=_PATIENCE
+                command, check=False, capture_output=True, encoding="utf-8", errors="replace", timeout=_PATIENCE
             )
         except subprocess.TimeoutExpired:
             raise PrintFailed(f"Chromium did not finish within {_PATIENCE} seconds") from None

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assay.book.prose.figures import figures, names_pattern
-from assay.book.prose.markdown import Line, prose
+from assay.book.prose.markdown import Line, prose, roles
 from assay.book.prose.scripts import script_prose
 from assay.checkout.digests import files_below
 from assay.checkout.paths import is_generated
-from assay.errors import RecordError, UsageError
+from assay.errors import RecordError, UsageError, suggest
 from assay.model.corpus import Corpus
 from assay.quantity import Quantity
 from assay.quantity.find import Found
@@ -24,7 +24,9 @@ OURS = ("book", "notebooks")
 
 
 def prose_faults(root: Path, corpus: Corpus, paths: Iterable[Path] = ()) -> list[RecordError]:
-    """Every figure typed by hand, in the files and folders that are named; otherwise in all that is ours.
+    """Every figure typed by hand, and every role that names nothing, in the files and folders that are named.
+
+    Otherwise in all that is ours.
 
     Raises UsageError for a path that is not there, or no page and no script.
     """
@@ -61,10 +63,30 @@ def _faults(root: Path, file: Path, corpus: Corpus, names: re.Pattern[str]) -> I
             file=_shown(root, file), line=1, path="", reason=f"byte {error.start} is not UTF-8; save the file as UTF-8"
         )
         return
+    if file.suffix == ".md":
+        for number, name, given in roles(source):
+            if reason := _unnamed(name, given, corpus):
+                yield RecordError(file=_shown(root, file), line=number, path="", reason=reason)
     lines: Iterable[Line] = READERS[file.suffix](source)
     for number, text in lines:
         for found in figures(text, names):
             yield RecordError(file=_shown(root, file), line=number, path="", reason=_reason(found, corpus))
+
+
+def _unnamed(role: str, given: str, corpus: Corpus) -> str | None:
+    """Why a role prints nothing: what it names is not in the records."""
+    target = found[1] if (found := _TARGET.search(given)) else given.strip()
+    if role in _OF_CLAIMS and target not in corpus.claims:
+        return f"no claim is called {target!r}{suggest(target, corpus.claims)}"
+    if role == "fact":
+        names = ((f"{fact.subject}.{fact.attribute}", fact.id) for fact in corpus.facts)
+        known = dict.fromkeys(name for both in names for name in both)
+        return None if target in known else f"no fact is called {target!r}{suggest(target, list(known))}"
+    return None
+
+
+_OF_CLAIMS = frozenset(("claim", "mark", "said", "off"))
+_TARGET = re.compile(r"<([^<>]+)>\s*\Z")
 
 
 def _reason(found: Found, corpus: Corpus) -> str:

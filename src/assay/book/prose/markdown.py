@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -27,7 +27,7 @@ Line = tuple[int, str]
 
 def prose(source: str, offset: int = 0) -> Iterator[Line]:
     """The lines of prose; `offset` is added to their numbers. Link texts and headings are prose, addresses are not."""
-    for token in _parser().parse(source):
+    for token in _tokens(source):
         if token.map is None:
             continue
         first = offset + token.map[0] + 1
@@ -37,6 +37,27 @@ def prose(source: str, offset: int = 0) -> Iterator[Line]:
             yield from enumerate(html.unescape(_without_tags(token.content)).split("\n"), start=first)
         elif token.type in {"fence", "colon_fence"}:
             yield from _directive(token, first)
+
+
+def roles(source: str, offset: int = 0) -> Iterator[tuple[int, str, str]]:
+    """The roles of a page: the line, the name of the role, and what it is given."""
+    for token in _tokens(source):
+        if token.map is None:
+            continue
+        line = offset + token.map[0] + 1
+        if token.type in {"fence", "colon_fence"}:
+            for text, start in _said_by(token, line):
+                yield from roles(text, start)
+        for child in token.children or () if token.type == "inline" else ():
+            line += child.type in {"softbreak", "hardbreak"}
+            if child.type == "myst_role":
+                yield line, str(child.meta["name"]), child.content
+
+
+@lru_cache(maxsize=1)
+def _tokens(source: str) -> tuple[Token, ...]:
+    """A page is asked twice in a row, for its prose and for its roles."""
+    return tuple(_parser().parse(source))
 
 
 @cache
@@ -58,14 +79,19 @@ def _inline(token: Token, line: int) -> Iterator[Line]:
 
 
 def _directive(token: Token, line: int) -> Iterator[Line]:
+    for text, start in _said_by(token, line):
+        yield from prose(text, start)
+
+
+def _said_by(token: Token, line: int) -> Iterator[tuple[str, int]]:
     """What a directive says: its argument and its body, which is Markdown again. Code has no directive's name."""
     named = _DIRECTIVE.match(token.info.strip())
     if named is None or named["name"] in NOT_PROSE:
         return
-    yield from prose(named["argument"], line - 1)
+    yield named["argument"], line - 1
     body = token.content.split("\n")
     options = next((number for number, text in enumerate(body) if not text.startswith(":")), len(body))
-    yield from prose("\n".join(body[options:]), line + options)
+    yield "\n".join(body[options:]), line + options
 
 
 def _without_tags(text: str) -> str:

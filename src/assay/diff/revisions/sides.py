@@ -87,8 +87,8 @@ def has_this_code(root: Path) -> bool:
 def judged_by_its_own_code(root: Path) -> Mapping[str, Any]:
     """The verdicts on the records in a folder by the code in that folder, which is run. Raises UsageError."""
     command = [sys.executable, "-c", _MAIN, "--root", str(root), "check"]
-    settings = {**os.environ, "PYTHONPATH": str(root / "src")}
-    done = subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
+    settings = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1"}
+    done = subprocess.run(command, cwd=root, env=settings, capture_output=True, encoding="utf-8", check=False)
     path = root / "_build" / "verdicts.json"
     if not path.is_file():
         last = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]

@@ -133,8 +133,9 @@ def _run(command: list[str], timeout: float) -> tuple[bool, str]:
     """Call pip; whether it did what it was asked, and what it said."""
     try:
         done = subprocess.run(
-            [*command, "--timeout", str(timeout)], capture_output=True, text=True, timeout=WHOLE, check=False
-        )
+            [*command, "--timeout", str(timeout)], capture_output=True, encoding="utf-8", errors="replace",
+            timeout=WHOLE, check=False,
+        )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False, f"the download took longer than {WHOLE:g} seconds"
     except OSError as error:
