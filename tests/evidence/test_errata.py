@@ -9,7 +9,7 @@ from assay.evidence.lawbook import Lawbook
 from assay.model import Erratum, Outcome
 from assay.model.corpus import Corpus
 from assay.model.dates import parse_date
-from assay.records.errata import concerned
+from assay.records.known_errors import concerned
 from assay.records.load import load
 from assay.verdicts.conflicts import find_conflicts
 from assay.verdicts.report import Row, assemble

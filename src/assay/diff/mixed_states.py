@@ -14,7 +14,7 @@ from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
 from assay.model.vocabulary import printed
 from assay.quantity import Quantity
-from assay.records.errata import concerned
+from assay.records.known_errors import concerned
 
 Key = tuple[str, str]
 """Kind and id of a record: `("fact", "hoffmann-2022#chinchilla-70b.training_tokens")`."""

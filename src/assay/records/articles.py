@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.checkout.paths import texts_folder
 from assay.model import Article, Reply
@@ -12,7 +13,9 @@ from assay.model.statements import DayBound
 from assay.records.reader import Reader
 from assay.records.references import Fault, Names
 from assay.records.texts import read_texts
-from assay.records.types import ArticleRecord, DayBoundRecord, ReplyRecord
+
+if TYPE_CHECKING:
+    from assay.records.types import ArticleRecord, DayBoundRecord, ReplyRecord
 
 
 def read_articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], Names, dict[str, str]]:
@@ -28,6 +31,8 @@ def read_articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], Nam
 
 def _read_articles(reader: Reader, folder: Path) -> tuple[dict[str, Article], frozenset[str]]:
     """The articles, and the names of all their files."""
+    from assay.records.types import ArticleRecord  # noqa: PLC0415 - pydantic is for what is read anew
+
     documents = dict(reader.flat_files(folder))
     read = {name: reader.decoded(document, ArticleRecord) for name, document in documents.items()}
     known = {name: _article(name, record) for name, record in read.items() if record}

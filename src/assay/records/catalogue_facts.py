@@ -14,7 +14,7 @@ from assay.model.name_index import Known
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity
 from assay.records.catalogue_store import Catalogues
-from assay.records.errata import marked
+from assay.records.known_errors import marked
 
 
 def catalogues_of(root: Path, corpus: Corpus) -> Catalogues:

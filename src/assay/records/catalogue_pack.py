@@ -9,15 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.model import Attribute, Entity
 from assay.model.name_index import Collision, Registry
 from assay.model.naming import NameWords, take_apart
 from assay.records.catalogue_tables import Row, columns_of, printed, read_table
-from assay.records.catalogue_types import CatalogueRecord, ColumnRecord
 from assay.records.entity_names import registry_of
 from assay.records.reader import Reader
-from assay.records.source_types import SourceRecord
+
+if TYPE_CHECKING:
+    from assay.records.catalogue_types import CatalogueRecord, ColumnRecord
 
 LAYOUT = "2"
 """Changes whenever the same tables are packed in another way."""
@@ -63,6 +65,8 @@ class Table:
 
 def tables(root: Path) -> Iterator[Table]:
     """The catalogues of a checkout that have a table; a damaged one is left out, `sources import` says why."""
+    from assay.records.source_types import SourceRecord  # noqa: PLC0415 - pydantic is for what is read anew
+
     reader = Reader(root=root)
     for path in sorted((root / "claims" / "sources").glob("*.csv")):
         document = reader.document(path.with_suffix(".yml"))

@@ -20,7 +20,6 @@ from assay.model.dates import PartialDate, parse_date
 from assay.model.name_index import Entry, NameIndex
 from assay.model.naming import NameWords
 from assay.records.catalogue_pack import LAYOUT, connect, pack
-from assay.records.naming import read_naming
 from assay.records.reader import Reader
 from assay.records.references import Names
 from assay.records.values import read_value
@@ -63,6 +62,8 @@ class Catalogues:
     @cached_property
     def words(self) -> NameWords:
         """The words of which names are made."""
+        from assay.records.naming import read_naming  # noqa: PLC0415 - pydantic is for what is read anew
+
         return read_naming(Reader(root=self.root), self.root / "claims" / "naming.yml", self.kinds)
 
     @cached_property

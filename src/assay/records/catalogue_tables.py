@@ -11,8 +11,10 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
-from assay.records.catalogue_types import CatalogueRecord, ColumnRecord
+if TYPE_CHECKING:
+    from assay.records.catalogue_types import CatalogueRecord, ColumnRecord
 
 FIXED = ("entity", "name", "at", "also", "setting", "as_of")
 """Columns of every table; the last three only where a catalogue has them."""

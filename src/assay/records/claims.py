@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.model import Article, Claim
 from assay.records.agreement import disagreements
@@ -12,8 +13,10 @@ from assay.records.reader import Reader
 from assay.records.references import Fault, Names
 from assay.records.resolve import Scope, resolve_claim
 from assay.records.texts import quote_fault, uncovered_faults
-from assay.records.types import ClaimRecord
 from assay.yamlio import Document
+
+if TYPE_CHECKING:
+    from assay.records.types import ClaimRecord
 
 
 def read_claims(
@@ -31,6 +34,8 @@ def read_claims(
 
 
 def _read(reader: Reader, name: str, file: str, named: Known, texts: Mapping[str, str]) -> Claim | None:
+    from assay.records.types import ClaimRecord  # noqa: PLC0415 - pydantic is for what is read anew
+
     document = reader.named(name, file)
     record = reader.decoded(document, ClaimRecord) if document else None
     if document is None or record is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assay.model import Erratum, Fact, Source
-from assay.model.dates import PartialDate, parse_date
-from assay.quantity import Quantity
+from assay.model.dates import parse_date
 from assay.records.fields import AttributeId, Id, SourceId, Text, When, id_fault
+from assay.records.known_errors import concerned
 from assay.records.reader import Reader
 from assay.records.references import Fault
 from assay.records.resolve import Scope
@@ -58,34 +57,6 @@ def read_errata(reader: Reader, path: Path, scope: Scope, facts: Sequence[Fact])
     for name in errata:
         reader.places[name] = (document.file, document.line((name,)))
     return errata
-
-
-def marked(facts: Sequence[Fact], errata: Iterable[Erratum]) -> tuple[Fact, ...]:
-    """The facts, those that print a known error marked as no witnesses."""
-    wrong = {(known.source, known.subject, known.attribute, known.printed): known for known in errata}
-    if not wrong:
-        return tuple(facts)
-    subjects = {subject for _, subject, _, _ in wrong}
-
-    def as_known(fact: Fact) -> Fact:
-        if fact.subject not in subjects:
-            return fact
-        erratum = wrong.get((fact.source, fact.subject, fact.attribute, _printed(fact)))
-        return replace(fact, erratum=erratum) if erratum else fact
-
-    return tuple(map(as_known, facts))
-
-
-def concerned(erratum: Erratum | ErratumRecord, facts: Sequence[Fact]) -> list[Fact]:
-    """The facts that print what the erratum calls an error."""
-    wanted = (erratum.source, erratum.subject, erratum.attribute, erratum.printed)
-    return [fact for fact in facts if (fact.source, fact.subject, fact.attribute, _printed(fact)) == wanted]
-
-
-def _printed(fact: Fact) -> str:
-    if isinstance(fact.value, Quantity | PartialDate):
-        return fact.value.printed
-    return ", ".join(fact.value or ())
 
 
 def _erratum(name: str, record: ErratumRecord) -> Erratum:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from assay.checkout.paths import UNITS
-from assay.model import Law
+from assay.model import Erratum, Fact, Law
 from assay.model.corpus import Corpus
 from assay.quantity import use_units
 from assay.records.articles import read_articles, undated
 from assay.records.catalogue_facts import EntitiesAndCatalogues, names_with_catalogues
-from assay.records.errata import marked, read_errata
-from assay.records.knowledge_types import LawRecord
+from assay.records.known_errors import marked
 from assay.records.named import Named, names_by_word, names_with_digits
 from assay.records.reader import Reader
 from assay.records.references import Fault, Names
@@ -23,6 +22,9 @@ from assay.records.resolve_law import resolve_law
 from assay.records.sources import read_all_facts, read_sources
 from assay.records.units import read_units
 from assay.records.vocabulary import read_attributes, read_entities, read_kinds
+
+if TYPE_CHECKING:
+    from assay.records.knowledge_types import LawRecord
 
 V = TypeVar("V")
 KINDS = "claims/kinds.yml"
@@ -80,7 +82,7 @@ def read_knowledge(reader: Reader, folder: Path) -> tuple[Known, dict[str, str]]
     errata = reader.once(
         "errata",
         (ERRATA, ATTRIBUTES, ENTITIES, "claims/sources/"),
-        lambda: read_errata(reader, root / ERRATA, scope, read),
+        lambda: _errata(reader, root / ERRATA, scope, read),
     )
     corpus = Corpus(
         kinds=kinds,
@@ -100,7 +102,15 @@ def _apart(known: dict[str, V], names: Names) -> tuple[dict[str, V], frozenset[s
     return known, names.broken, names.is_lost
 
 
+def _errata(reader: Reader, path: Path, scope: Scope, facts: Sequence[Fact]) -> dict[str, Erratum]:
+    from assay.records.errata import read_errata  # noqa: PLC0415 - pydantic is for what is read anew
+
+    return read_errata(reader, path, scope, facts)
+
+
 def _laws(reader: Reader, folder: Path, scope: Scope) -> Iterator[Law]:
+    from assay.records.knowledge_types import LawRecord  # noqa: PLC0415 - pydantic is for what is read anew
+
     for name, document in reader.flat_files(folder):
         record = reader.decoded(document, LawRecord)
         law = record and reader.resolved(document, (), lambda: _law(name, record, scope))  # noqa: B023

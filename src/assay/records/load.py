@@ -11,17 +11,16 @@ from assay.errors import RecordError
 from assay.model import Claim, Fact, Outcome
 from assay.model.corpus import Corpus
 from assay.model.corrections import Correction
+from assay.model.set_aside import SetAside
+from assay.model.tension import Tension
 from assay.records.catalogue_facts import extended, from_catalogues
 from assay.records.catalogue_store import Catalogues
 from assay.records.claims import read_claims
-from assay.records.corrections import read_corrections
 from assay.records.knowledge import ATTRIBUTES, ENTITIES, read_knowledge
 from assay.records.quotes import Answer
 from assay.records.reader import Reader
 from assay.records.recall import ANEW, Recall
 from assay.records.references import Names
-from assay.records.set_asides import read_set_asides
-from assay.records.tensions import read_tensions
 from assay.records.texts import quote_answer, quote_outcome, read_changed
 from assay.records.twins import repeated
 
@@ -62,16 +61,10 @@ def load(root: Path, recall: Recall = ANEW) -> Loaded:
     known = recall.watched("claim", claims)
     broken = frozenset(read) - frozenset(claims)
     claim_names = Names(what="claim", home="claims/records/", known=known, broken=broken)
-    with_texts = recall.watched("text", texts)
-    corrections = reader.once(
-        "corrections", (CORRECTIONS,), lambda: read_corrections(reader, root / CORRECTIONS, claim_names)
-    )
-    set_asides = reader.once(
-        "set asides", ("claims/coverage/",), lambda: read_set_asides(reader, named.articles, claim_names, with_texts)
-    )
-    tensions = reader.once(
-        "tensions", ("claims/tensions/",), lambda: read_tensions(reader, named.articles, claim_names, with_texts)
-    )
+    corrections = reader.once("corrections", (CORRECTIONS,), lambda: _corrections(reader, claim_names))
+    on_texts = (reader, named.articles, claim_names, recall.watched("text", texts))
+    set_asides = reader.once("set asides", ("claims/coverage/",), lambda: _set_asides(*on_texts))
+    tensions = reader.once("tensions", ("claims/tensions/",), lambda: _tensions(*on_texts))
     reader.refuse_oddities(folder)
     corpus = replace(named.corpus, claims=claims, set_asides=set_asides, tensions=tensions)
     corpus = _with_catalogues(reader, corpus, named.catalogued.catalogues)
@@ -91,6 +84,26 @@ def load(root: Path, recall: Recall = ANEW) -> Loaded:
         corrections=corrections,
         answers={name: answer for name, answer in answers.items() if answer},
     )
+
+
+def _corrections(reader: Reader, claims: Names) -> tuple[Correction, ...]:
+    from assay.records.corrections import read_corrections  # noqa: PLC0415 - pydantic is for what is read anew
+
+    return read_corrections(reader, reader.root / CORRECTIONS, claims)
+
+
+def _set_asides(
+    reader: Reader, articles: Names, claims: Names, texts: Mapping[str, str]
+) -> Mapping[str, tuple[SetAside, ...]]:
+    from assay.records.set_asides import read_set_asides  # noqa: PLC0415 - pydantic is for what is read anew
+
+    return read_set_asides(reader, articles, claims, texts)
+
+
+def _tensions(reader: Reader, articles: Names, claims: Names, texts: Mapping[str, str]) -> Mapping[str, Tension]:
+    from assay.records.tensions import read_tensions  # noqa: PLC0415 - pydantic is for what is read anew
+
+    return read_tensions(reader, articles, claims, texts)
 
 
 def _with_catalogues(reader: Reader, corpus: Corpus, catalogues: Catalogues) -> Corpus:

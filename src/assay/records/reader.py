@@ -6,20 +6,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assay.checkout.digests import entries_below, oddities_below, oddity_of
 from assay.errors import RecordError
-from assay.records.decode import decode
-from assay.records.fields import id_fault
 from assay.records.recall import ANEW, Recall
 from assay.records.references import Fault, Unreadable
 from assay.yamlio import Document, read_yaml, unreadable
 from assay.yamlio import Path as Keys
 
-R = TypeVar("R", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+R = TypeVar("R", bound="BaseModel")
 T = TypeVar("T")
 
 _MISNAMED = re.compile(r"\.(ya?ml|json|txt)\Z", re.IGNORECASE)
@@ -100,6 +99,8 @@ class Reader:
 
     def named(self, name: str, file: str) -> Document | None:
         """The record of that name; None, with its fault noted, where no record can be called so."""
+        from assay.records.fields import id_fault  # noqa: PLC0415 - pydantic is for what is read anew
+
         document = self.document(self.root / file)
         reason = next((reason for part in name.split("/") if (reason := id_fault(part))), None)
         if reason:
@@ -147,6 +148,8 @@ class Reader:
 
     def decoded(self, document: Document, record: type[R], keys: Keys = (), apart: str = "") -> R | None:
         """The typed record at `keys`, None where it has a fault; faults below its key `apart` do not count."""
+        from assay.records.decode import decode  # noqa: PLC0415 - pydantic is for what is read anew
+
         inside = (place for place in document.broken if place[: len(keys)] == keys)
         if any(not apart or apart not in place[len(keys) :][:1] for place in inside):
             return None

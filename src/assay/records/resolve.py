@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assay.errors import suggest
 from assay.model import (
@@ -26,13 +27,15 @@ from assay.model import (
 from assay.model.dates import parse_date
 from assay.model.statements import ORDERS, TRENDS, class_of
 from assay.quantity import NotAQuantity, find, parse
-from assay.records.knowledge_types import FactRecord
 from assay.records.named import Named
 from assay.records.pointer import read_pointer
 from assay.records.references import Fault, Names
 from assay.records.resolve_judgement import resolve_also_read, resolve_assessment, resolve_unsettled
-from assay.records.types import CircumstanceFields, ClaimRecord
 from assay.records.values import as_ratio, read_value
+
+if TYPE_CHECKING:
+    from assay.records.knowledge_types import FactRecord
+    from assay.records.types import CircumstanceFields, ClaimRecord
 
 
 @dataclass(kw_only=True)

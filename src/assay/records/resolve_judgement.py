@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from assay.model import DECIDED, Assessment, Finding, Flag, Outcome, Reason, Unsettled, Verdict
 from assay.records.references import Fault, Names
-from assay.records.types import AssessmentRecord, ClaimRecord, FindingRecord, UnsettledRecord
+
+if TYPE_CHECKING:
+    from assay.records.types import AssessmentRecord, ClaimRecord, FindingRecord, UnsettledRecord
 
 
 def resolve_assessment(record: AssessmentRecord | None, sources: Names) -> tuple[Assessment | None, list[Fault]]:

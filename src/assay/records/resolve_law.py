@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from assay.errors import suggest
 from assay.model import Attribute, Law
 from assay.quantity import Interval, NotAQuantity, Quantity, parse, sign_of, uncancelled
-from assay.records.knowledge_types import LawRecord
 from assay.records.references import Fault, kind_faults
 from assay.records.resolve import Scope
 from assay.records.values import read_quantity
+
+if TYPE_CHECKING:
+    from assay.records.knowledge_types import LawRecord
 
 _POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _WHOLE = re.compile(r"[0-9][0-9,]*")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from assay.errors import suggest
 from assay.model import Attribute, Entity, EntityKind, Kind
 from assay.quantity import NotAQuantity, Quantity, Unit, UnknownUnit, WrongDimension, parse, unit
-from assay.records.fields import attribute_id_fault
 from assay.records.references import Fault
 from assay.records.values import read_quantity
-from assay.records.vocabulary_types import AttributeRecord, EntityRecord, KindRecord
+
+if TYPE_CHECKING:
+    from assay.records.vocabulary_types import AttributeRecord, EntityRecord, KindRecord
 
 
 def resolve_kind(name: str, record: KindRecord) -> tuple[EntityKind, list[Fault]]:
@@ -95,6 +97,8 @@ def unit_fault(text: str) -> str | None:
 
 def _unknown_unit(error: UnknownUnit) -> str:
     """What to do where there is no such unit."""
+    from assay.records.fields import attribute_id_fault  # noqa: PLC0415 - pydantic is for what is read anew
+
     name = error.name if attribute_id_fault(error.name) is None else "ID"
     advice = "" if error.suggestions else f"; write one that is known, or add it: `assay new unit {name}`"
     return f"{error}{advice}"

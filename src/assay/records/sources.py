@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.model import Article, Fact, Package, Source
 from assay.model.dates import parse_date
 from assay.model.sources import Repository, lettered
-from assay.records.knowledge_types import FactRecord
 from assay.records.reader import Reader
 from assay.records.references import Names
 from assay.records.resolve import Scope, resolve_fact
-from assay.records.source_types import SourceRecord
 from assay.records.vocabulary import bad_parents
 from assay.yamlio import Document
+
+if TYPE_CHECKING:
+    from assay.records.source_types import SourceRecord
 
 _PARTS = re.compile(
     r"\b(Sections?|Append(?:ix|ices)|up to|as far as|abstract|beginning|start of|part of|first (?:message|paragraphs?|"
@@ -57,6 +59,8 @@ def _letters(sources: Mapping[str, Source]) -> str:
 def _read_source(
     reader: Reader, key: str, document: Document | None, entities: Names, articles: Mapping[str, Article]
 ) -> Source | None:
+    from assay.records.source_types import SourceRecord  # noqa: PLC0415 - pydantic is for what is read anew
+
     record = reader.decoded(document, SourceRecord, apart="facts") if document else None
     if document is None or record is None:
         return None
@@ -85,6 +89,8 @@ def read_all_facts(reader: Reader, sources: Mapping[str, Source], scope: Scope) 
 
 def read_facts(reader: Reader, key: str, document: Document, scope: Scope) -> Iterator[Fact]:
     """The facts of one source, one by one, so that a fault in one does not lose the others."""
+    from assay.records.knowledge_types import FactRecord  # noqa: PLC0415 - pydantic is for what is read anew
+
     seen: Counter[str] = Counter()
     said: dict[tuple[str, ...], int] = {}
     for index in range(len(document.tree.get("facts", []))):

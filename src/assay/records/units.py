@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assay.checkout.paths import UNITS
 from assay.quantity import (
@@ -18,11 +19,12 @@ from assay.quantity import (
     use_units,
 )
 from assay.quantity.measures import Measure
-from assay.records.fields import attribute_id_fault
 from assay.records.reader import Reader
 from assay.records.references import Fault
 from assay.records.vocabulary import read_entries
-from assay.records.vocabulary_types import UnitRecord
+
+if TYPE_CHECKING:
+    from assay.records.vocabulary_types import UnitRecord
 
 
 def put_in_force(root: Path) -> tuple[UnitEntry, ...]:
@@ -35,6 +37,9 @@ EXAMPLE = "for instance '3.6 kilojoule' or 'ampere * hour'"
 
 def read_units(reader: Reader, path: Path) -> tuple[UnitEntry, ...]:
     """Put the units of the file into force, each once those above it are, and give them; none without such a file."""
+    from assay.records.fields import attribute_id_fault  # noqa: PLC0415 - pydantic is for what is read anew
+    from assay.records.vocabulary_types import UnitRecord  # noqa: PLC0415
+
     use_units(())
     if not path.is_file():
         return ()

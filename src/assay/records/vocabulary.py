@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assay.errors import suggest
 from assay.model import Attribute, Entity, EntityKind, Kinds
-from assay.records.fields import attribute_id_fault, id_fault
 from assay.records.reader import Reader
 from assay.records.references import Fault, Names, kind_faults
 from assay.records.resolve_vocabulary import doubles, resolve_attribute, resolve_entity, resolve_kind
-from assay.records.vocabulary_types import AttributeRecord, EntityRecord, KindRecord
 from assay.yamlio import Document
 
-R = TypeVar("R", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from assay.records.vocabulary_types import AttributeRecord, EntityRecord
+
+R = TypeVar("R", bound="BaseModel")
 Resolve = Callable[[str, Any], tuple[Any, list[Fault]]]
 
 
 def read_kinds(reader: Reader, path: Path) -> tuple[Kinds, Names | None]:
     """The sorts of things, and their names for the look-up; no names where the project declares no sorts."""
+    from assay.records.fields import id_fault  # noqa: PLC0415 - pydantic is for what is read anew
+    from assay.records.vocabulary_types import KindRecord  # noqa: PLC0415
+
     if not path.is_file():
         return Kinds(), None
     document = reader.document(path)
@@ -32,6 +36,8 @@ def read_kinds(reader: Reader, path: Path) -> tuple[Kinds, Names | None]:
 
 def read_attributes(reader: Reader, path: Path, kinds: Names | None) -> tuple[dict[str, Attribute], Names]:
     """The vocabulary, and its names for the look-up."""
+    from assay.records.fields import attribute_id_fault  # noqa: PLC0415 - pydantic is for what is read anew
+    from assay.records.vocabulary_types import AttributeRecord  # noqa: PLC0415
 
     def resolve(name: str, record: AttributeRecord) -> tuple[Attribute, list[Fault]]:
         attribute, faults = resolve_attribute(name, record)
@@ -49,6 +55,8 @@ def read_entities(
     reader: Reader, path: Path, attributes: Mapping[str, Attribute], vocabulary: Names, kinds: Names | None
 ) -> tuple[dict[str, Entity], Names]:
     """What claims and facts are about, and its names for the look-up."""
+    from assay.records.fields import id_fault  # noqa: PLC0415 - pydantic is for what is read anew
+    from assay.records.vocabulary_types import EntityRecord  # noqa: PLC0415
 
     def resolve(name: str, record: EntityRecord) -> tuple[Entity, list[Fault]]:
         vocabulary.lean_on(record.given)

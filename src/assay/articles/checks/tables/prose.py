@@ -17,8 +17,7 @@ from assay.articles.checks.reading.grid import Address, address_in
 from assay.quantity import find
 
 _TABLE = (
-    "\n\n| Car | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71.2 | 18 |\n| Beta | 77.4 | 50 |\n| Gamma | 74.0 |"
-    " 90 |"
+    "\n\n| Car | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71.2 | 18 |\n| Beta | 77.4 | 50 |\n| Gamma | 74.0 | 90 |"
 )
 EXAMPLES = Examples(
     passes=(f"Beta reaches an accuracy of 77.4%.{_TABLE}", f"Gamma has a depth of 90.{_TABLE}"),
