@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from assay.checkout.digests import SPECIAL, digest_file, digests_below, oddity_of
+from assay.checkout.digests import SPECIAL, digest_file, oddity_of
+from assay.checkout.known_digests import KnownDigests
 from assay.checkout.paths import refuse_oddities
 from assay.cli import group
 from assay.errors import UsageError
@@ -44,7 +45,7 @@ def test_a_record_that_is_no_file_is_refused(base: Path, name: str, odd: str) ->
     begun = time.monotonic()
     loaded = load(base)
     faults = [str(fault) for fault in loaded.faults]
-    assert digests_below(base, "claims")
+    assert KnownDigests().below(base, "claims")
     assert time.monotonic() - begun < 5
     assert len(faults) == 1
     assert faults[0].startswith(f"{name}:1: is {ODD[odd][1]}; ")
@@ -76,7 +77,7 @@ def test_a_digest_waits_for_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "link").symlink_to("file")
     assert digest_file(tmp_path / "link") == digest_file(tmp_path / "file")
-    assert digests_below(tmp_path, ".")["link"] == "link to file"
+    assert KnownDigests().below(tmp_path, ".")["link"] == "link to file"
     assert [oddity_of(tmp_path / name) for name in ("file", "link", "pipe", "nothing")] == [
         None, "a link", "a pipe or a device", None,
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from assay.notebooks.parameters import Refused
 from assay.quantity import Interval
 from size_debate import printed_hours
 from size_debate.figures import compute as pictures
+from size_debate.figures import compute_tables as tables
 from size_debate.printed_hours import HoursTable
 from size_debate.sparse_runs import sparse_models
 from size_debate.words import compute as words
@@ -27,7 +28,7 @@ def table(corpus: Corpus) -> HoursTable:
 def test_a_bound_below_the_floor_is_measured_and_not_called_wrong(table: HoursTable) -> None:
     assert [row.short for row in table.below] == ["175 billion", "1.7 trillion"]
     assert [row.short for row in table.beaten] == ["175 billion"]
-    said = list(pictures.row_by_row(table).frame["so it is"])
+    said = list(tables.row_by_row(table).frame["so it is"])
     assert said[:2] == ["not forbidden by arithmetic"] * 2
     assert said[2] == "not possible: the floor is 3.4 times as much"
     assert said[3].startswith("true as far as it goes, for it is only a bound")
@@ -37,9 +38,9 @@ def test_the_pictures_have_every_row_and_every_run(table: HoursTable) -> None:
     drawn(pictures.tokens_a_parameter(table), rows=len(table.runs))
     drawn(pictures.floor_and_table(table), rows=len(table.rows) + len(table.reported))
     drawn(pictures.gpus_that_follow(table), rows=len(table.timed))
-    assert len(pictures.what_the_floor_stands_on(table).frame) == 4
-    assert len(pictures.possible_rows(table).frame) == len(table.possible)
-    assert len(pictures.what_would_save_a_row(table).frame) == 3 * len(table.beaten)
+    assert len(tables.what_the_floor_stands_on(table).frame) == 4
+    assert len(tables.possible_rows(table).frame) == len(table.possible)
+    assert len(tables.what_would_save_a_row(table).frame) == 3 * len(table.beaten)
 
 
 def test_the_reader_can_choose_and_the_picture_shows_the_kindest(table: HoursTable) -> None:

@@ -50,32 +50,6 @@ def kind_of(path: str | Path) -> str:
     return "folder" if stat.S_ISDIR(mode) else "file"
 
 
-def digests_below(root: Path, folder: str) -> dict[str, str]:
-    """Digest of every file below `root/folder`, by its path below `root`; drafts and caches are left out.
-
-    A link is not followed: where it leads is what it holds.
-    """
-    base = os.path.join(root, "")  # noqa: PTH118 - texts, for there may be a hundred thousand of them
-    start = "" if folder == "." else f"{folder}/"
-    return {f"{start}{name}": _digest_own(f"{base}{start}{name}") for name in _names_below(root / folder)}
-
-
-def _digest_own(path: str) -> str:
-    try:
-        return f"link to {Path(path).readlink()}" if os.path.islink(path) else digest_file(path)  # noqa: PTH114
-    except OSError:
-        return ABSENT
-
-
-def _names_below(folder: Path) -> Iterator[str]:
-    """The paths of all files below a folder, in the order of `files_below`."""
-    start = len(os.path.join(folder, ""))  # noqa: PTH118
-    for path, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__" and name[0] != ".")
-        below = f"{path}/"[start:].replace(os.sep, "/")
-        yield from (below + name for name in sorted(names) if name[0] != ".")
-
-
 def entries_below(folder: Path) -> list[tuple[str, bool]]:
     """Whatever lies below a folder, by its path in it, and whether it is a link; no link is followed.
 

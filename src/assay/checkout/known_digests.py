@@ -141,9 +141,17 @@ def _below(folder: str) -> Iterator[os.DirEntry[str]]:
     for entry in entries:
         if entry.name[0] == ".":
             continue
-        if not entry.is_dir():
+        if not _is_folder(entry):
             yield entry
         elif entry.name != "__pycache__" and not entry.is_symlink():
             folders.append(entry.path)
     for path in folders:
         yield from _below(path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or leads to one; a link that leads to itself does not."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

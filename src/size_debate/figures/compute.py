@@ -1,4 +1,4 @@
-"""The pictures and tables of the chapter on GPU-hours."""
+"""The pictures of the chapter on GPU-hours."""
 
 from __future__ import annotations
 
@@ -10,41 +10,15 @@ import pandas as pd
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.labels import Dot, Field, beside, names_of
-from assay.notebooks.charts.tables import Table, cited, decades, law_cited, rough
+from assay.notebooks.charts.tables import cited, decades, rough
 from assay.quantity import Interval, show
-from size_debate.printed_hours import HoursTable, Row, as_printed, common_hours, fastest_in_words
-from size_debate.training_runs import quantity_of
+from size_debate.printed_hours import HoursTable, as_printed, common_hours
 from size_debate.what_if import needed, what_if
 
 SOURCES = ["printed in the article", "reported or estimated by others"]
 GPUS = ["GPUs that follow from the article's hours and days", "GPUs whose memory holds the model in training"]
 LEFT, RIGHT = 0.02, 1e11
 """Ends of the axis of hours under the reader's own assumptions."""
-
-
-def what_the_floor_stands_on(table: HoursTable) -> Table:
-    """The figures that decide, each at the end that makes the floor low."""
-    corpus, kind = table.corpus, table.kind
-    best = f"the best run in these records has {quantity_of(table.best_use).printed} ({cited(corpus, table.best_use)})"
-    rows = [
-        (
-            "operations per parameter and token",
-            f"at least {show(kind.operations)}",
-            law_cited(corpus, "training-compute"),
-        ),
-        (
-            "tokens per parameter",
-            f"at least {show(kind.tokens)}",
-            f"{law_cited(corpus, 'tokens-per-parameter')}. {table.law('tokens-per-parameter').validity}",
-        ),
-        ("fastest accelerator on record", fastest_in_words(table), cited(corpus, kind.fastest)),
-        (
-            "share of its peak that is used",
-            f"at most {show(100 * kind.share)} %",
-            f"{law_cited(corpus, 'gpu-hours')}; {best}",
-        ),
-    ]
-    return Table(pd.DataFrame(rows, columns=["what", "taken as", "from"]))
 
 
 def tokens_a_parameter(table: HoursTable) -> Picture:
@@ -141,20 +115,6 @@ def floor_and_table(table: HoursTable) -> Picture:
     )
 
 
-def row_by_row(table: HoursTable) -> Table:
-    """What arithmetic says of each row."""
-    return Table(
-        pd.DataFrame(
-            {
-                "row": [row.label for row in table.rows],
-                "GPU-hours printed": [row.hours.printed for row in table.rows],
-                "the floor": [rough(row.floor) for row in table.rows],
-                "so it is": [_verdict(row) for row in table.rows],
-            }
-        )
-    )
-
-
 def try_to_save(table: HoursTable) -> Picture:
     """The rows under assumptions that the reader chooses."""
     choice, (common, _) = what_if(table.corpus, table.kind, as_printed(table)), common_hours(table)
@@ -198,30 +158,6 @@ def try_to_save(table: HoursTable) -> Picture:
         ),
         live=choice,
     )
-
-
-def what_would_save_a_row(table: HoursTable) -> Table:
-    """How far each assumption would have to move, alone, for each row that cannot be."""
-    rows = [line for row in table.beaten for line in _ways_out(table, row)]
-    return Table(pd.DataFrame(rows, columns=["row", "what it would take", "how far"]))
-
-
-def possible_rows(table: HoursTable) -> Table:
-    """What the hours of the other rows would buy at best, and what it took others."""
-    rows = []
-    for row in table.possible:
-        run = table.cheapest_near(row)
-        where = f"{table.corpus.label(run.entity)}; {cited(table.corpus, run.fact)}" if run else ""
-        rows.append(
-            {
-                "row": row.label,
-                "printed GPU-hours": row.hours.printed,
-                "tokens per parameter, at best": rough(row.tokens_at_best),
-                "least that was reported": f"{run.amount:,.0f} ({where})" if run else "none on record",
-                "times the printed figure": f"{run.amount / row.printed:,.1f}" if run else "",
-            }
-        )
-    return Table(pd.DataFrame(rows))
 
 
 def gpus_that_follow(table: HoursTable) -> Picture:
@@ -268,28 +204,6 @@ def _hours(table: HoursTable) -> pd.DataFrame:
         for run in table.reported
     ]
     return pd.DataFrame(rows, columns=["of", "GPU-hours", "floor", "from"])
-
-
-def _verdict(row: Row) -> str:
-    if row.is_beaten:
-        return f"not possible: the floor is {row.times_too_few:.1f} times as much"
-    if row.is_open and row.is_below:
-        return (
-            f"true as far as it goes, for it is only a bound; the floor of a dense model is "
-            f"{row.times_too_few:,.0f} times as much"
-        )
-    return "not forbidden by arithmetic"
-
-
-def _ways_out(table: HoursTable, row: Row) -> list[tuple[str, str, str]]:
-    peak = f"{row.way_to_go:.1f} times the peak of the {table.corpus.label(table.kind.fastest.subject)}"
-    least = rough(table.runs[0].per_parameter)
-    ways = {
-        "a faster accelerator": f"{peak}; computing with half the bits doubles it at best",
-        "less text": f"{rough(row.tokens_to_fit)} tokens per parameter; the least on record is {least}",
-        "a mixture of experts": f"at most {100 / row.way_to_go:.0f} % of the weights at work on a token",
-    }
-    return [(row.label, way, far) for way, far in ways.items()]
 
 
 def _on_hours(field: str) -> alt.X:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from assay.checkout.digests import digests_below
+from assay.checkout.known_digests import KnownDigests
 from assay.checkout.paths import CODE, texts_folder
 from assay.errors import UsageError
 from assay.memory.judging import recalled_report
@@ -81,7 +81,8 @@ def why_others(base: Path, head: Path, notebook: str) -> tuple[str, ...]:
 
 def has_this_code(root: Path) -> bool:
     """Whether the checker's code in that folder is the one that is running."""
-    return digests_below(root / "src" / "assay", ".") in ({}, digests_below(CODE, "."))
+    known = KnownDigests()
+    return known.below(root / "src" / "assay", ".") in ({}, known.below(CODE, "."))
 
 
 def judged_by_its_own_code(root: Path) -> Mapping[str, Any]:

@@ -144,7 +144,7 @@ def _amounts(document: Document, stated: Found, change: Change) -> Iterator[Faul
             yield _fault(spans, stated.printed, shown_as, change, size.midpoint / true if true else None)
         return
     unit = change.second.unit or change.first.unit
-    alike = stated.unit == unit if stated.unit or unit else bool(stated.noun) or _is_bare(document, stated)
+    alike = stated.unit == unit if stated.unit or unit else bool(stated.noun) or _stands_alone(document, stated)
     if alike and not in_base(stated.quantity).overlaps(distance):
         factor = unit.factor if unit else 1.0
         true = distance.midpoint / factor
@@ -157,7 +157,8 @@ def _size(interval: Interval) -> Interval:
     return Interval(0.0 if interval.contains(0.0) else ends[0], ends[1])
 
 
-def _is_bare(document: Document, stated: Found) -> bool:
+def _stands_alone(document: Document, stated: Found) -> bool:
+    """Whether nothing that it could count stands behind a figure."""
     return re.match(r"\s*(?:,|from|to|\.)", document.text[stated.end : stated.end + 6]) is not None
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Span, Weight
 from assay.articles.checks.reading.amounts import are_alike, differ, in_base, is_plain
-from assay.articles.checks.reading.words import content_words, names_in
+from assay.articles.checks.reading.words import content_words, names_in, stem
 from assay.quantity import Found
 
 EXAMPLES = Examples(
@@ -66,7 +66,7 @@ def check(document: Document) -> Iterator[Fault]:
         openers = [_opener(document, found) for found in founds]
         if is_state and all(_is_name(opener) for opener in openers):
             yield from _compared(founds[0], founds[1], "major")
-        elif words & known and all(opener == "The" or _stem(opener) in known for opener in openers):
+        elif words & known and all(opener == "The" or stem(opener) in known for opener in openers):
             yield from _compared(founds[0], founds[1], "major" if is_state else "minor")
 
 
@@ -74,10 +74,6 @@ def _opener(document: Document, found: Found) -> str:
     """The first word of the sentence of a figure: assertions begin with `The …` or a name, and instructions do not."""
     sentence = next(span for span in document.sentences if span.start <= found.start < span.end)
     return document[sentence].split()[0].strip("“‘\"'*_(").removesuffix("’s").removesuffix("'s")
-
-
-def _stem(word: str) -> str:
-    return word.lower().rstrip("s") if len(word) > 3 else word.lower()
 
 
 def _is_name(word: str) -> bool:

@@ -48,19 +48,19 @@ def address_in(document: Document, sentence: Span, table: Table) -> Address | No
     )
 
 
-def bare(text: str) -> str:
+def without_marks(text: str) -> str:
     """A label without marks of notes and what stands in brackets."""
     return _NOTE.sub("", text).strip()
 
 
 def _is_named(label: str, words: str) -> bool:
-    name = bare(label)
+    name = without_marks(label)
     return len(name) > 1 and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])(?!\s\d|\.\d)", words) is not None
 
 
 def _is_meant(head: str, words: str) -> bool:
     """Whether all words of a head stand in the sentence."""
-    wanted = content_words(bare(head))
+    wanted = content_words(without_marks(head))
     return bool(wanted) and wanted <= content_words(words)
 
 

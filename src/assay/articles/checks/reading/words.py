@@ -73,14 +73,20 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w])?")
 def content_words(text: str) -> frozenset[str]:
     """The words that are no function words, in small letters, a plural s aside; names with digits count."""
     words = (re.sub(r"[’']s\Z", "", match.group().lower()) for match in _WORD.finditer(text))
-    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in words if word not in _FUNCTION)
+    return frozenset(stem(word) for word in words if word not in _FUNCTION)
 
 
 def names_in(text: str) -> frozenset[str]:
     """All words of a text that are written with a capital in the middle of a sentence, in small letters."""
     found = re.findall(r"(?<=[a-z,;’'] )[A-Z][\w.-]*\w", text)
     lowered = {word.lower() for word in found} - _FUNCTION
-    return frozenset(word.rstrip("s") if len(word) > 3 else word for word in lowered)
+    return frozenset(map(stem, lowered))
+
+
+def stem(word: str) -> str:
+    """A word in small letters as others are compared with it: a plural s aside, but for `gas` and `was`."""
+    low = word.lower()
+    return low.rstrip("s") if len(low) > 3 else low
 
 
 _CAPITAL = re.compile(r"(?<![\w.-])[A-Z][\w.-]*\w")

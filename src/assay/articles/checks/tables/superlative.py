@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from assay.articles.checks.document import Document
 from assay.articles.checks.finding import Examples, Fault, Span
 from assay.articles.checks.reading.cells import number_of
-from assay.articles.checks.reading.grid import Address, address_in, bare, numbers_of
+from assay.articles.checks.reading.grid import Address, address_in, numbers_of, without_marks
 
 _TABLE = "\n\n| Car | Accuracy | Depth |\n|---|---|---|\n| Alpha | 71 | 18 |\n| Beta | 77 | 50 |\n| Gamma | 74 | 90 |"
 EXAMPLES = Examples(
@@ -60,7 +60,9 @@ def check(document: Document) -> Iterator[Fault]:
 
 def _is_of(said: re.Match[str], words: str, address: Address) -> bool:
     """Whether the head of the column follows the superlative directly."""
-    return re.match(rf"\W*{re.escape(bare(address.head.text))}", words[said.end() :], re.IGNORECASE) is not None
+    return (
+        re.match(rf"\W*{re.escape(without_marks(address.head.text))}", words[said.end() :], re.IGNORECASE) is not None
+    )
 
 
 def _compared(sentence: Span, said: re.Match[str], address: Address) -> Iterator[Fault]:
