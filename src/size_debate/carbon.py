@@ -12,9 +12,10 @@ from functools import reduce
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval
 from size_debate.compute import HOURS_A_DAY, product, quotient
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 JOULES_A_KILOWATT_HOUR = 3.6e6
 """A law keeps its constant in base units."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from assay.model import Fact
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

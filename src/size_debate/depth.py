@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 WHOLE = 100.0
 _SPREAD = re.compile(r"±\s*([0-9]+(?:\.[0-9]+)?)")

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from assay.model import Claim
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.parameters import Refused, one_of
-from assay.quantity import Quantity
 from size_debate.depth import Rung, Step, ladder, layers_of, spread_of, steps
 
 SHOWN: Mapping[tuple[str, str | None], str] = {
@@ -49,7 +49,7 @@ class Table:
     def agrees(self) -> dict[str, int]:
         """On how many networks a publication agrees with the column of the large set."""
         return {
-            name: sum(printed(self.large[rung.entity]).interval.overlaps(rung.accuracy) for rung in rungs)
+            name: sum(quantity_of(self.large[rung.entity]).interval.overlaps(rung.accuracy) for rung in rungs)
             for name, rungs in self.ladders.items()
         }
 
@@ -76,7 +76,7 @@ class Table:
 
     def rises(self, column: str) -> list[float]:
         """What each step gains by a column of the article."""
-        points = [printed(claim).points[0] for claim in self.columns[column].values()]
+        points = [quantity_of(claim).points[0] for claim in self.columns[column].values()]
         return [after - before for before, after in pairwise(points)]
 
 
@@ -97,12 +97,6 @@ class SmallSet:
     def deepest(self) -> Rung:
         """The network with the most layers."""
         return self.rungs[-1]
-
-
-def printed(claim: Claim) -> Quantity:
-    """The figure of a claim that is known to give one."""
-    assert isinstance(claim.value, Quantity)
-    return claim.value
 
 
 def table_of(corpus: Corpus, article: str) -> Table:
@@ -130,7 +124,7 @@ def _column(corpus: Corpus, article: str, metric: str | None) -> dict[str, Claim
     found = {
         claim.subject: claim
         for claim in corpus.claims_of(article)
-        if claim.attribute == "top1_accuracy" and claim.when.metric == metric and isinstance(claim.value, Quantity)
+        if claim.attribute == "top1_accuracy" and claim.when.metric == metric and claim.figure
     }
     named = {name: claim for name, claim in found.items() if name}
     return dict(sorted(named.items(), key=lambda item: layers_of(corpus, item[0]) or 0))

@@ -12,12 +12,13 @@ from math import log
 
 from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import rough
 from assay.notebooks.parameters import Refused, one_of
 from assay.quantity import Interval, Quantity, unit
 from size_debate.carbon import cars, emissions, hourly_price, hull
 from size_debate.compute import product, quotient
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +36,7 @@ class Estimate:
     @property
     def claimed(self) -> Quantity:
         """The cars of the sentence."""
-        assert isinstance(self.claim.value, Quantity)
-        return self.claim.value
+        return quantity_of(self.claim)
 
     @property
     def in_cars(self) -> Interval:
@@ -230,8 +230,8 @@ def hours_claimed(corpus: Corpus, article: str) -> dict[str, Quantity]:
     """The GPU-hours that an article prints, by the size that it prints them for; Refused where it prints none."""
     printed: dict[str, dict[str, Quantity]] = {}
     for claim in corpus.claims.values():
-        if claim.attribute == "gpu_hours" and isinstance(claim.value, Quantity) and claim.subject:
-            printed.setdefault(claim.article, {})[claim.subject] = claim.value
+        if claim.attribute == "gpu_hours" and claim.figure and claim.subject:
+            printed.setdefault(claim.article, {})[claim.subject] = claim.figure
     hours = printed[one_of("article", article, printed, "articles that print GPU-hours")]
     return {size: hours[size] for size in sorted(hours, key=lambda name: _size(corpus, name))}
 

@@ -10,8 +10,8 @@ from typing import Literal
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval
-from size_debate.training_runs import quantity_of
 
 NORMAL_95 = 1.959964
 """The normal deviate that leaves 2.5 % at either end."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.parameters import some_of
 from size_debate.compression import size_of
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 TEST = "humaneval"
 CODE = "code-llama"

@@ -9,11 +9,12 @@ from functools import cached_property
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.parameters import Refused, some_of
 from assay.quantity import Interval
 from size_debate.compression import size_of
 from size_debate.head_to_head import Meeting, meetings, tally, wilson
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 WON, TIED, LOST = PARTS = ("tasks_won", "tasks_tied", "tasks_lost")
 """Attributes under which a source counts the tasks of a comparison itself."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assay.model import Fact
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
-from assay.quantity import Interval, Quantity
+from assay.model.stated import quantity_of
+from assay.quantity import Interval
 from size_debate.published_shape import Blueprint, blueprint
 
 
@@ -24,12 +25,12 @@ class Weighing:
     @property
     def figure(self) -> float:
         """The published size as a number."""
-        return _value(self.published).points[0]
+        return quantity_of(self.published).points[0]
 
     @property
     def printed(self) -> str:
         """The published size as it is printed."""
-        return _value(self.published).printed
+        return quantity_of(self.published).printed
 
     @property
     def agrees(self) -> bool:
@@ -51,7 +52,7 @@ class Weighing:
 def weigh(corpus: Corpus, entity: str) -> Weighing | None:
     """The model on the scales; None where its shape or its size is not published."""
     plan = blueprint(corpus, entity)
-    sizes = [fact for fact in _sizes(corpus, entity) if isinstance(fact.value, Quantity)]
+    sizes = [fact for fact in _sizes(corpus, entity) if fact.figure]
     if plan.shape is None or not sizes:
         return None
     return Weighing(plan, plan.weigh(), min(sizes, key=_looseness))
@@ -66,7 +67,7 @@ def _sizes(corpus: Corpus, entity: str) -> Sequence[Fact]:
 
 def asserted(fact: Fact) -> Interval:
     """What a printed size asserts when the zeros at the end of a whole number are taken as rounding."""
-    value = _value(fact)
+    value = quantity_of(fact)
     digits = str(round(value.points[0]))
     zeros = 0 if "." in value.printed else len(digits) - len(digits.rstrip("0"))
     half = 10**zeros / 2 if zeros else 0.0
@@ -76,8 +77,3 @@ def asserted(fact: Fact) -> Interval:
 def _looseness(fact: Fact) -> tuple[float, str]:
     interval = asserted(fact)
     return interval.high - interval.low, fact.id
-
-
-def _value(fact: Fact) -> Quantity:
-    assert isinstance(fact.value, Quantity)
-    return fact.value

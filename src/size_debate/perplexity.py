@@ -12,7 +12,8 @@ from math import exp, log
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
-from assay.quantity import Interval, Quantity
+from assay.model.stated import quantity_of
+from assay.quantity import Interval
 
 _TREATED = re.compile(r"(one|few)-shot|\b[1-8] bits|weights zero")
 """Settings in which the model was shown solved examples first, or had its weights rounded or cut."""
@@ -86,7 +87,7 @@ def series_on_record(corpus: Corpus) -> list[Series]:
     groups: dict[tuple[str, str, str, str], list[Point]] = defaultdict(list)
     for fact in (*corpus.facts_on("perplexity"), *corpus.facts_on("loss")):
         size = _size(corpus, fact)
-        if size and fact.when.metric and is_plain(fact) and isinstance(fact.value, Quantity):
+        if size and fact.when.metric and is_plain(fact) and fact.figure:
             family = corpus.entities[fact.subject].family or f"{fact.subject.split('-')[0]}-*"
             key = (fact.source, fact.when.metric, fact.when.setting or "", family)
             groups[key].append(Point(entity=fact.subject, parameters=size, perplexity=_perplexity(fact), fact=fact))
@@ -150,13 +151,12 @@ def _quotient(power: float, first: float, second: float, third: float) -> float:
 
 
 def _perplexity(fact: Fact) -> Interval:
-    assert isinstance(fact.value, Quantity)
-    interval = fact.value.interval
+    interval = quantity_of(fact).interval
     return interval if fact.attribute == "perplexity" else Interval(exp(interval.low), exp(interval.high))
 
 
 def _size(corpus: Corpus, fact: Fact) -> float | None:
     """The size that the same source prints, or else the largest on record."""
-    facts = [other for other in corpus.facts_about(fact.subject, "parameters") if isinstance(other.value, Quantity)]
+    facts = [other for other in corpus.facts_about(fact.subject, "parameters") if other.figure]
     own = [other for other in facts if other.source == fact.source]
-    return max((other.value.points[-1] for other in own or facts if isinstance(other.value, Quantity)), default=None)
+    return max((other.figure.points[-1] for other in own or facts if other.figure), default=None)

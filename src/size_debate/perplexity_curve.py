@@ -10,6 +10,7 @@ from math import exp, log
 
 from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.parameters import Refused, one_of
 from assay.quantity import Interval, Quantity, show
 from size_debate.perplexity import (
@@ -25,7 +26,7 @@ from size_debate.perplexity import (
     steepness,
 )
 from size_debate.scaling import Fit, Version, versions
-from size_debate.training_runs import RunOnRecord, figures_on, quantity_of, tokens_on_record
+from size_debate.training_runs import RunOnRecord, figures_on, tokens_on_record
 
 At = Callable[[float], float]
 """A curve: perplexity by parameters."""
@@ -105,7 +106,7 @@ class PrintedCurve:
     @property
     def quantities(self) -> list[Quantity]:
         """What is printed."""
-        return [claim.value for claim in self.claims if isinstance(claim.value, Quantity)]
+        return [claim.figure for claim in self.claims if claim.figure]
 
     @property
     def printed(self) -> list[float]:
@@ -292,7 +293,7 @@ def _claims_in(corpus: Corpus, article: str) -> dict[float, Claim]:
     """The perplexities of an article by size, the smallest first."""
     found = {}
     for claim in corpus.claims_of(article):
-        if claim.attribute == "perplexity" and claim.subject and isinstance(claim.value, Quantity):
+        if claim.attribute == "perplexity" and claim.subject and claim.figure:
             size = dict(corpus.entities[claim.subject].given).get("parameters")
             if size:
                 found[size.points[0]] = claim

@@ -11,6 +11,7 @@ from statistics import median
 from assay.evidence.lawbook import Lawbook
 from assay.model import Fact, Law
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import law_named
 from assay.notebooks.parameters import Refused, one_of
 from assay.quantity import Interval, Quantity, show
@@ -23,7 +24,6 @@ from size_debate.training_runs import (
     figures_on,
     hours_on_record,
     kindest,
-    quantity_of,
     tokens_on_record,
 )  # fmt: skip
 from size_debate.what_if import Printed, hours_needed, what_if
@@ -263,4 +263,4 @@ def _rows(corpus: Corpus, article: str) -> Iterator[Row]:
 
 def _claims_on(corpus: Corpus, article: str, attribute: str) -> dict[str, Quantity]:
     claims = (claim for claim in corpus.claims_of(article) if claim.attribute == attribute)
-    return {claim.subject: claim.value for claim in claims if claim.subject and isinstance(claim.value, Quantity)}
+    return {claim.subject: claim.figure for claim in claims if claim.subject and claim.figure}

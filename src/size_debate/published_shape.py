@@ -12,6 +12,7 @@ from typing import Any
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity
 from size_debate.transformer import Shape, total
 
@@ -105,7 +106,7 @@ class _Reader:
         """
         for name in self.lineage:
             said = self.corpus.facts_about(name, attribute) or self.corpus.mistakes_about(name, attribute)
-            facts = [fact for fact in said if isinstance(fact.value, Quantity)]
+            facts = [fact for fact in said if fact.figure]
             best = min((_rank(fact) for fact in facts), default=None)
             facts = [fact for fact in facts if _rank(fact) == best]
             values = sorted({_point(fact) for fact in facts})
@@ -154,10 +155,9 @@ def _rank(fact: Fact) -> int:
 
 
 def _width(fact: Fact) -> float:
-    assert isinstance(fact.value, Quantity)
-    return fact.value.interval.high - fact.value.interval.low
+    interval = quantity_of(fact).interval
+    return interval.high - interval.low
 
 
 def _point(fact: Fact) -> int:
-    assert isinstance(fact.value, Quantity)
-    return round(fact.value.points[0])
+    return round(quantity_of(fact).points[0])

@@ -13,7 +13,8 @@ from math import exp, inf
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
-from assay.quantity import Interval, Quantity
+from assay.model.stated import quantity_of
+from assay.quantity import Interval
 
 EACH = 6.0
 """Operations per parameter and token of training (arXiv:2001.08361, Section 2.1; arXiv:2203.15556, Appendix F)."""
@@ -185,10 +186,8 @@ def _constant(corpus: Corpus, subject: str, setting: str) -> Fact:
 
 
 def _interval(fact: Fact) -> Interval:
-    assert isinstance(fact.value, Quantity)
-    return fact.value.interval
+    return quantity_of(fact).interval
 
 
 def _value(fact: Fact) -> float:
-    assert isinstance(fact.value, Quantity)
-    return fact.value.points[0]
+    return quantity_of(fact).points[0]

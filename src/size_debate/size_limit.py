@@ -9,8 +9,8 @@ from functools import cached_property
 from assay.model import Claim
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate
+from assay.model.stated import quantity_of
 from assay.notebooks.parameters import Refused, one_of
-from assay.quantity import Quantity
 from size_debate.compression import Showing, Trial, largest_within, showings, trials, until
 
 WAYS: Mapping[str, str] = {
@@ -46,8 +46,7 @@ class Limit:
     @property
     def size(self) -> float:
         """Parameters up to which it is said to work."""
-        assert isinstance(self.claim.value, Quantity)
-        return self.claim.value.points[-1]
+        return quantity_of(self.claim).points[-1]
 
     @property
     def known(self) -> list[Showing]:
@@ -166,7 +165,7 @@ def limits(corpus: Corpus, attribute: str) -> list[str]:
     return [
         name for name, one in corpus.claims.items()
         if one.attribute == "shown_to_work_up_to" and one.subject and one.when.as_of
-        and isinstance(one.value, Quantity) and until(showings(corpus, one.subject, attribute), one.when.as_of)
+        and one.figure and until(showings(corpus, one.subject, attribute), one.when.as_of)
     ]  # fmt: skip
 
 

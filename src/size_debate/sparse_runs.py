@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assay.model import Fact
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity
 from size_debate.compute import HOURS_A_DAY, gpu_hours
 from size_debate.printed_hours import NEAR, HoursTable, Row
-from size_debate.training_runs import figures_on, is_mixture, quantity_of
+from size_debate.training_runs import figures_on, is_mixture
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,12 @@ from statistics import median
 
 from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import cited, law_cited, law_named
 from assay.notebooks.parameters import Refused, one_of, some_of
 from assay.quantity import Interval, Quantity
 from size_debate.compute import gpu_hours, product, quotient
-from size_debate.training_runs import Kindest, RunOnRecord, figures_on, kindest, quantity_of, tokens_on_record
+from size_debate.training_runs import Kindest, RunOnRecord, figures_on, kindest, tokens_on_record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +30,7 @@ class Printed:
     @property
     def figure(self) -> Quantity:
         """The figure as the article prints it."""
-        assert isinstance(self.claim.value, Quantity)
-        return self.claim.value
+        return quantity_of(self.claim)
 
     @property
     def tokens(self) -> float:
@@ -95,8 +95,7 @@ class Ways:
     @property
     def times(self) -> Interval:
         """What the other claim asserts."""
-        assert isinstance(self.compared.value, Quantity)
-        return self.compared.value.interval
+        return quantity_of(self.compared).interval
 
     @property
     def published(self) -> Interval:
@@ -125,10 +124,9 @@ class Ways:
         corpus, claim, compared = self.printed.corpus, self.printed.claim, self.compared
         here, there = (corpus.articles[one.article].publisher or one.article for one in (claim, compared))
         spent = f"{cited(corpus, self.spent)}; {law_cited(corpus, 'training-compute')}"
-        assert isinstance(compared.value, Quantity)
         return {
             f"{here}: “{self.printed.figure.printed}”": (self.printed.figure.interval, "an article", claim.id),
-            f"{there}: “{compared.value.printed}”": (
+            f"{there}: “{quantity_of(compared).printed}”": (
                 product(self.times, self.base), "an article", f"{compared.id}; {cited(corpus, self.other.fact)}"
             ),
             "compute and size": (self.implied, "recomputed", spent),

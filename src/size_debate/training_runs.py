@@ -8,6 +8,7 @@ from math import inf
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity
 from size_debate.compute import gpu_hours, product, training_compute
 
@@ -92,14 +93,8 @@ def is_mixture(corpus: Corpus, entity: str) -> bool:
 
 def figures_on(corpus: Corpus, attribute: str) -> list[Fact]:
     """All facts on an attribute that give a figure, in a stable order."""
-    facts = (fact for fact in corpus.facts_on(attribute) if isinstance(fact.value, Quantity))
+    facts = (fact for fact in corpus.facts_on(attribute) if fact.figure)
     return sorted(facts, key=lambda fact: fact.id)
-
-
-def quantity_of(fact: Fact) -> Quantity:
-    """The figure of a fact that is known to give one."""
-    assert isinstance(fact.value, Quantity)
-    return fact.value
 
 
 def base(value: Quantity) -> float:
@@ -111,7 +106,7 @@ def _least(corpus: Corpus, facts: list[Fact]) -> Iterator[RunOnRecord]:
     """The least amount for every model of known size."""
     for entity in sorted({fact.subject for fact in facts if corpus.entities[fact.subject].kind == "model"}):
         named = corpus.facts_about(entity, "parameters")
-        sizes = [fact.value.points[-1] for fact in named if isinstance(fact.value, Quantity)]
+        sizes = [fact.figure.points[-1] for fact in named if fact.figure]
         own = [fact for fact in facts if fact.subject == entity]
         least = min(own, key=lambda fact: (quantity_of(fact).points[0], fact.id))
         if sizes:

@@ -12,11 +12,12 @@ from math import exp
 
 from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.parameters import one_of
 from assay.quantity import Interval, Quantity, Unit, show, show_interval
 from size_debate.compute import SIX, training_compute
 from size_debate.scaling import Fit, Version, versions
-from size_debate.training_runs import RunOnRecord, figures_on, quantity_of, tokens_on_record
+from size_debate.training_runs import RunOnRecord, figures_on, tokens_on_record
 
 Of = Callable[[Fit], float]
 """A quantity by one fit."""
@@ -259,7 +260,7 @@ def _comparisons(corpus: Corpus, runs: dict[str, RunOnRecord]) -> list[str]:
 
 def _gives_tokens(claim: Claim, model: str) -> bool:
     about = (claim.attribute, claim.subject, claim.when.object) == ("training_tokens", model, None)
-    return about and isinstance(claim.value, Quantity)
+    return about and claim.figure is not None
 
 
 def _paid(corpus: Corpus, run: RunOnRecord) -> Fact | None:

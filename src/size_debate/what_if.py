@@ -9,10 +9,11 @@ from math import isinf
 from statistics import median
 
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.interactive import Control, Live, Preset, Stop, stops_between
 from assay.quantity import Interval, Quantity, show
 from size_debate.compute import SECONDS_AN_HOUR, gpu_hours, training_compute
-from size_debate.training_runs import Kindest, base, figures_on, hours_on_record, quantity_of, tokens_on_record
+from size_debate.training_runs import Kindest, base, figures_on, hours_on_record, tokens_on_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from assay.evidence.gather import gather
 from assay.evidence.lawbook import Lawbook
 from assay.model import Claim, Outcome, Result, Witness
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.recording import from_data
 from assay.quantity import Interval, Quantity
 from size_debate.recomputed import assumed, counts, sizes, trends
 from size_debate.recomputed.finding import Tally
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 from tests.world import real
 
 ROOT = Path(__file__).parents[2]

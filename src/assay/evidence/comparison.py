@@ -15,6 +15,7 @@ from assay.evidence.piece import Evidence, from_fact, undisclosed
 from assay.model import Circumstances, ContestClaim, Fact, OrderClaim, Outcome, Role
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
+from assay.model.stated import quantity_of
 from assay.quantity import Quantity, show
 
 SCOPES = {"all": 1.0, "almost every": 0.85, "most": 0.5, "many": 0.3, "some": 0.0, None: 0.5}
@@ -199,9 +200,9 @@ def _stated(holder: str, other: str, parts: Mapping[str, str], wanted: Wanted, c
     counts: dict[tuple[str, str | None, str | None], Count] = defaultdict(Count)
     for name, part in parts.items():
         for fact in corpus.facts_about(holder, name):
-            if fact.when.object == other and wanted(fact) and isinstance(fact.value, Quantity):
+            if fact.when.object == other and wanted(fact) and fact.figure:
                 count = counts[(fact.source, fact.when.metric, fact.when.terms)]
-                setattr(count, part, round(fact.value.points[0]))
+                setattr(count, part, round(fact.figure.points[0]))
                 count.facts.append(fact)
                 count.parts.add(part)
                 count.unit = corpus.attributes[name].unit
@@ -221,9 +222,9 @@ def _counted(subject: str, other: str, wanted: Wanted, corpus: Corpus) -> Iterat
 
 def _tally(count: Count, mine: Fact, theirs: Fact, *, lower_is_better: bool) -> None:
     """Add one metric to a count."""
-    if not isinstance(mine.value, Quantity) or not isinstance(theirs.value, Quantity):
+    if not mine.figure or not theirs.figure:
         return
-    ahead = mine.value.points[0] - theirs.value.points[0]
+    ahead = mine.figure.points[0] - theirs.figure.points[0]
     if lower_is_better:
         ahead = -ahead
     count.facts += [mine, theirs]
@@ -260,8 +261,8 @@ def order_evidence(claim: OrderClaim, corpus: Corpus) -> Iterator[Evidence]:
             if fact.value is None:
                 yield undisclosed(fact, corpus, "not disclosed")
     for mine, theirs in within or pairs:
-        if isinstance(mine.value, Quantity) and isinstance(theirs.value, Quantity):
-            outcome = _order(mine.value, theirs.value, exceeds=claim.relation == "exceeds")
+        if mine.figure and theirs.figure:
+            outcome = _order(mine.figure, theirs.figure, exceeds=claim.relation == "exceeds")
             there = (
                 f" ({corpus.sources[theirs.source].short}, {theirs.locator})" if theirs.source != mine.source else ""
             )
@@ -271,8 +272,8 @@ def order_evidence(claim: OrderClaim, corpus: Corpus) -> Iterator[Evidence]:
 
 def _figure(fact: Fact, corpus: Corpus, verb: str) -> str:
     """`Gopher is at 5.76 × 10²³ FLOP`."""
-    assert isinstance(fact.value, Quantity)
-    shown = show(fact.value.points[0], fact.value.unit) if fact.value.points else fact.value.printed
+    figure = quantity_of(fact)
+    shown = show(figure.points[0], figure.unit) if figure.points else figure.printed
     return f"{corpus.label(fact.subject)}{verb} {shown}"
 
 

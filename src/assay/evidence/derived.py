@@ -32,7 +32,7 @@ class Derived:
     @property
     def parts(self) -> str:
         """What was taken together: `1024, 27`."""
-        return " and ".join(fact.value.printed for fact in self.facts if isinstance(fact.value, Quantity))
+        return " and ".join(fact.figure.printed for fact in self.facts if fact.figure)
 
 
 def derived_from(subject: str, attribute: str, corpus: Corpus) -> Iterator[Derived]:
@@ -55,7 +55,7 @@ def _is_definition(law: Law) -> bool:
 
 def _is_figure(fact: Fact) -> bool:
     """Whether it gives one figure, be it about so much, and not a bound."""
-    return isinstance(fact.value, Quantity) and len(fact.value.points) == 1 and fact.value.hedge in ("exact", "about")
+    return fact.figure is not None and len(fact.figure.points) == 1 and fact.figure.hedge in ("exact", "about")
 
 
 def _of_one_run(one: Fact, other: Fact) -> bool:
@@ -73,7 +73,7 @@ def _solved(law: Law, attribute: str, facts: tuple[Fact, ...], corpus: Corpus) -
             rest *= value ** -powers[fact.attribute]
         return float(rest ** (1 / powers[attribute]) / counted.factor)
 
-    quantities = [fact.value for fact in facts if isinstance(fact.value, Quantity)]
+    quantities = [fact.figure for fact in facts if fact.figure]
     factors = [value.unit.factor if value.unit else 1.0 for value in quantities]
     constant = (law.constant.low * law.constant.high) ** 0.5
     point = solve([value.points[0] * by for value, by in zip(quantities, factors, strict=True)], constant)

@@ -9,6 +9,7 @@ from assay.evidence.figure import BOUNDS, ORDER, applies, compare, end_of, narro
 from assay.evidence.piece import Evidence, Reading, ReadingKind, from_fact
 from assay.model import Fact, FigureClaim, Outcome
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity
 
 MOST = 2
@@ -23,7 +24,7 @@ def family_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
     by_source: dict[str, list[Fact]] = defaultdict(list)
     for member in corpus.members(claim.subject):
         for fact in corpus.facts_about(member, claim.attribute):
-            if applies(claim.when, fact.when) and isinstance(fact.value, Quantity):
+            if applies(claim.when, fact.when) and fact.figure:
                 by_source[fact.source].append(fact)
     everything = sorted((fact for facts in by_source.values() for fact in facts), key=_middle)
     if not everything:
@@ -36,23 +37,22 @@ def family_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
 
 def _from_family(claimed: Quantity, facts: list[Fact], corpus: Corpus) -> Evidence:
     least, greatest = facts[0], facts[-1]
-    assert isinstance(least.value, Quantity)
-    assert isinstance(greatest.value, Quantity)
+    figures = list(map(quantity_of, facts))
+    low, high = figures[0], figures[-1]
     spans = least.subject != greatest.subject
-    truth = least.value.interval.hull(greatest.value.interval)
-    figures = [fact.value for fact in facts if isinstance(fact.value, Quantity)]
+    truth = low.interval.hull(high.interval)
     if len(claimed.points) == 2:
-        outcome = _range_outcome(claimed, least.value, greatest.value) if spans else _one_member(claimed, truth)
+        outcome = _range_outcome(claimed, low, high) if spans else _one_member(claimed, truth)
     elif claimed.hedge == "up to":
-        outcome = compare(end_of(claimed, -1), greatest.value)
-        truth, spans = greatest.value.interval, False
+        outcome = compare(end_of(claimed, -1), high)
+        truth, spans = high.interval, False
     elif claimed.hedge in BOUNDS:
         outcome = max((compare(claimed, figure) for figure in figures), key=ORDER.index)
     else:
         outcome = min((compare(claimed, figure) for figure in figures), key=ORDER.index)
-    printed = least.value.printed
+    printed = low.printed
     if greatest is not least:
-        ends = (f"{fact.value.printed} ({corpus.label(fact.subject)})" for fact in (least, greatest))  # type: ignore[union-attr]
+        ends = (f"{quantity_of(fact).printed} ({corpus.label(fact.subject)})" for fact in (least, greatest))
         printed = " to ".join(ends)
     reading = narrow_reading(claimed, truth) if outcome is Outcome.MATCH else None
     if len(claimed.points) == 1 and claimed.hedge not in BOUNDS:
@@ -62,7 +62,7 @@ def _from_family(claimed: Quantity, facts: list[Fact], corpus: Corpus) -> Eviden
 
 def _of_some(claimed: Quantity, facts: list[Fact], corpus: Corpus) -> Reading | None:
     """Why a plain figure of a family misleads: some members have it, and others do not."""
-    said = {fact.subject: compare(claimed, fact.value) for fact in facts if isinstance(fact.value, Quantity)}
+    said = {fact.subject: compare(claimed, fact.figure) for fact in facts if fact.figure}
     right = [corpus.label(name) for name, outcome in said.items() if outcome in (Outcome.MATCH, Outcome.MATCH_ROUNDED)]
     if not right or Outcome.MISMATCH not in said.values():
         return None
@@ -80,5 +80,4 @@ def _one_member(claimed: Quantity, known: Interval) -> Outcome:
 
 
 def _middle(fact: Fact) -> float:
-    assert isinstance(fact.value, Quantity)
-    return fact.value.interval.midpoint
+    return quantity_of(fact).interval.midpoint

@@ -203,20 +203,20 @@ def _of_setting(claim: Claim, piece: Evidence) -> Evidence:
 
 def _from_fact(claim: FigureClaim, fact: Fact, corpus: Corpus) -> Evidence:
     claimed = claim.value
-    if not isinstance(fact.value, Quantity):
+    if not fact.figure:
         return undisclosed(fact, corpus, "not disclosed")
-    is_span = len(claimed.points) == len(fact.value.points) == 2 and corpus.members(fact.subject)
-    outcome = compare_ends(claimed, fact.value) if is_span else compare(claimed, fact.value)
+    is_span = len(claimed.points) == len(fact.figure.points) == 2 and corpus.members(fact.subject)
+    outcome = compare_ends(claimed, fact.figure) if is_span else compare(claimed, fact.figure)
     if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].implies_smaller:
-        outcome = Outcome.MATCH if claimed.interval.high <= fact.value.interval.high else outcome
+        outcome = Outcome.MATCH if claimed.interval.high <= fact.figure.interval.high else outcome
     if outcome is Outcome.MISMATCH and corpus.attributes[fact.attribute].counted_in_1024:
-        outcome = Outcome.MATCH_ROUNDED if _is_in_1024(claimed, fact.value) else outcome
-    truth = asserted_by(fact.value) if outcome is not Outcome.NOT_FOUND else None
-    reading = narrow_reading(claimed, fact.value.interval) if outcome is Outcome.MATCH else None
+        outcome = Outcome.MATCH_ROUNDED if _is_in_1024(claimed, fact.figure) else outcome
+    truth = asserted_by(fact.figure) if outcome is not Outcome.NOT_FOUND else None
+    reading = narrow_reading(claimed, fact.figure.interval) if outcome is Outcome.MATCH else None
     if outcome is Outcome.MATCH and corpus.attributes[fact.attribute].implies_smaller:
-        reading = reading or _understated(claimed, fact.value)
+        reading = reading or _understated(claimed, fact.figure)
     limit = limit_of(claim, fact, corpus)
-    return from_fact(fact, corpus, outcome, fact.value.printed, truth=truth, reading=reading, limit=limit)
+    return from_fact(fact, corpus, outcome, fact.figure.printed, truth=truth, reading=reading, limit=limit)
 
 
 def _is_in_1024(claimed: Quantity, found: Quantity) -> bool:

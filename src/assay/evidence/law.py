@@ -59,7 +59,7 @@ def _why_not_ruled_out(claim: FigureClaim, allowed: Interval, against: Sequence[
     loosely = book.allowed_loosely(claim.subject, claim.attribute)
     if any(_may_be_rounded(claim.value, one) for one in (allowed, *([loosely.interval] if loosely else []))):
         return ", so near that rounding may explain it"
-    known = [fact.value for fact in against if isinstance(fact.value, Quantity)]
+    known = [fact.figure for fact in against if fact.figure]
     if known and not any(compare(claim.value, one) in (Outcome.MATCH, Outcome.MATCH_ROUNDED) for one in known):
         return ", which contradicts what sources give for it"
     return ""

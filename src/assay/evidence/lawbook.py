@@ -16,6 +16,7 @@ from assay.evidence.solver import Bound, Programme, Row, Variable, finite, group
 from assay.model import Claim, Fact, Given, Law, Role
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity, unit
 
 
@@ -150,7 +151,7 @@ class Lawbook:
         reported = [
             fact
             for fact in self.corpus.facts_on(attribute)
-            if isinstance(fact.value, Quantity) and self.corpus.entities[fact.subject].kind == kind
+            if fact.figure and self.corpus.entities[fact.subject].kind == kind
         ]
         if not reported:
             return
@@ -171,7 +172,7 @@ def asked_by(claims: Iterable[Claim]) -> dict[str, set[str]]:
 
 def best_facts(subject: str, attribute: str, corpus: Corpus) -> list[Fact]:
     """The facts of the highest standing on a quantity that hold in no special setting and of no special metric."""
-    facts = [fact for fact in corpus.facts_about(subject, attribute) if isinstance(fact.value, Quantity)]
+    facts = [fact for fact in corpus.facts_about(subject, attribute) if fact.figure]
     return of_highest_standing((fact for fact in facts if not fact.when.terms and not fact.when.metric), corpus)
 
 
@@ -188,7 +189,7 @@ def of_highest_standing(facts: Iterable[Fact], corpus: Corpus) -> list[Fact]:
 
 def hull_of(facts: Sequence[Fact], *, loosely: bool = False) -> Interval:
     """The smallest interval that holds what all these facts assert, in the attribute's unit."""
-    values = (fact.value for fact in facts if isinstance(fact.value, Quantity))
+    values = (fact.figure for fact in facts if fact.figure)
     return reduce(Interval.hull, (value.loose if loosely else value.interval for value in values))
 
 
@@ -219,8 +220,7 @@ def _factor(value: object) -> float:
 
 
 def _high(fact: Fact) -> float:
-    assert isinstance(fact.value, Quantity)
-    return fact.value.interval.high
+    return quantity_of(fact).interval.high
 
 
 def is_about(law: Law, subject: str, corpus: Corpus) -> bool:

@@ -138,12 +138,13 @@ def _predecessor(claim: NameClaim, names: tuple[str, ...], corpus: Corpus) -> st
 
 def printed_value(fact: Fact, corpus: Corpus, claimed: Sequence[str] = ()) -> str:
     """A fact's value for readers; of a list, the names that are claimed come first, and of a long one only they."""
-    if fact.value is None:
-        return "not disclosed"
-    if isinstance(fact.value, Quantity):
-        return fact.value.printed
-    if isinstance(fact.value, PartialDate):
-        return str(fact.value)
+    match fact.value:
+        case None:
+            return "not disclosed"
+        case Quantity():
+            return fact.value.printed
+        case PartialDate():
+            return str(fact.value)
     named = [name for name in claimed if name in fact.value]
     names = [*named, *(name for name in fact.value if name not in named)]
     shown = names if len(names) <= MOST else names[: max(len(named), 1)]

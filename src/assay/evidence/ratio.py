@@ -49,15 +49,15 @@ def ratio_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
 def _pairs(claim: FigureClaim, corpus: Corpus) -> Iterator[_Pair]:
     for above in corpus.facts_about(claim.subject, claim.attribute):
         for below in corpus.facts_about(claim.when.object or "", claim.attribute):
-            if not (isinstance(above.value, Quantity) and isinstance(below.value, Quantity)):
+            if not (above.figure and below.figure):
                 continue
             if (above.when.metric, above.when.terms) != (below.when.metric, below.when.terms):
                 continue
-            interval = divide(above.value, below.value)
+            interval = divide(above.figure, below.figure)
             if interval:
                 printed = f"{show_interval(interval, None)} times"
                 ratio = replace(
-                    above.value, printed=printed, interval=interval, loose=interval, unit=claim.value.unit, points=()
+                    above.figure, printed=printed, interval=interval, loose=interval, unit=claim.value.unit, points=()
                 )
                 yield _Pair(above, below, ratio)
 

@@ -64,9 +64,9 @@ def size_class_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence
 def _runs_of(model: str, claim: FigureClaim, corpus: Corpus) -> Iterator[Run]:
     """The printed figures of a model; where there is none, those that follow from what one source prints of a run."""
     printed = [
-        Run(value=fact.value, fact=fact)
+        Run(value=fact.figure, fact=fact)
         for fact in corpus.facts_about(model, claim.attribute)
-        if isinstance(fact.value, Quantity) and applies(claim.when, fact.when) and fact.value.hedge not in BOUNDS
+        if fact.figure and applies(claim.when, fact.when) and fact.figure.hedge not in BOUNDS
     ]
     if printed:
         yield from printed
@@ -92,7 +92,7 @@ def models_of_size(size: Quantity, corpus: Corpus) -> Iterator[Entity]:
     for entity in corpus.entities.values():
         is_system = corpus.kinds.role(entity.kind) is Role.SYSTEM
         facts = corpus.facts_about(entity.id, corpus.size) if corpus.size and is_system else ()
-        figures = [fact.value for fact in facts if isinstance(fact.value, Quantity)]
+        figures = [fact.figure for fact in facts if fact.figure]
         if any(
             max(figure.points[0], size.points[0]) <= NEAR * min(figure.points[0], size.points[0]) for figure in figures
         ):

@@ -10,7 +10,6 @@ from assay.evidence.piece import Cell, Evidence
 from assay.model import Basis, Claim, Outcome, Result, Witness
 from assay.model.corpus import Corpus
 from assay.model.standing import Standing, standing_of
-from assay.quantity import Quantity
 
 
 def tally_evidence(claim: Claim, corpus: Corpus, results: Sequence[Result]) -> Iterator[Evidence]:
@@ -51,7 +50,7 @@ def _is_at(claim: Claim, result: Result) -> bool:
     """Whether it counted what comes to the figure that the claim gives, where it counted for a figure."""
     if result.at is None:
         return True
-    return isinstance(claim.value, Quantity) and claim.value.interval.contains(result.at)
+    return claim.figure is not None and claim.figure.interval.contains(result.at)
 
 
 def _is_of(claim: Claim, result: Result) -> bool:

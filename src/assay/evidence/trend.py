@@ -13,7 +13,8 @@ from assay.evidence.lawbook import best_facts
 from assay.evidence.piece import Evidence, from_fact
 from assay.model import Claim, Fact, Outcome, TrendClaim
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity, show, unit
+from assay.model.stated import Statement, quantity_of
+from assay.quantity import show, unit
 
 S = TypeVar("S", Claim, Fact)
 
@@ -55,7 +56,7 @@ def _told(claim: Claim, ordered: Sequence[Fact], corpus: Corpus) -> str:
     return f"the {corpus.attributes[one.attribute].label}{where} goes {ends}, as {len(right)} of {len(steps)} steps do"
 
 
-def _is_right(claim: Claim, before: Claim | Fact, after: Claim | Fact) -> bool:
+def _is_right(claim: Claim, before: Statement, after: Statement) -> bool:
     step = _point(after) - _point(before)
     return step > 0 if claim.relation == "rises_with" else step < 0
 
@@ -65,17 +66,16 @@ def along(statements: Sequence[S], over: str, corpus: Corpus) -> list[S]:
     placed: dict[float, S] = {}
     for statement in statements:
         best = best_facts(statement.subject or "", over, corpus)
-        if best and isinstance(best[0].value, Quantity) and isinstance(statement.value, Quantity):
-            placed.setdefault(best[0].value.points[0], statement)
+        if best and best[0].figure and statement.figure:
+            placed.setdefault(best[0].figure.points[0], statement)
     return [placed[place] for place in sorted(placed)]
 
 
-def holds_along(claim: Claim, ordered: Sequence[Claim | Fact]) -> bool:
+def holds_along(claim: Claim, ordered: Sequence[Statement]) -> bool:
     """Whether the quantity rises, or falls, in every step; with the scope `some`, in one step at least."""
     right = [_is_right(claim, before, after) for before, after in pairwise(ordered)]
     return any(right) if claim.scope == "some" else all(right)
 
 
-def _point(statement: Claim | Fact) -> float:
-    assert isinstance(statement.value, Quantity)
-    return statement.value.points[0]
+def _point(statement: Statement) -> float:
+    return quantity_of(statement).points[0]

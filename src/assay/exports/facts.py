@@ -103,7 +103,7 @@ def _row(fact: Fact, corpus: Corpus) -> dict[str, Any]:
         "attribute": fact.attribute,
         "attribute_label": attribute.label,
         "printed": _printed(fact, corpus),
-        "value": _ends(fact.value, attribute.unit) if isinstance(fact.value, Quantity) else None,
+        "value": _ends(fact.figure, attribute.unit) if fact.figure else None,
         "date": fact.value.first.isoformat() if isinstance(fact.value, PartialDate) else None,
         "circumstances": str(fact.when),
         "conditions": ", ".join(conditions(fact.when, corpus)),

@@ -12,7 +12,6 @@ from typing import TypeVar
 from assay.model import Article, Attribute, Claim, Entity, Erratum, Fact, Kinds, Law, Role, Source
 from assay.model.set_aside import SetAside
 from assay.model.tension import Tension
-from assay.quantity import Quantity
 
 Item = TypeVar("Item")
 Key = TypeVar("Key")
@@ -69,8 +68,8 @@ class Corpus:
         """For each attribute the single figures that facts print, from the least to the greatest, and the facts."""
         single: dict[str, list[tuple[float, Fact]]] = defaultdict(list)
         for fact in self._sound:
-            if isinstance(fact.value, Quantity) and len(fact.value.points) == 1:
-                single[fact.attribute].append((fact.value.points[0], fact))
+            if fact.figure and len(fact.figure.points) == 1:
+                single[fact.attribute].append((fact.figure.points[0], fact))
         ordered = {name: sorted(pairs, key=lambda pair: pair[0]) for name, pairs in single.items()}
         return {
             name: (tuple(point for point, _ in pairs), tuple(fact for _, fact in pairs))

@@ -32,6 +32,11 @@ class Fact:
     erratum: Erratum | None = None
     """The known error of the source that this is; then it is no witness."""
 
+    @property
+    def figure(self) -> Quantity | None:
+        """Its value where that is a quantity; None where it is a day, names, or not disclosed."""
+        return self.value if isinstance(self.value, Quantity) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:

@@ -83,6 +83,11 @@ class Claim:
     """Whether the verdict depends on the day of an article that has none."""
 
     @property
+    def figure(self) -> Quantity | None:
+        """Its value where that is a quantity; None where it is a day, names or nothing."""
+        return self.value if isinstance(self.value, Quantity) else None
+
+    @property
     def end(self) -> int:
         """Offset behind the last character of the quote."""
         return self.start + len(self.quote)

@@ -60,9 +60,11 @@ def _plain(text: str) -> str:
 
 def _figure(fact: Fact) -> str | None:
     """What a recorded fact says, where that is one exact figure, a date or one name."""
-    if isinstance(fact.value, Quantity):
-        is_one = len(fact.value.points) == 1 and not fact.value.hedge
-        return _plain(repr(fact.value.points[0])) if is_one else None
-    if isinstance(fact.value, PartialDate):
-        return fact.value.printed
-    return fact.value[0] if fact.value and len(fact.value) == 1 else None
+    match fact.value:
+        case Quantity(points=(point,), hedge=""):
+            return _plain(repr(point))
+        case PartialDate():
+            return fact.value.printed
+        case (name,):
+            return name
+    return None

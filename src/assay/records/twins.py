@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assay.model import Claim
-from assay.quantity import Quantity
 
 
 def repeated(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
@@ -24,7 +23,7 @@ def repeated(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
 
 def _said(claim: Claim) -> object:
     """All that a claim says, its wording apart unless it is nothing else."""
-    value = claim.value.points if isinstance(claim.value, Quantity) else str(claim.value)
+    value = claim.figure.points if claim.figure else str(claim.value)
     wording = "" if claim.attribute or claim.relation else claim.statement
     return (
         claim.article, claim.subject, claim.attribute, value, claim.relation, claim.over, claim.scope, str(claim.when),

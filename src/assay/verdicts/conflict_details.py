@@ -10,7 +10,7 @@ from typing import Any
 from assay.evidence.trend import along, is_trend
 from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity
+from assay.model.stated import Statement, quantity_of
 from assay.verdicts.conflicts import Conflict
 
 
@@ -97,10 +97,9 @@ def beside(conflicts: Mapping[str, Conflict], corpus: Corpus) -> dict[str, dict[
     return {name: shown.as_json(corpus) for name, shown in found.items() if shown}
 
 
-def _names(statement: Claim | Fact) -> tuple[str, ...]:
+def _names(statement: Statement) -> tuple[str, ...]:
     return statement.value if isinstance(statement.value, tuple) else ()
 
 
 def _point(cell: Claim) -> float:
-    assert isinstance(cell.value, Quantity)
-    return cell.value.points[0]
+    return quantity_of(cell).points[0]

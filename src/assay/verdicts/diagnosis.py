@@ -56,9 +56,9 @@ def _misnamed(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
         told = [one for one in corpus.claims_of(claim.article) if one.subject == name]
         for sibling in corpus.siblings(name):
             fact = next((fact for one in told for fact in _borne_out(one, sibling, corpus)), None)
-            if fact and isinstance(fact.value, Quantity) and _are_like(corpus.label(name), corpus.label(sibling)):
+            if fact and fact.figure and _are_like(corpus.label(name), corpus.label(sibling)):
                 attribute = corpus.attributes[fact.attribute].label
-                said = f"{attribute}: {fact.value.printed} ({fact.source}, {fact.locator})"
+                said = f"{attribute}: {fact.figure.printed} ({fact.source}, {fact.locator})"
                 meant = f"It may be a slip for {corpus.label(sibling)}"
                 text = f"{meant}, of which the figure given is true ({said}); a guess."
                 yield Lead(kind="name", text=text, entity=sibling, facts=(fact.id,))
@@ -67,9 +67,9 @@ def _misnamed(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
 def _borne_out(claim: Claim, entity: str, corpus: Corpus) -> Iterator[Fact]:
     """Facts on another thing that print what the claim gives."""
     for fact in corpus.facts_about(entity, claim.attribute or ""):
-        if not isinstance(claim, FigureClaim) or not isinstance(fact.value, Quantity):
+        if not isinstance(claim, FigureClaim) or not fact.figure:
             continue
-        if applies(claim.when, fact.when) and _is_the_same(claim.value, fact.value):
+        if applies(claim.when, fact.when) and _is_the_same(claim.value, fact.figure):
             yield fact
 
 
@@ -95,12 +95,12 @@ def _power(claimed: Quantity, truth: Interval | None) -> Iterator[Lead]:
 def _currency(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
     """The number is right in another currency."""
     for fact in corpus.facts_about(claim.subject, claim.attribute):
-        if not isinstance(fact.value, Quantity) or fact.value.unit is None or claim.value.unit is None:
+        if not fact.figure or fact.figure.unit is None or claim.value.unit is None:
             continue
-        if fact.value.unit.dimension == claim.value.unit.dimension:
+        if fact.figure.unit.dimension == claim.value.unit.dimension:
             continue
-        if compare(replace(claim.value, unit=fact.value.unit), fact.value) is Outcome.MATCH:
-            said = f"{fact.value.printed} ({fact.source}, {fact.locator})"
+        if compare(replace(claim.value, unit=fact.figure.unit), fact.figure) is Outcome.MATCH:
+            said = f"{fact.figure.printed} ({fact.source}, {fact.locator})"
             text = f"The number is right in another currency: a source gives {said}."
             yield Lead(kind="currency", text=text, flag=Flag.CURRENCY_SLIP, facts=(fact.id,))
             return
@@ -130,11 +130,11 @@ def _has_digits(truth: Interval) -> bool:
 def _another_time(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
     """The figure is right of another time, or in other circumstances, than the claim names."""
     for fact in corpus.facts_about(claim.subject, claim.attribute):
-        same = isinstance(fact.value, Quantity) and _is_the_same(claim.value, fact.value)
+        same = fact.figure is not None and _is_the_same(claim.value, fact.figure)
         if same and not applies(claim.when, fact.when):
             kind = "period" if claim.when.as_of and fact.when.as_of else "circumstances"
             when = fact.when.as_of if kind == "period" else fact.when
-            said = f"{fact.value.printed} ({fact.source}, {fact.locator})"  # type: ignore[union-attr]
+            said = f"{fact.figure.printed} ({fact.source}, {fact.locator})"  # type: ignore[union-attr]
             yield Lead(kind=kind, text=f"It is right of {when}: a source gives {said}.", facts=(fact.id,))
             return
 
@@ -149,7 +149,7 @@ def _elsewhere(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
             or fact.when.object != claim.when.object
         ):
             continue
-        if isinstance(fact.value, Quantity) and len(fact.value.points) == 1 and _is_the_same(claim.value, fact.value):
+        if fact.figure and len(fact.figure.points) == 1 and _is_the_same(claim.value, fact.figure):
             holders.setdefault(fact.subject, fact)
     family = [name for name in corpus.siblings(claim.subject or "") if name in holders]
     mentioned = corpus.subjects_in(claim.article)
@@ -192,9 +192,9 @@ def _lead(kind: str, names: list[str], holders: dict[str, Fact], corpus: Corpus)
 def _column(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
     """The number is another attribute of the same subject: a cell read from the wrong column."""
     for fact in corpus.facts_of(claim.subject):
-        if fact.attribute == claim.attribute or not isinstance(fact.value, Quantity):
+        if fact.attribute == claim.attribute or not fact.figure:
             continue
-        same = fact.value.points == claim.value.points and fact.when.metric == claim.when.metric
+        same = fact.figure.points == claim.value.points and fact.when.metric == claim.when.metric
         if same and claim.value.points[0] >= 10:
             label = corpus.attributes[fact.attribute].label
             text = f"The same number is its {label} ({fact.source}, {fact.locator}): a column may have shifted."

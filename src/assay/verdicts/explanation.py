@@ -11,7 +11,7 @@ from assay.evidence.lawbook import is_about
 from assay.evidence.name import printed_value
 from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Role, Source, Verdict, Witness
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity, in_house_form
+from assay.quantity import in_house_form
 from assay.verdicts.distance import how_far
 from assay.verdicts.judge import Ruling
 from assay.verdicts.margin import gap, leading
@@ -190,10 +190,10 @@ def short(source: Source) -> str:
 
 def _how_far(claim: Claim, ruling: Ruling) -> str:
     ratio, first = gap(claim, ruling).ratio, leading(ruling)
-    if ratio is None or first is None or first.truth is None or ratio == 1 or not isinstance(claim.value, Quantity):
+    if ratio is None or first is None or first.truth is None or ratio == 1 or not claim.figure:
         return ""
     least = "at least " if isinf(first.truth.high) or isinf(first.truth.low) else ""
-    return f"; the claim is {least}{how_far(ratio, claim.value)}"
+    return f"; the claim is {least}{how_far(ratio, claim.figure)}"
 
 
 def _placeholder(claim: Claim, corpus: Corpus) -> str:
@@ -248,7 +248,7 @@ def _nearby(claim: Claim, corpus: Corpus) -> str:
         known = [fact for fact in corpus.facts_about(subject, claim.attribute) if fact.value is not None]
         if known:
             fact = known[0]
-            figure = isinstance(fact.value, Quantity)
+            figure = fact.figure is not None
             printed = printed_value(fact, corpus)
             told = in_house_form(with_unit(printed, corpus.attributes[fact.attribute].unit)) if figure else printed
             where = ", ".join(part for part in (fact.locator, fact.when.terms) if part)

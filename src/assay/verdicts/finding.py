@@ -97,8 +97,8 @@ def _points(texts: list[str]) -> Iterator[float]:
 
 
 def _ends(claim: Claim, evidence: tuple[Evidence, ...]) -> Iterator[float]:
-    if isinstance(claim.value, Quantity):
-        yield from claim.value.points
+    if claim.figure:
+        yield from claim.figure.points
     for piece in evidence:
         if piece.truth:
             yield from (piece.truth.low, piece.truth.high)

@@ -96,12 +96,12 @@ def _leftover(claim: Claim, rows: Iterable[Row]) -> Leftover | None:
     """None where the rows do not speak of the claim, or leave what it says."""
     stated = list(rows)
     mine = next((row for row in stated if row.member == claim.id and len(row.coefficients) == 1), None)
-    if mine is None or not isinstance(claim.value, Quantity):
+    if mine is None or not claim.figure:
         return None
     ((variable, _),) = mine.coefficients
     rest = connected([row for row in stated if row is not mine], variable)
     found = Programme(rest).bounds(variable)
     if found is None:
         return None
-    interval = interval_of(*found, claim.value.unit.factor if claim.value.unit else 1.0)
-    return None if claim.value.interval.overlaps(interval) else Leftover(claim, claim.value, interval)
+    interval = interval_of(*found, claim.figure.unit.factor if claim.figure.unit else 1.0)
+    return None if claim.figure.interval.overlaps(interval) else Leftover(claim, claim.figure, interval)

@@ -31,8 +31,8 @@ def gap(claim: Claim, ruling: Ruling) -> Gap:
     """Ratio and margin of a claim against what decided it."""
     if ruling.basis is Basis.ASSESSED or not ruling.decisive or ruling.verdict is Verdict.UNVERIFIABLE:
         return Gap()
-    if isinstance(claim.value, Quantity):
-        return _of_figure(claim.value, ruling)
+    if claim.figure:
+        return _of_figure(claim.figure, ruling)
     rooms = [int(piece.room) for piece in ruling.decisive if piece.room is not None]
     if rooms:
         return Gap(turns=max(rooms), turns_of="metrics")

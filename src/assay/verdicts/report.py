@@ -14,7 +14,7 @@ from assay.evidence.lawbook import Lawbook
 from assay.model import Claim, Flag, Outcome, Reason, Result, Verdict
 from assay.model.corpus import Corpus
 from assay.model.tension import Tension
-from assay.quantity import Interval, Quantity, in_house_form
+from assay.quantity import Interval, in_house_form
 from assay.verdicts.conflicts import Conflict, Conflicts, Scope, find_conflicts
 from assay.verdicts.diagnosis import Lead, diagnose
 from assay.verdicts.distinct_errors import DistinctError, distinct_errors
@@ -190,7 +190,7 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
     """One row of `verdicts.json`."""
     claim = row.claim
     unit_name = _unit(claim, corpus)
-    value = claim.value if isinstance(claim.value, Quantity) else None
+    value = claim.figure
     return {
         "id": claim.id,
         "article": claim.article,
@@ -223,8 +223,8 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
 
 
 def _unit(claim: Claim, corpus: Corpus) -> str:
-    if isinstance(claim.value, Quantity) and claim.value.unit:
-        return claim.value.unit.name
+    if claim.figure and claim.figure.unit:
+        return claim.figure.unit.name
     attribute = corpus.attributes.get(claim.attribute or "")
     return attribute.unit if attribute else ""
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from assay.evidence.figure import compare
 from assay.model import Claim, Entity, Fact, Outcome, Verdict
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity
 from assay.verdicts.report import Report, Row
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -58,9 +57,9 @@ def _is_of_the_same(one: Row, row: Row) -> bool:
 def _differs(claim: Claim, sibling: str, corpus: Corpus) -> bool:
     """Whether what is said could not be said of the sibling, by some fact on it."""
     facts = corpus.facts_about(sibling, claim.attribute or "")
-    if isinstance(claim.value, Quantity):
-        figures = [fact.value for fact in facts if isinstance(fact.value, Quantity) and fact.when == claim.when]
-        return any(compare(claim.value, figure) is Outcome.MISMATCH for figure in figures)
+    if claim.figure:
+        figures = [fact.figure for fact in facts if fact.figure and fact.when == claim.when]
+        return any(compare(claim.figure, figure) is Outcome.MISMATCH for figure in figures)
     if isinstance(claim.value, tuple):
         named = [fact.value for fact in facts if isinstance(fact.value, tuple)]
         return any(not set(claim.value) & set(names) for names in named)
@@ -94,7 +93,7 @@ def told_twice(corpus: Corpus) -> Iterator[str]:
     """Facts that one source is said to give of a family and of a member of it, at the same place and with one value."""
     places: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in corpus.facts:
-        printed = fact.value.printed if isinstance(fact.value, Quantity) else fact.value
+        printed = fact.figure.printed if fact.figure else fact.value
         places[(fact.source, fact.attribute, printed, fact.locator, fact.when)].append(fact)
     for facts in places.values():
         subjects = {fact.subject: fact for fact in facts}

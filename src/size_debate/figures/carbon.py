@@ -9,13 +9,13 @@ import pandas as pd
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.tables import cited, rough
 from assay.quantity import Interval, Quantity, show, show_interval, unit
 from size_debate.carbon import Grid, hull
 from size_debate.five_cars import Correction, Cost, Estimate, Fleet
-from size_debate.training_runs import quantity_of
 
 TONNES = "tonnes of CO₂ equivalent"
 CARS = "cars over their lives"

@@ -9,13 +9,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.tables import Table, cited, decades
 from assay.quantity import show
 from size_debate.compression import Showing, Trial
 from size_debate.size_limit import EightBits, Family, Limit, Pair
-from size_debate.training_runs import quantity_of
 
 WHENS = ["before the article", "after it"]
 ROLES = ["teacher", "student"]

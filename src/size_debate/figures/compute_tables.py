@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import Table, cited, law_cited, rough
 from assay.quantity import show
 from size_debate.printed_hours import HoursTable, Row, fastest_in_words
-from size_debate.training_runs import quantity_of
 
 
 def what_the_floor_stands_on(table: HoursTable) -> Table:

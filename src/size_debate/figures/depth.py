@@ -6,13 +6,13 @@ import altair as alt
 import pandas as pd
 
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.tables import cited
 from assay.quantity import show
 from size_debate.depth import layers_of, spread_of
-from size_debate.depth_table import SmallSet, Table, printed
-from size_debate.training_runs import quantity_of
+from size_debate.depth_table import SmallSet, Table
 
 HUES = [BLUE, GREY, GREEN, "#cc79a7"]
 SHAPES = ["circle", "triangle-up", "square", "diamond"]
@@ -25,7 +25,9 @@ def published_and_printed(table: Table) -> Picture:
         [(label(rung.entity), rung.point, name) for name, rungs in table.ladders.items() for rung in rungs],
         columns=["network", "accuracy", "series"],
     )
-    ticks = pd.DataFrame({"network": networks, "accuracy": [printed(one).points[0] for one in table.large.values()]})
+    ticks = pd.DataFrame(
+        {"network": networks, "accuracy": [quantity_of(one).points[0] for one in table.large.values()]}
+    )
     y = alt.Y("network:N", sort=networks, title=None, axis=named(networks))
     x = alt.X(
         "accuracy:Q",
@@ -111,7 +113,7 @@ def the_table_drawn(table: Table) -> Picture:
     """Both columns of the article against the layers."""
     frame = pd.DataFrame(
         [
-            (layers_of(table.corpus, name), printed(claim).points[0], column)
+            (layers_of(table.corpus, name), quantity_of(claim).points[0], column)
             for column, claims in table.columns.items()
             for name, claim in claims.items()
         ],
@@ -120,7 +122,7 @@ def the_table_drawn(table: Table) -> Picture:
     names = list(table.columns)
     ticks = alt.Axis(values=sorted(set(frame["layers"])))
     said = [
-        f"{name} " + ", ".join(printed(one).printed for one in claims.values())
+        f"{name} " + ", ".join(quantity_of(one).printed for one in claims.values())
         for name, claims in table.columns.items()
     ]
     drawn = alt.Chart(frame).mark_line(point=alt.OverlayMarkDef(filled=True, size=100, opacity=1), strokeWidth=2)
@@ -138,7 +140,7 @@ def the_table_drawn(table: Table) -> Picture:
             {
                 "network": list(map(table.label, table.large)),
                 **{
-                    name: [printed(claims[one]).printed for one in table.large]
+                    name: [quantity_of(claims[one]).printed for one in table.large]
                     for name, claims in table.columns.items()
                 },
             }
@@ -157,7 +159,7 @@ def _published_table(table: Table) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "network": list(map(table.label, table.large)),
-            "the article": [printed(claim).printed for claim in table.large.values()],
+            "the article": [quantity_of(claim).printed for claim in table.large.values()],
             **{
                 series: [show(own[name], digits=5) if name in own else "" for name in table.large]
                 for series, own in points.items()

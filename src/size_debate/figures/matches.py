@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from assay.evidence.comparison import SCOPES, holds
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.tables import Table, cited, decades
@@ -15,7 +16,6 @@ from assay.quantity import show, show_interval, unit
 from size_debate.head_to_head import Meeting
 from size_debate.one_test import GENERAL, MADE, SMALL, SORTS, Solvers
 from size_debate.pairs import AGAINST, EQUAL, PREFERRED, Count, Judgement, Pair, counted
-from size_debate.training_runs import quantity_of
 
 HUES = [BLUE, RED, GREEN, GREY, "#cc79a7"]
 FORMS = ["circle", "diamond", "square", "triangle-up", "cross"]

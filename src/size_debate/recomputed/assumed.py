@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from assay.evidence.comparison import CLOSE
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity
 from size_debate.head_to_head import Meeting, meetings
 from size_debate.parameter_count import weigh
 from size_debate.recomputed.finding import Figure, Tally
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 
 class Statement(NamedTuple):

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from assay.evidence.comparison import CLOSE, PERCENT
 from assay.model import Claim, Fact, Source
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity
+from assay.model.stated import quantity_of
 from size_debate.head_to_head import Meeting, meetings
 from size_debate.recomputed.finding import Tally
-from size_debate.training_runs import quantity_of
 
 STATED = (("tasks_won", "tasks_tied", "tasks_lost"), ("preferred", "preference_tied", "preferred_against"))
 """Attributes under which a source states its own count, or the shares of judgements that people gave."""
@@ -86,7 +85,7 @@ def _tally(claim: Claim, corpus: Corpus, cases: tuple[int, int], says: str, sour
 
 def _stated(corpus: Corpus, mine: str, theirs: str, attribute: str) -> Fact | None:
     facts = [fact for fact in corpus.facts_about(mine, attribute) if fact.when.object == theirs]
-    return next((fact for fact in facts if isinstance(fact.value, Quantity)), None)
+    return next((fact for fact in facts if fact.figure), None)
 
 
 def _holds(game: Meeting, relation: str) -> bool:

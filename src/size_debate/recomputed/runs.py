@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from assay.evidence.size_class import models_of_size
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Interval, Quantity, show_interval
 from size_debate.compute import days, quotient, tokens_within, training_compute
 from size_debate.recomputed.finding import Figure, Tally
-from size_debate.training_runs import figures_on, kindest, quantity_of, tokens_on_record
+from size_debate.training_runs import figures_on, kindest, tokens_on_record
 
 
 def training_days(corpus: Corpus) -> Iterator[Figure]:
@@ -145,9 +146,9 @@ def chips(corpus: Corpus) -> Iterator[Tally]:
 def shares(corpus: Corpus) -> Iterator[Tally]:
     """Whether the shares of one chart add up."""
     printed = {
-        claim.id: claim.value.points[0]
+        claim.id: claim.figure.points[0]
         for claim in corpus.claims.values()
-        if claim.attribute == "share" and isinstance(claim.value, Quantity)
+        if claim.attribute == "share" and claim.figure
     }
     whole = sum(printed.values())
     yield Tally(
@@ -165,7 +166,7 @@ CLOSE = 0.1
 def perplexity_of_sizes(corpus: Corpus) -> Iterator[Tally]:
     """How many published perplexities of models of a size are near the one that a table gives for it."""
     for claim in corpus.claims.values():
-        if claim.attribute != "perplexity" or not claim.subject or not isinstance(claim.value, Quantity):
+        if claim.attribute != "perplexity" or not claim.subject or not claim.figure:
             continue
         size = dict(corpus.entities[claim.subject].given).get("parameters")
         models = {model.id for model in models_of_size(size, corpus)} if size else set()
@@ -175,12 +176,12 @@ def perplexity_of_sizes(corpus: Corpus) -> Iterator[Tally]:
             if fact.subject in models and fact.when.setting in ("zero-shot", "16 bits", "32 bits", "dense")
         ]
         if found:
-            said = claim.value.points[0]
+            said = claim.figure.points[0]
             near = sum(abs(one / said - 1) <= CLOSE for one in found)
             yield Tally(
                 name=f"perplexities of {corpus.label(claim.subject)}", holds=near, total=len(found),
                 says=f"{near} of {len(found)} published perplexities of that size, {min(found):g} to {max(found):g}, "
-                f"lie within a tenth of {claim.value.printed}",
+                f"lie within a tenth of {claim.figure.printed}",
                 because="Models within a factor of 1.2 of the size, on whatever test set they were measured.",
                 claims=(claim.id,), when={"setting": "any test set will do"},
             )  # fmt: skip

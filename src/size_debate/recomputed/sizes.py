@@ -8,13 +8,14 @@ from math import isfinite
 
 from assay.model import Claim
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import cited, law_named
 from assay.quantity import Interval, Quantity, show_interval
 from size_debate.compute import product, quotient
 from size_debate.parameter_count import asserted, weigh
 from size_debate.published_shape import blueprint
 from size_debate.recomputed.finding import Figure, Tally
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 from size_debate.transformer import Shape, total
 
 
@@ -22,10 +23,10 @@ def ends_of_families(corpus: Corpus) -> Iterator[Tally]:
     """Whether the ends of a range that an article gives for a family are those of its members, recomputed."""
     for claim in corpus.claims.values():
         members = corpus.members(claim.subject or "")
-        if claim.attribute in ("parameters", "layers", "hidden_size") and members and isinstance(claim.value, Quantity):
+        if claim.attribute in ("parameters", "layers", "hidden_size") and members and claim.figure:
             found = {name: left for name in members if (left := _recomputed(corpus, name, claim.attribute))}
             if len(found) > 1 and claim.subject:
-                yield _ends(corpus, claim, claim.value, found)
+                yield _ends(corpus, claim, claim.figure, found)
 
 
 def _recomputed(corpus: Corpus, model: str, attribute: str) -> Interval | None:
@@ -79,7 +80,7 @@ def shapes(corpus: Corpus) -> Iterator[Figure]:
     claims = {
         (claim.subject, claim.attribute)
         for claim in corpus.claims.values()
-        if claim.attribute in ("layers", "hidden_size") and claim.subject and isinstance(claim.value, Quantity)
+        if claim.attribute in ("layers", "hidden_size") and claim.subject and claim.figure
     }
     for subject, attribute in sorted(claims):
         assert attribute

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.quantity import Quantity
 from size_debate.recomputed.finding import Tally
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 
 WHOLE = (None, "zero-shot", "one-shot", "few-shot", "5-shot", "16 bits", "32 bits", "dense", "before offsets")
 """Settings in which a model is as it was trained, neither compressed nor pruned."""

@@ -7,12 +7,12 @@ from typing import TypedDict
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import law_cited, rough
 from assay.notebooks.telling import citing, series
 from assay.quantity import Interval, Quantity, show, show_interval, unit
 from size_debate.five_cars import Correction, Cost, Estimate, Fleet, dearest_beside, nearest_in_size, nearest_to
 from size_debate.recomputed.finding import Tally
-from size_debate.training_runs import quantity_of
 from size_debate.words import Told
 
 

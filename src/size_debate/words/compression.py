@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assay.model import Fact
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import rough
 from assay.notebooks.telling import Link
 from assay.quantity import show, show_interval, unit
 from size_debate.size_limit import EightBits, Family, Limit, Pair
-from size_debate.training_runs import quantity_of
 from size_debate.words import Told
 
 

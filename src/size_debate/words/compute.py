@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import law_cited, rough
 from assay.notebooks.telling import Part, citing, series
 from assay.quantity import show, unit
 from size_debate.compute import MIXED_ADAM
 from size_debate.printed_hours import HoursTable, Row, common_hours
 from size_debate.sparse_runs import Sparse
-from size_debate.training_runs import quantity_of
 from size_debate.words import Told
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.telling import Link
 from size_debate.depth import steps
 from size_debate.depth_table import SmallSet, Table
-from size_debate.training_runs import figures_on, quantity_of
+from size_debate.training_runs import figures_on
 from size_debate.words import Told
 
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assay.evidence.comparison import SCOPES, holds
+from assay.model.stated import quantity_of
 from assay.notebooks.telling import Link, Part
 from assay.quantity import show
 from size_debate.head_to_head import Meeting, tally
 from size_debate.one_test import Solvers
 from size_debate.pairs import EQUAL, LOST, PREFERRED, TIED, WHOLE, WON, Count, Judgement, Pair, counted
-from size_debate.training_runs import quantity_of
 from size_debate.words import Told
 
 CLOSE = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assay.model.stated import quantity_of
 from assay.notebooks.telling import Link, Part, citing
 from assay.quantity import show, unit
 from size_debate.parameter_count import Weighing
 from size_debate.printed_shapes import Mixture, PrintedShape, Scales
-from size_debate.training_runs import quantity_of
 from size_debate.transformer import Shape, total
 from size_debate.words import Told
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from assay.model.stated import quantity_of
 from assay.notebooks.telling import Part, citing
 from assay.quantity import show, show_interval
 from size_debate.perplexity import middle
 from size_debate.perplexity_curve import AGAIN, ARTICLE, FORMS, HOFFMANN, PrintedCurve
-from size_debate.training_runs import quantity_of, tokens_on_record
+from size_debate.training_runs import tokens_on_record
 from size_debate.words import Told
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import log
 
+from assay.model.stated import quantity_of
 from assay.notebooks.telling import Part, citing
 from assay.quantity import show, unit
 from size_debate.compute import SIX
 from size_debate.scaling import coverage
-from size_debate.training_runs import quantity_of
 from size_debate.two_sizes import Comparison, advice
 from size_debate.words import Told
 

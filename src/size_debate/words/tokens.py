@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from assay.model.corpus import Corpus
+from assay.model.stated import quantity_of
 from assay.notebooks.charts.tables import cited, law_cited, law_named, rough
 from assay.notebooks.telling import citing
 from assay.quantity import Interval, show, show_interval, unit
 from size_debate.tokens_read import Printed, Ways
-from size_debate.training_runs import RunOnRecord, figures_on, quantity_of
+from size_debate.training_runs import RunOnRecord, figures_on
 from size_debate.words import Told
 
 SLIP = Interval(990.0, 1010.0)

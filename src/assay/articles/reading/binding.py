@@ -49,6 +49,11 @@ class Binding:
     why: tuple[str, ...] = ()
 
     @property
+    def figure(self) -> Quantity | None:
+        """Its value where that is a quantity; None where it is a day, or was not read."""
+        return self.value if isinstance(self.value, Quantity) else None
+
+    @property
     def is_bound(self) -> bool:
         """Whether every part is there."""
         return self.entity is not None and self.attribute is not None and self.value is not None

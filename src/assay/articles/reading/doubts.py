@@ -12,6 +12,7 @@ from assay.evidence import Evidence, Standing
 from assay.evidence.lawbook import Lawbook, best_facts, hull_of
 from assay.model import Flag, Outcome, Result, Verdict
 from assay.model.dates import PartialDate
+from assay.model.stated import quantity_of
 from assay.model.verdicts import Witness
 from assay.quantity import Interval, Quantity, parse
 from assay.verdicts.report import Row, judged
@@ -69,8 +70,7 @@ def namesakes_that_fit(
 
 def is_near(row: Row) -> bool:
     """Whether some witness gives the figure itself, and those that do not are so near that rounding may explain it."""
-    assert isinstance(row.claim.value, Quantity)
-    said = row.claim.value.interval
+    said = quantity_of(row.claim).interval
     others = [one for one in row.ruling.decisive if not one.agrees]
     return any(one.agrees for one in row.ruling.decisive) and all(
         one.truth is not None and said.distance_ratio(one.truth) <= NEAR for one in others
@@ -90,11 +90,11 @@ def _of_the_evidence(binding: Binding, row: Row, book: Lawbook) -> Iterator[str]
         yield "it is true in another reading"
     if row.verdict is Verdict.DISPUTED or Flag.SOURCE_DISPUTED in row.flags or any(one.agrees for one in row.evidence):
         yield "sources disagree on it"
-    if isinstance(binding.value, Quantity) and _is_between_sources(binding.value, row):
+    if binding.figure and _is_between_sources(binding.figure, row):
         yield "sources contradict each other on it by a law"
     if Flag.SECONDARY_SOURCE in row.flags:
         yield "only second-hand sources give it"
-    elif isinstance(binding.value, Quantity) and not (_is_well_known(row) or _is_told_by_its_name(binding, row)):
+    elif binding.figure and not (_is_well_known(row) or _is_told_by_its_name(binding, row)):
         yield "only one source gives it, and none of those who made it"
     against = [one for one in row.ruling.decisive if one.outcome is Outcome.MISMATCH]
     if against and all(_is_limited(one, binding) for one in against):

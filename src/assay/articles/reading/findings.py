@@ -130,7 +130,7 @@ class Scanner:
             return Finding(say=Say.OPEN, binding=binding, row=row, message=row.because)
         if row.verdict is Verdict.SUPPORTED:
             return Finding(say=Say.HOLDS, binding=binding, row=row, message=row.because)
-        if row.verdict is Verdict.DISPUTED and isinstance(binding.value, Quantity) and is_near(row):
+        if row.verdict is Verdict.DISPUTED and binding.figure and is_near(row):
             return Finding(say=Say.HOLDS, binding=binding, row=row, message=row.because)
         reason = doubt(binding, row, book, self.lexicon.names, self._results)
         if not reason:

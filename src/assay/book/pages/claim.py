@@ -128,7 +128,7 @@ def _measures(row: Row, corpus: Corpus) -> list[tuple[str, str]]:
 
 
 def _figure(row: Row) -> Quantity | None:
-    return row.claim.value if isinstance(row.claim.value, Quantity) else None
+    return row.claim.figure
 
 
 def _turns(count: int, things: str) -> tuple[str, str]:

@@ -12,14 +12,13 @@ from assay.book.pages.markdown import to_claim, to_law, to_page
 from assay.checkout.anchors import conflict_anchor
 from assay.exports.facts import conditions
 from assay.model import Claim, Fact
+from assay.model.stated import Statement
 from assay.model.wording import spelt
-from assay.quantity import Quantity, in_house_form, show
+from assay.quantity import in_house_form, show
 from assay.verdicts.conflict_details import Listing, Trend, listing_of, trend_of
 from assay.verdicts.conflicts import Conflict, Scope
 from assay.verdicts.explanation import short
 from assay.verdicts.implied_range import Leftover
-
-Statement = Claim | Fact
 
 
 def said(conflict: Conflict, material: Material) -> str:
@@ -142,7 +141,7 @@ def pair_of(conflict: Conflict, material: Material) -> tuple[Statement, Statemen
 
 
 def _are_figures(items: Sequence[Statement]) -> bool:
-    return all(isinstance(item.value, Quantity) for item in items)
+    return all(item.figure is not None for item in items)
 
 
 def _statement(name: str, material: Material) -> Statement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assay.model import Claim
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity, show_interval
+from assay.quantity import show_interval
 
 RELATIONS = {
     "outperforms": "does better than",
@@ -26,8 +26,8 @@ def asserted(claim: Claim, corpus: Corpus) -> str:
         return _trend(claim, corpus)
     if claim.relation and claim.when.object:
         return _comparison(claim, corpus)
-    if isinstance(claim.value, Quantity) and claim.value.interval.low != claim.value.interval.high:
-        return f"As it is printed this asserts {show_interval(claim.value.interval, claim.value.unit)}."
+    if claim.figure and claim.figure.interval.low != claim.figure.interval.high:
+        return f"As it is printed this asserts {show_interval(claim.figure.interval, claim.figure.unit)}."
     return ""
 
 

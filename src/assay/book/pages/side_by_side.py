@@ -10,7 +10,6 @@ from assay.book.pages.markdown import folded, page, table, to_page
 from assay.checkout.anchors import anchor
 from assay.exports.facts import conditions
 from assay.model import Entity, Fact
-from assay.quantity import Quantity
 from assay.verdicts.explanation import short
 from assay.verdicts.printed import with_unit
 
@@ -46,15 +45,15 @@ def _values(facts: Iterable[Fact], material: Material) -> str:
 
 def _key(fact: Fact, material: Material) -> str:
     """What two printed values have in common that say the same: `175B` and `175 Billion`."""
-    if isinstance(fact.value, Quantity) and len(fact.value.points) == 1:
-        return f"{fact.value.points[0]:.6g} {fact.value.hedge}"
+    if fact.figure and len(fact.figure.points) == 1:
+        return f"{fact.figure.points[0]:.6g} {fact.figure.hedge}"
     return material.shown(fact.value).casefold()
 
 
 def _value(facts: Sequence[Fact], material: Material) -> str:
     first = facts[0]
     shown = material.shown(first.value)
-    if isinstance(first.value, Quantity):
+    if first.figure:
         shown = with_unit(shown, material.corpus.attributes[first.attribute].unit)
     sources = {fact.source: fact for fact in reversed(facts)}
     named = [_source(fact, material) for fact in list(reversed(sources.values()))[:SOURCES]]
@@ -88,7 +87,7 @@ def reached_on(benchmark: Entity, material: Material) -> str:
 
 
 def _height(fact: Fact) -> float:
-    return max(fact.value.points, default=0.0) if isinstance(fact.value, Quantity) else 0.0
+    return max(fact.figure.points, default=0.0) if fact.figure else 0.0
 
 
 def _name(subject: str, material: Material) -> str:

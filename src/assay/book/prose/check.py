@@ -13,7 +13,6 @@ from assay.checkout.digests import files_below
 from assay.checkout.paths import is_generated
 from assay.errors import RecordError, UsageError, suggest
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity
 from assay.quantity.find import Found
 
 READERS = {".md": prose, ".py": script_prose}
@@ -107,7 +106,7 @@ def _facts_like(found: Found, corpus: Corpus) -> list[str]:
     same = {
         f"{{fact}}`{fact.subject}.{fact.attribute}`"
         for fact in corpus.facts
-        if isinstance(fact.value, Quantity) and fact.value.points == wanted and fact.value.unit == unit
+        if fact.figure and fact.figure.points == wanted and fact.figure.unit == unit
     }
     return sorted(same)[:3]
 

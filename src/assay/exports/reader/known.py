@@ -26,18 +26,18 @@ def known_figures(scanner: Scanner) -> Iterator[Node]:
     """For each thing and attribute of which a figure is known: the facts, and where the judge refutes."""
     corpus = scanner.corpus
     told = {sign.attribute.id: sign.attribute for sign in scanner.lexicon.vocabulary.signs if sign.is_sure}
-    pairs = {(fact.subject, fact.attribute) for fact in corpus.facts if isinstance(fact.value, Quantity)}
+    pairs = {(fact.subject, fact.attribute) for fact in corpus.facts if fact.figure}
     for entity, name in sorted(pairs):
         attribute = told.get(name)
         if attribute is None or attribute.needs or corpus.members(entity) or entity not in corpus.entities:
             continue
-        facts = [fact for fact in corpus.facts_about(entity, name) if isinstance(fact.value, Quantity)]
+        facts = [fact for fact in corpus.facts_about(entity, name) if fact.figure]
         if facts:
             yield _known(scanner, entity, attribute, facts)
 
 
 def _known(scanner: Scanner, entity: str, attribute: Attribute, facts: list[Fact]) -> Node:
-    values = [fact.value for fact in facts if isinstance(fact.value, Quantity)]
+    values = [fact.figure for fact in facts if fact.figure]
     points = [point for value in values for point in value.points]
     least, most = min(points), max(points)
     above = _sure(scanner, entity, attribute, [most * step for step in STEPS]) if most > 0 else None
@@ -102,10 +102,10 @@ def _besides(scanner: Scanner, entity: str, attribute: Attribute, values: list[Q
 
 def _ends(fact: Fact, attribute: Attribute, near: float = 1.0) -> tuple[float | None, float | None] | None:
     """What a fact asserts, and what lies within a factor of it."""
-    if not isinstance(fact.value, Quantity):
+    if not fact.figure:
         return None
     try:
-        value = fact.value.to(unit(attribute.unit))
+        value = fact.figure.to(unit(attribute.unit))
     except WrongDimension:
         return None
     low, high = min(value.interval.low, value.loose.low), max(value.interval.high, value.loose.high)

@@ -122,9 +122,9 @@ def is_same(fact: Fact, found: Literals, pointer: Pointer) -> bool:
     if pointer.expected:
         wanted = pointer.expected[0]
         return str(found) == str(wanted) if isinstance(found, str) else (found, type(found)) == (wanted, type(wanted))
-    if isinstance(fact.value, Quantity):
-        figure = _figure(found, pointer.unit, fact.value)
-        points = fact.value.points
+    if fact.figure:
+        figure = _figure(found, pointer.unit, fact.figure)
+        points = fact.figure.points
         return figure is not None and len(points) == 1 and isclose(figure, points[0], rel_tol=1e-9)
     return str(found) == printed(fact)
 

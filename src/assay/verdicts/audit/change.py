@@ -25,15 +25,15 @@ ALIKE = 0.2
 
 def rewritten(claim: Claim, text: str) -> Iterator[Change]:
     """The claim with another text for its value, read as the loader would read it."""
-    assert isinstance(claim.value, Quantity)
+    assert claim.figure
     try:
         quantity = parse(text)
     except NotAQuantity:
         return
     if quantity.unit is None:
-        yield text, replace(claim, value=replace(quantity, unit=claim.value.unit))
-    elif claim.value.unit and quantity.unit.dimension == claim.value.unit.dimension:
-        yield text, replace(claim, value=quantity.to(claim.value.unit))
+        yield text, replace(claim, value=replace(quantity, unit=claim.figure.unit))
+    elif claim.figure.unit and quantity.unit.dimension == claim.figure.unit.dimension:
+        yield text, replace(claim, value=quantity.to(claim.figure.unit))
 
 
 def scaled(value: Quantity, factor: float) -> Quantity:
@@ -51,7 +51,7 @@ def known(claim: Claim, corpus: Corpus) -> list[Plain]:
     if claim.subject is None or claim.attribute is None:
         return []
     if not is_ratio(claim, corpus) or claim.when.object is None:
-        counted_in = claim.value.unit if isinstance(claim.value, Quantity) else None
+        counted_in = claim.figure.unit if claim.figure else None
         return _values(claim.subject, claim, corpus, counted_in)
     above, below = (_values(name, claim, corpus, None) for name in (claim.subject, claim.when.object))
     return [one / two for one in above for two in below if isinstance(one, float) and isinstance(two, float) and two]
@@ -63,12 +63,13 @@ def _values(subject: str, claim: Claim, corpus: Corpus, counted_in: Unit | None)
         for fact in corpus.facts_about(name, claim.attribute or ""):
             if fact.when.metric not in (None, claim.when.metric):
                 continue
-            if isinstance(fact.value, Quantity):
-                values += numbers_of(fact.value, counted_in)
-            elif isinstance(fact.value, PartialDate):
-                values.append(fact.value)
-            elif fact.value:
-                values += (*fact.value, *(other for name in fact.value for other in kin(name, corpus)))
+            match fact.value:
+                case Quantity():
+                    values += numbers_of(fact.value, counted_in)
+                case PartialDate():
+                    values.append(fact.value)
+                case tuple():
+                    values += (*fact.value, *(other for name in fact.value for other in kin(name, corpus)))
     return values
 
 
@@ -134,6 +135,6 @@ def scores_compared(subject: str, other: str, corpus: Corpus) -> Iterator[tuple[
         theirs = {(fact.source, fact.when): fact.value for fact in corpus.facts_about(other, score.id)}
         for fact in corpus.facts_about(subject, score.id):
             against = theirs.get((fact.source, fact.when))
-            if isinstance(fact.value, Quantity) and isinstance(against, Quantity):
-                lead = fact.value.points[0] - against.points[0]
+            if fact.figure and isinstance(against, Quantity):
+                lead = fact.figure.points[0] - against.points[0]
                 yield fact, -lead if score.lower_is_better else lead

@@ -14,7 +14,7 @@ from assay.evidence.ratio import is_ratio
 from assay.model import Claim, Fact, Kind
 from assay.model.corpus import Corpus
 from assay.model.dates import PartialDate, parse_date
-from assay.quantity import Quantity, parse
+from assay.quantity import parse
 from assay.verdicts.audit.change import Change, Rule, denied, is_false, known, rewritten, scaled, scores_compared
 from assay.verdicts.audit.omissions import OMISSIONS
 
@@ -54,41 +54,41 @@ def _typing(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _scale(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """The scale is wrong by a power of ten, or the figure counts twice or half."""
-    if isinstance(claim.value, Quantity):
+    if claim.figure:
         for factor in FACTORS:
-            yield f"times {factor:g}", replace(claim, value=scaled(claim.value, factor))
+            yield f"times {factor:g}", replace(claim, value=scaled(claim.figure, factor))
 
 
 def _ends(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """One end of a range is another one."""
-    if isinstance(claim.value, Quantity) and len(claim.value.points) == 2:
-        least, greatest = claim.value.points
+    if claim.figure and len(claim.figure.points) == 2:
+        least, greatest = claim.figure.points
         for one, other in ((least / 3, greatest), (least, greatest * 3), (greatest, greatest * 3)):
             yield from rewritten(claim, f"{one:.12g} to {other:.12g}")
 
 
 def _hedge(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """A bound is turned round, or a figure becomes a bound on its wrong side."""
-    if not isinstance(claim.value, Quantity) or len(claim.value.points) != 1:
+    if not claim.figure or len(claim.figure.points) != 1:
         return
-    point = claim.value.points[0]
-    if claim.value.hedge in ("more than", "at least"):
+    point = claim.figure.points[0]
+    if claim.figure.hedge in ("more than", "at least"):
         yield from rewritten(claim, f"less than {point:.12g}")
-    elif claim.value.hedge in ("less than", "up to"):
+    elif claim.figure.hedge in ("less than", "up to"):
         yield from rewritten(claim, f"more than {point:.12g}")
-    elif claim.value.hedge not in BOUNDS:
+    elif claim.figure.hedge not in BOUNDS:
         for words, factor in (("more than", 1.5), ("at least", 3), ("less than", 0.7), ("up to", 0.3)):
             yield from rewritten(claim, f"{words} {point * factor:.12g}")
 
 
 def _unit(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """The figure is counted in another unit."""
-    if not isinstance(claim.value, Quantity) or claim.value.unit is None or claim.value.hedge in BOUNDS:
+    if not claim.figure or claim.figure.unit is None or claim.figure.hedge in BOUNDS:
         return
-    other = OTHER_UNITS.get(claim.value.unit.name)
+    other = OTHER_UNITS.get(claim.figure.unit.name)
     if other:
         moved = parse(f"1 {other.replace('_', ' ')}").unit
-        yield f"in {other}", replace(claim, value=replace(claim.value, unit=moved))
+        yield f"in {other}", replace(claim, value=replace(claim.figure, unit=moved))
 
 
 def _entity(claim: Claim, corpus: Corpus) -> Iterator[Change]:
@@ -120,7 +120,7 @@ def _metric(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _definition(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """It is said of another definition of the quantity."""
-    if claim.attribute and isinstance(claim.value, Quantity):
+    if claim.attribute and claim.figure:
         for variant in corpus.variants(claim.attribute):
             yield f"as {variant}", replace(claim, attribute=variant)
 
@@ -152,7 +152,7 @@ def _is_beaten_somewhere(claim: Claim, corpus: Corpus) -> bool:
     subject, other, metric = claim.subject or "", claim.when.object or "", claim.when.metric
     counts = (fact for part in corpus.comparing("lost") for fact in corpus.facts_about(subject, part.id))
     lost = (fact for fact in counts if fact.when.object == other)
-    if any(isinstance(fact.value, Quantity) and fact.value.points[0] > 0 for fact in lost):
+    if any(fact.figure is not None and fact.figure.points[0] > 0 for fact in lost):
         return True
     meant = (metric, *corpus.members(metric or ""))
     leads = scores_compared(subject, other, corpus)
@@ -232,7 +232,7 @@ def _is_denied(mutant: Claim, claim: Claim, corpus: Corpus) -> bool:
     if mutant.relation:
         return True
     same = (mutant.subject, mutant.attribute, mutant.when) == (claim.subject, claim.attribute, claim.when)
-    if same and isinstance(claim.value, Quantity):
+    if same and claim.figure:
         return is_false(mutant, claim, corpus)
     smaller = corpus.attributes[claim.attribute or ""].implies_smaller
     return not smaller and denied(mutant, known(mutant, corpus))
@@ -263,7 +263,7 @@ def _subjects(facts: Iterable[Fact]) -> Iterator[str]:
 
 
 def _printed(claim: Claim) -> str:
-    return claim.value.printed if isinstance(claim.value, Quantity) else ""
+    return claim.figure.printed if claim.figure else ""
 
 
 def _places(text: str) -> list[int]:

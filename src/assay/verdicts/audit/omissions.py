@@ -75,10 +75,15 @@ def _half(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _plainly(fact: Fact, claim: Claim) -> list[Plain]:
     """What one fact gives, as plain numbers, days or names in the unit of the claim."""
-    counted_in = claim.value.unit if isinstance(claim.value, Quantity) else None
-    if isinstance(fact.value, Quantity):
-        return list(numbers_of(fact.value, counted_in))
-    return [fact.value] if isinstance(fact.value, PartialDate) else list(fact.value or ())
+    counted_in = claim.figure.unit if claim.figure else None
+    match fact.value:
+        case Quantity():
+            return list(numbers_of(fact.value, counted_in))
+        case PartialDate():
+            return [fact.value]
+        case tuple():
+            return list(fact.value)
+    return []
 
 
 def _is_ahead_on_few(claim: Claim, corpus: Corpus) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from assay.evidence.lawbook import of_highest_standing
 from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
-from assay.verdicts.conflicts.conflict import Conflict, Statement, name_of, scope_of
+from assay.model.stated import Statement
+from assay.verdicts.conflicts.conflict import Conflict, name_of, scope_of
 
 YES = ("yes",)
 

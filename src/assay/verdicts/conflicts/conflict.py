@@ -9,11 +9,10 @@ from hashlib import sha256
 
 from assay.evidence.figure import compare
 from assay.evidence.ratio import is_ratio
-from assay.model import Circumstances, Claim, Fact, FactId, Outcome, Role
+from assay.model import Circumstances, Claim, FactId, Outcome, Role
 from assay.model.corpus import Corpus
+from assay.model.stated import Statement
 from assay.quantity import Quantity
-
-Statement = Claim | Fact
 
 
 class Scope(StrEnum):
@@ -41,7 +40,7 @@ class Conflict:
 
 def is_plain(claim: Claim, corpus: Corpus) -> bool:
     """A figure of one thing: no ratio, and no range or bound over a family."""
-    if not isinstance(claim.value, Quantity) or claim.subject is None or is_ratio(claim, corpus):
+    if not claim.figure or claim.subject is None or is_ratio(claim, corpus):
         return False
     return corpus.role(claim.subject) is not Role.FAMILY
 
@@ -66,15 +65,15 @@ def spell_member(member: str, corpus: Corpus) -> str:
     if member in corpus.claims:
         return f"{corpus.claims[member].statement.rstrip('.')} ({corpus.articles[corpus.claims[member].article].title})"
     fact = corpus.fact(member)
-    if fact and isinstance(fact.value, Quantity):
+    if fact and fact.figure:
         label = corpus.attributes[fact.attribute].label
-        return f"{corpus.label(fact.subject)}: {label} {fact.value.printed} ({fact.source}, {fact.locator})"
+        return f"{corpus.label(fact.subject)}: {label} {fact.figure.printed} ({fact.source}, {fact.locator})"
     return member
 
 
 def spell_statement(statement: Statement, corpus: Corpus) -> str:
     """What a statement prints, with its article or source."""
-    printed = statement.value.printed if isinstance(statement.value, Quantity) else ""
+    printed = statement.figure.printed if statement.figure else ""
     if isinstance(statement, Claim):
         return f"{printed} ({corpus.articles[statement.article].title})"
     return f"{printed} ({statement.source}, {statement.locator})"

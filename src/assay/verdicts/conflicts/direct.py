@@ -12,11 +12,11 @@ from assay.evidence.figure import BOUNDS, applies, compare
 from assay.evidence.lawbook import of_highest_standing
 from assay.model import Circumstances, Claim, Fact, Kind, Outcome
 from assay.model.corpus import Corpus
+from assay.model.stated import Statement
 from assay.quantity import Quantity
 from assay.verdicts.conflicts.conflict import (
     Conflict,
     Scope,
-    Statement,
     contradict,
     is_plain,
     name_of,
@@ -62,7 +62,7 @@ def direct_conflicts(corpus: Corpus, more_in: list[str]) -> Iterator[Conflict]:
 def _among_sources(corpus: Corpus, more_in: list[str]) -> Iterator[Conflict]:
     facts: dict[object, list[Fact]] = defaultdict(list)
     for fact in corpus.facts:
-        exact = isinstance(fact.value, Quantity) and fact.value.hedge not in BOUNDS
+        exact = fact.figure is not None and fact.figure.hedge not in BOUNDS
         if exact and not corpus.attributes[fact.attribute].implies_smaller:
             facts[(fact.subject, fact.attribute, _undated(fact))].append(fact)
     for witnesses in facts.values():
@@ -92,9 +92,9 @@ def _distinct(statements: Sequence[S]) -> list[S]:
     """One statement for each value that is said: the first of those that print the same."""
     seen: dict[object, S] = {}
     for statement in statements:
-        if isinstance(statement.value, Quantity):
+        if statement.figure:
             where = getattr(statement, "article", None)
-            seen.setdefault((where, statement.when.as_of, statement.value.interval), statement)
+            seen.setdefault((where, statement.when.as_of, statement.figure.interval), statement)
     return list(seen.values())
 
 
@@ -110,9 +110,9 @@ def _contradict(one: Statement, other: Statement) -> bool:
 
 def _implies(fact: Fact, claim: Claim, corpus: Corpus) -> bool:
     """Whether the fact says more than the claim: what matches models of 25 times its size matches those of twice."""
-    if not isinstance(claim.value, Quantity) or not isinstance(fact.value, Quantity):
+    if not claim.figure or not fact.figure:
         return False
-    smaller = claim.value.interval.high <= fact.value.interval.high
+    smaller = claim.figure.interval.high <= fact.figure.interval.high
     return smaller and corpus.attributes[fact.attribute].implies_smaller
 
 
@@ -162,11 +162,11 @@ def _where(statement: Statement) -> object:
 
 
 def _top(statement: Statement) -> float:
-    return statement.value.interval.high if isinstance(statement.value, Quantity) else 0.0
+    return statement.figure.interval.high if statement.figure else 0.0
 
 
 def _bottom(statement: Statement) -> float:
-    return -statement.value.interval.low if isinstance(statement.value, Quantity) else 0.0
+    return -statement.figure.interval.low if statement.figure else 0.0
 
 
 def _pair(one: Statement, other: Statement, corpus: Corpus) -> Conflict:
@@ -206,11 +206,11 @@ def _is_close(one: object, other: object) -> bool:
 
 
 def _by_definition(statement: Statement, corpus: Corpus) -> str | None:
-    if statement.subject is None or statement.attribute is None or not isinstance(statement.value, Quantity):
+    if statement.subject is None or statement.attribute is None or not statement.figure:
         return None
     for variant in corpus.variants(statement.attribute):
         for fact in corpus.facts_about(statement.subject, variant):
-            if isinstance(fact.value, Quantity) and compare(statement.value, fact.value) is Outcome.MATCH:
+            if fact.figure and compare(statement.figure, fact.figure) is Outcome.MATCH:
                 label = corpus.attributes[variant].label
                 return f"explained by definition: {spell_statement(statement, corpus)} is right of the {label}"
     return None
@@ -225,11 +225,11 @@ def shares_that_do_not_add_up(corpus: Corpus) -> Iterator[Conflict]:
     """Shares of one whole that cannot add up to a hundred per cent; one that is repeated counts once."""
     wholes: dict[object, list[Claim]] = defaultdict(list)
     for claim in corpus.claims.values():
-        if _adds_up(claim, corpus) and claim.when.setting and isinstance(claim.value, Quantity):
+        if _adds_up(claim, corpus) and claim.when.setting and claim.figure:
             wholes[(claim.article, claim.when.setting)].append(claim)
     for parts in wholes.values():
         claims = list({claim.subject: claim for claim in reversed(parts)}.values())
-        intervals = [claim.value.interval for claim in claims if isinstance(claim.value, Quantity)]
+        intervals = [claim.figure.interval for claim in claims if claim.figure]
         least, greatest = sum(interval.low for interval in intervals), sum(interval.high for interval in intervals)
         if len(claims) > 1 and not least <= 100 <= greatest:
             members = tuple(sorted(claim.id for claim in claims))

@@ -15,7 +15,6 @@ from assay.evidence.lawbook import Lawbook, best_facts, ratio_row, row_for
 from assay.evidence.ratio import is_ratio
 from assay.evidence.solver import Row, Variable
 from assay.model import Claim, ClaimId, FactId
-from assay.quantity import Quantity
 from assay.verdicts.conflicts.conflict import (
     Conflict,
     contradict,
@@ -41,9 +40,7 @@ def groups(book: Lawbook) -> Iterator[Group]:
     stated, ratios = _stated(book)
     claimed: dict[str, list[Row]] = defaultdict(list)
     for variable, claims in stated.items():
-        claimed[variable[0]] += [
-            row_for(claim.id, variable, claim.value) for claim in claims if isinstance(claim.value, Quantity)
-        ]
+        claimed[variable[0]] += [row_for(claim.id, variable, claim.figure) for claim in claims if claim.figure]
     compared: dict[str, set[Variable]] = defaultdict(set)
     for row in ratios:
         for variable, _ in row.coefficients:
@@ -63,11 +60,11 @@ def _stated(book: Lawbook) -> tuple[dict[tuple[str, str], list[Claim]], list[Row
     said: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     ratios: list[Row] = []
     for claim in corpus.claims.values():
-        if claim.subject is None or claim.attribute is None or not isinstance(claim.value, Quantity):
+        if claim.subject is None or claim.attribute is None or not claim.figure:
             continue
         if is_ratio(claim, corpus) and claim.when.object:
             above, below = (claim.subject, claim.attribute), (claim.when.object, claim.attribute)
-            ratios.append(ratio_row(claim.id, above, below, claim.value))
+            ratios.append(ratio_row(claim.id, above, below, claim.figure))
         elif is_plain(claim, corpus) and claim.attribute in book.attributes and is_unconditional(claim.when):
             said[(claim.subject, claim.attribute)].append(claim)
     busiest = Counter((subject, claim.article) for (subject, _), claims in said.items() for claim in claims)
@@ -86,7 +83,7 @@ def _stated(book: Lawbook) -> tuple[dict[tuple[str, str], list[Claim]], list[Row
 
 def _is_bound(claim: Claim) -> bool:
     """Whether it says less than a figure would: then a figure that agrees with it speaks for both."""
-    return isinstance(claim.value, Quantity) and claim.value.hedge in BOUNDS
+    return claim.figure is not None and claim.figure.hedge in BOUNDS
 
 
 def _representatives(claims: Sequence[Claim]) -> list[Claim]:
@@ -112,8 +109,8 @@ def _fact_rows(subject: str, about: Sequence[Row], compared: Iterable[Variable],
             yield row
     for variable in sorted(set(compared) - claimed - known):
         best = best_facts(subject, variable[1], book.corpus)
-        if best and isinstance(best[0].value, Quantity):
-            yield row_for(best[0].id, variable, best[0].value)
+        if best and best[0].figure:
+            yield row_for(best[0].id, variable, best[0].figure)
 
 
 def tied_conflict(subset: Sequence[Row], book: Lawbook) -> Conflict:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from assay.evidence.trend import along, holds_along, is_trend
 from assay.model import Claim
 from assay.model.corpus import Corpus
-from assay.quantity import Quantity
 from assay.verdicts.conflicts.conflict import Conflict, Scope, name_of
 
 
@@ -40,4 +39,4 @@ def _is_cell(claim: Claim, trend: Claim, corpus: Corpus) -> bool:
 
 
 def _printed(claim: Claim) -> str:
-    return claim.value.printed if isinstance(claim.value, Quantity) else ""
+    return claim.figure.printed if claim.figure else ""
