@@ -77,11 +77,11 @@ def _grids(corpus: Corpus) -> Iterator[Grid]:
         for carbon in figures_on(corpus, "training_carbon"):
             if (carbon.source, carbon.subject) != (energy.source, energy.subject) or _counts_more(carbon):
                 continue
-            if "whole search" not in (energy.when.setting or "") or carbon.when.setting == energy.when.setting:
+            if "whole search" not in energy.when.under or carbon.when.setting == energy.when.setting:
                 yield Grid(energy, carbon)
 
 
 def _counts_more(carbon: Fact) -> bool:
     """Whether the emissions are not those of the electricity alone, or were offset on paper."""
-    setting = carbon.when.setting or ""
+    setting = carbon.when.under
     return any(word in setting for word in ("manufacturing", "net of", "offset"))

@@ -89,7 +89,7 @@ class Correction:
         """Tonnes after each correction."""
         ladder = [("as first estimated", interval(self.estimate.search))]
         for fact in self.parts:
-            cause = (fact.when.setting or "").replace("than assumed", "")
+            cause = fact.when.under.replace("than assumed", "")
             cause = cause.replace("that do more for their power", "doing more per watt").strip()
             ladder.append((cause, quotient(ladder[-1][1], interval(fact))))
         return [*ladder, ("in a better building: as it was run", interval(self.actual))]
@@ -170,7 +170,7 @@ def interval(fact: Fact) -> Interval:
 def facts_on(corpus: Corpus, attribute: str, subject: str, setting: str = "") -> list[Fact]:
     """The facts on one thing, those whose setting has certain words in it."""
     facts = (fact for fact in figures_on(corpus, attribute) if fact.subject == subject)
-    return [fact for fact in facts if setting in (fact.when.setting or "")]
+    return [fact for fact in facts if setting in fact.when.under]
 
 
 def estimate_of(corpus: Corpus, claim: str) -> Estimate:
@@ -189,9 +189,9 @@ def estimate_of(corpus: Corpus, claim: str) -> Estimate:
 def correction_of(corpus: Corpus, estimate: Estimate, search: str = "transformer-big-nas") -> Correction:
     """What is on record of the search as it was run."""
     factors = facts_on(corpus, "overestimate", search)
-    named = [fact for fact in factors if not (fact.when.setting or "").startswith("all told")]
-    (own,) = (fact for fact in factors if "one that did it" in (fact.when.setting or ""))
-    (average,) = (fact for fact in factors if "average" in (fact.when.setting or ""))
+    named = [fact for fact in factors if not fact.when.under.startswith("all told")]
+    (own,) = (fact for fact in factors if "one that did it" in fact.when.under)
+    (average,) = (fact for fact in factors if "average" in fact.when.under)
     actual = only(facts_on(corpus, "training_carbon", search, "as it was run"))
     elsewhere = only(facts_on(corpus, "training_carbon", search, "proxy task"))
     return Correction(
@@ -210,7 +210,7 @@ def fleet_of(corpus: Corpus, estimate: Estimate, models: Iterable[str], grids: I
 def dearest_beside(corpus: Corpus, search: Fact) -> Fact:
     """The largest figure of the same paper that is of no search."""
     others = (fact for fact in figures_on(corpus, "training_carbon") if fact.source == search.source)
-    trained = (fact for fact in others if "search" not in (fact.when.setting or ""))
+    trained = (fact for fact in others if "search" not in fact.when.under)
     return max(trained, key=lambda fact: quantity_of(fact).points[0])
 
 

@@ -77,7 +77,7 @@ def solvers_of(corpus: Corpus, small: Sequence[str]) -> Solvers:
     """Everything measured on the test, `small` apart; Refused for models that have no score on it."""
     facts: dict[str, list[Fact]] = {}
     for fact in figures_on(corpus, "score"):
-        if fact.when.metric == TEST and "majority" not in (fact.when.setting or ""):
+        if fact.when.metric == TEST and "majority" not in fact.when.under:
             facts.setdefault(fact.subject, []).append(fact)
     sizes = {name: size for name in facts if (size := size_of(corpus, name))}
     chosen = some_of("small", small, sizes, f"models whose size and score on {corpus.label(TEST)} are on record")

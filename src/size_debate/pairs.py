@@ -98,8 +98,8 @@ class Pair:
             for one in mine
             for other in theirs
             if (one.source, one.when.metric) == (other.source, other.when.metric)
-            and (one.when.setting or "").endswith(QUOTED)
-            and (one.when.setting or "").split(",")[0] == other.when.setting
+            and one.when.under.endswith(QUOTED)
+            and one.when.under.split(",")[0] == other.when.setting
         ]
 
     def maker_behind(self, source: str) -> str | None:
@@ -197,7 +197,7 @@ def pair_of(corpus: Corpus, parameter: str, pair: object, *, sources: int = 1, s
 def _makers(corpus: Corpus, system: str) -> list[str]:
     """Who made a system, or its family where nothing is told of the system alone."""
     family = corpus.entities[system].family if system in corpus.entities else None
-    facts = corpus.facts_about(system, "developer") or corpus.facts_about(family or "", "developer")
+    facts = corpus.facts_about(system, "developer") or corpus.facts_about(family, "developer")
     return [name for fact in facts if isinstance(fact.value, tuple) for name in fact.value]
 
 
@@ -222,11 +222,11 @@ def _judged(corpus: Corpus) -> dict[str, dict[str, Judgement]]:
     shares: dict[tuple[str, str], dict[str, Fact]] = {}
     for part in (PREFERRED, EQUAL, AGAINST):
         for fact in figures_on(corpus, part):
-            if fact.when.object and PROMPTS.match(fact.when.setting or ""):
+            if fact.when.object and PROMPTS.match(fact.when.under):
                 shares.setdefault((fact.subject, fact.when.object), {}).setdefault(part, fact)
     found: dict[str, dict[str, Judgement]] = {}
     for (name, other), parts in shares.items():
-        prompts = PROMPTS.match(parts[PREFERRED].when.setting or "") if len(parts) == 3 else None
+        prompts = PROMPTS.match(parts[PREFERRED].when.under) if len(parts) == 3 else None
         if prompts:
             said = Judgement(corpus=corpus, other=other, shares=parts, prompts=int(prompts[1]))
             found.setdefault(name, {})[other] = said

@@ -79,7 +79,7 @@ class Power:
 
 def is_plain(fact: Fact) -> bool:
     """Whether the model was measured as it was published: no examples shown, no weight rounded or cut."""
-    return _TREATED.search(fact.when.setting or "") is None
+    return _TREATED.search(fact.when.under) is None
 
 
 def series_on_record(corpus: Corpus) -> list[Series]:
@@ -89,7 +89,7 @@ def series_on_record(corpus: Corpus) -> list[Series]:
         size = _size(corpus, fact)
         if size and fact.when.metric and is_plain(fact) and fact.figure:
             family = corpus.entities[fact.subject].family or f"{fact.subject.split('-')[0]}-*"
-            key = (fact.source, fact.when.metric, fact.when.setting or "", family)
+            key = (fact.source, fact.when.metric, fact.when.under, family)
             groups[key].append(Point(entity=fact.subject, parameters=size, perplexity=_perplexity(fact), fact=fact))
     found = (
         Series(source, metric, tuple(sorted(points, key=lambda point: point.parameters)))

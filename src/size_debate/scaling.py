@@ -128,7 +128,7 @@ def refitted(corpus: Corpus) -> FittedLaw:
 
 def resampled(corpus: Corpus) -> tuple[Fit, ...]:
     """The re-fits on resampled points that are printed; the constants of each belong together, unlike their errors."""
-    facts = {fact.when.setting or "": fact for fact in corpus.facts_about("chinchilla-refit", "fitted_constant")}
+    facts = {fact.when.under: fact for fact in corpus.facts_about("chinchilla-refit", "fitted_constant")}
     marks = [setting.split(", resample ")[1] for setting in facts if setting.startswith("E, resample ")]
     return tuple(_fit({name: _value(facts[f"{name}, resample {mark}"]) for name in NAMES}) for mark in marks)
 

@@ -154,7 +154,7 @@ def _cases(count: Count, number: int) -> str:
 def _wanted(when: Circumstances, corpus: Corpus) -> Wanted:
     """Whether a fact is about the metrics, and the time, of which the claim speaks."""
     everything = when.metric is None or when.metric == corpus.everything
-    metrics = frozenset() if everything else frozenset((when.metric, *corpus.members(when.metric or "")))
+    metrics = frozenset() if everything else frozenset((when.metric, *corpus.members(when.metric)))
 
     def is_wanted(fact: Fact) -> bool:
         return when.overlaps_in_time(fact.when) and (everything or fact.when.metric in metrics)

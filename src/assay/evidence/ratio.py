@@ -48,7 +48,7 @@ def ratio_evidence(claim: FigureClaim, corpus: Corpus) -> Iterator[Evidence]:
 
 def _pairs(claim: FigureClaim, corpus: Corpus) -> Iterator[_Pair]:
     for above in corpus.facts_about(claim.subject, claim.attribute):
-        for below in corpus.facts_about(claim.when.object or "", claim.attribute):
+        for below in corpus.facts_about(claim.when.object, claim.attribute):
             if not (above.figure and below.figure):
                 continue
             if (above.when.metric, above.when.terms) != (below.when.metric, below.when.terms):
@@ -64,5 +64,5 @@ def _pairs(claim: FigureClaim, corpus: Corpus) -> Iterator[_Pair]:
 
 def is_ratio(claim: Claim, corpus: Corpus) -> bool:
     """Whether the claim divides one figure by another."""
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     return bool(attribute and claim.when.object and claim.relation is None and "object" not in attribute.needs)

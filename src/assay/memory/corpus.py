@@ -73,7 +73,12 @@ class WatchedCorpus(Corpus):
         self._note("law *")
         return self._corpus.laws
 
-    def facts_about(self, subject: str, attribute: str) -> tuple[Fact, ...]:
+    # Through the mappings, which are watched.
+    attribute = Corpus.attribute
+    entity = Corpus.entity
+    attribute_label = Corpus.attribute_label
+
+    def facts_about(self, subject: str | None, attribute: str | None) -> tuple[Fact, ...]:
         """See Corpus."""
         self._note(f"facts {subject} {attribute}")
         return self._corpus.facts_about(subject, attribute)
@@ -117,14 +122,14 @@ class WatchedCorpus(Corpus):
         self._note(f"facts on {attribute}")
         return self._corpus.figures_between(attribute, low, high)
 
-    def members(self, family: str) -> tuple[str, ...]:
+    def members(self, family: str | None) -> tuple[str, ...]:
         """See Corpus."""
         self._note(f"members {family}")
         return self._corpus.members(family)
 
-    def siblings(self, entity: str) -> tuple[str, ...]:
+    def siblings(self, entity: str | None) -> tuple[str, ...]:
         """See Corpus."""
-        record = self.entities.get(entity)
+        record = self.entity(entity)
         if record is not None and record.family:
             self._note(f"members {record.family}")
         return self._corpus.siblings(entity)
@@ -154,7 +159,7 @@ class WatchedCorpus(Corpus):
         self._note(f"tensions of {claim}")
         return self._corpus.tensions_of(claim)
 
-    def label(self, entity: str) -> str:
+    def label(self, entity: str | None) -> str:
         """See Corpus."""
         self._note(f"entity {entity}")
         return self._corpus.label(entity)

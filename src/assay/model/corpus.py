@@ -114,9 +114,20 @@ class Corpus:
         """The tensions in which a claim stands."""
         return self._tensions_by_claim.get(claim, ())
 
-    def facts_about(self, subject: str, attribute: str) -> tuple[Fact, ...]:
-        """The facts that give this attribute of this subject, in the order of the records, known errors left out."""
-        return self._facts_by_key.get((subject, attribute), ())
+    def attribute(self, name: str | None) -> Attribute | None:
+        """The entry of the vocabulary of that id; None where there is none, or none is named."""
+        return self.attributes.get(name) if name else None
+
+    def entity(self, name: str | None) -> Entity | None:
+        """The entity of that id; None where there is none, or none is named."""
+        return self.entities.get(name) if name else None
+
+    def facts_about(self, subject: str | None, attribute: str | None) -> tuple[Fact, ...]:
+        """The facts that give this attribute of this subject, in the order of the records, known errors left out.
+
+        Like other look-ups it finds nothing where nothing is named.
+        """
+        return self._facts_by_key.get((subject, attribute), ()) if subject and attribute else ()
 
     def mistakes_about(self, subject: str, attribute: str) -> tuple[Fact, ...]:
         """What sources say of this attribute of this subject by a known error: to be shown, not counted."""
@@ -148,18 +159,17 @@ class Corpus:
         points, facts = self._figures.get(attribute, ((), ()))
         return facts[bisect_left(points, low) : bisect_right(points, high)]
 
-    def members(self, family: str) -> tuple[str, ...]:
+    def members(self, family: str | None) -> tuple[str, ...]:
         """The entities of a family; empty for anything that is no family."""
-        return self._members.get(family, ())
+        return self._members.get(family, ()) if family else ()
 
-    def siblings(self, entity: str) -> tuple[str, ...]:
+    def siblings(self, entity: str | None) -> tuple[str, ...]:
         """Entities with which this one is easily confused: those named as siblings, then those of its family."""
-        record = self.entities.get(entity)
+        record = self.entity(entity)
         if record is None:
             return ()
-        family = self.members(record.family) if record.family else ()
-        named = dict.fromkeys((*record.siblings, *family))
-        named.pop(entity, None)
+        named = dict.fromkeys((*record.siblings, *self.members(record.family)))
+        named.pop(record.id, None)
         return tuple(named)
 
     def variants(self, attribute: str) -> tuple[str, ...]:
@@ -184,7 +194,7 @@ class Corpus:
 
     def role(self, entity: str | None) -> Role | None:
         """The part that an entity plays; None for a mere thing, and for what has no record."""
-        record = self.entities.get(entity or "")
+        record = self.entity(entity)
         return self.kinds.role(record.kind) if record else None
 
     @cached_property
@@ -201,10 +211,15 @@ class Corpus:
         """The entity that stands for all tests there are."""
         return next((name for name, entity in self.entities.items() if entity.means_all), None)
 
-    def label(self, entity: str) -> str:
-        """The name of an entity for readers."""
-        record = self.entities.get(entity)
-        return record.label if record else entity
+    def attribute_label(self, attribute: str | None) -> str:
+        """The name of an attribute for readers; an id without an entry is its own, and of nothing it is empty."""
+        record = self.attribute(attribute)
+        return record.label if record else attribute or ""
+
+    def label(self, entity: str | None) -> str:
+        """The name of an entity for readers; an id without a record is its own, and of nothing it is empty."""
+        record = self.entity(entity)
+        return record.label if record else entity or ""
 
 
 def _group(items: Iterable[Item], key: Callable[[Item], Key]) -> Mapping[Key, tuple[Item, ...]]:

@@ -124,6 +124,11 @@ class Circumstances:
         return ".".join(part for part in named if part)
 
     @property
+    def under(self) -> str:
+        """The setting as a text to look for words in; empty where none was said."""
+        return self.setting or ""
+
+    @property
     def terms(self) -> str | None:
         """The setting, and how the value was come by where nobody looked; what was measured counts as stated.
 

@@ -123,7 +123,7 @@ def _with_catalogues(reader: Reader, corpus: Corpus, catalogues: Catalogues) -> 
 def _spoken_of(corpus: Corpus) -> Iterator[str]:
     """What claims and facts speak of that has no record of its own: the catalogues know it."""
     for claim in corpus.claims.values():
-        attribute = corpus.attributes.get(claim.attribute or "")
+        attribute = corpus.attribute(claim.attribute)
         values = claim.value if attribute and attribute.type == "entity" and isinstance(claim.value, tuple) else ()
         yield from (name for name in (claim.subject, *values, *_beside(claim)) if name and name not in corpus.entities)
     for fact in corpus.facts:

@@ -58,7 +58,7 @@ def why_by_hand(row: Row, corpus: Corpus) -> str:
 
 def _what_is_missing(claim: Claim, corpus: Corpus) -> str:
     """What a rule would have to have, and does not."""
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     if attribute:
         return f"no fact, law or notebook gives {attribute.label} of {corpus.label(claim.subject or '')} in this sense"
     if claim.relation:

@@ -34,7 +34,7 @@ class Trend:
         rising = self.claim.relation == "rises_with"
         goes = [None, *(after > before if rising else after < before for before, after in pairwise(values))]
         return [
-            {"claim": cell.id, "label": corpus.label(cell.subject or ""), "value": value, "with": way}
+            {"claim": cell.id, "label": corpus.label(cell.subject), "value": value, "with": way}
             for cell, value, way in zip(self.cells, values, goes, strict=True)
         ]
 

@@ -66,7 +66,7 @@ def _misnamed(claim: Claim, corpus: Corpus) -> Iterator[Lead]:
 
 def _borne_out(claim: Claim, entity: str, corpus: Corpus) -> Iterator[Fact]:
     """Facts on another thing that print what the claim gives."""
-    for fact in corpus.facts_about(entity, claim.attribute or ""):
+    for fact in corpus.facts_about(entity, claim.attribute):
         if not isinstance(claim, FigureClaim) or not fact.figure:
             continue
         if applies(claim.when, fact.when) and _is_the_same(claim.value, fact.figure):
@@ -151,7 +151,7 @@ def _elsewhere(claim: FigureClaim, corpus: Corpus) -> Iterator[Lead]:
             continue
         if fact.figure and len(fact.figure.points) == 1 and _is_the_same(claim.value, fact.figure):
             holders.setdefault(fact.subject, fact)
-    family = [name for name in corpus.siblings(claim.subject or "") if name in holders]
+    family = [name for name in corpus.siblings(claim.subject) if name in holders]
     mentioned = corpus.subjects_in(claim.article)
     near = [name for name in holders if name in mentioned and name not in family]
     if family and len(family) <= COMMON:

@@ -148,7 +148,7 @@ def _says(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
 
 def _what(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     """`gives 1.4 trillion tokens`; of a name, that it is named; of yes and no, whether the source says so."""
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     if attribute and "yes" in attribute.values and piece.printed in ("yes", "no"):
         return "says so" if piece.agrees else "says the opposite"
     of_a_work = _is_of_a_work(claim, corpus)
@@ -226,7 +226,7 @@ def _law_of_other_kinds(claim: Claim, corpus: Corpus) -> str:
 
     Of a family, a work or a saying nobody expects that a law holds: only things and systems are told of.
     """
-    entity = corpus.entities.get(claim.subject or "")
+    entity = corpus.entity(claim.subject)
     if claim.kind is not Kind.FIGURE or entity is None or corpus.role(entity.id) not in (None, Role.SYSTEM):
         return ""
     laws = [law for law in corpus.laws if any(name == claim.attribute for name, _ in law.powers)]

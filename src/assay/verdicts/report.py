@@ -225,7 +225,7 @@ def row_as_json(row: Row, corpus: Corpus) -> dict[str, Any]:
 def _unit(claim: Claim, corpus: Corpus) -> str:
     if claim.figure and claim.figure.unit:
         return claim.figure.unit.name
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     return attribute.unit if attribute else ""
 
 

@@ -41,7 +41,7 @@ def accused_by_name_alone(report: Report, corpus: Corpus) -> Iterator[str]:
             if row.verdict is Verdict.REFUTED and of_a_member:
                 told = [one for one in report.rows if _is_of_the_same(one, row)]
                 if not any(_differs(one.claim, lead.entity or "", corpus) for one in told):
-                    name, meant = corpus.label(subject), corpus.label(lead.entity or "")
+                    name, meant = corpus.label(subject), corpus.label(lead.entity)
                     yield (
                         f"{row.claim.id}: the figure is right of {meant}, and nothing that holds in the article tells "
                         f"that it means {name}; make the subject their family"
@@ -56,7 +56,7 @@ def _is_of_the_same(one: Row, row: Row) -> bool:
 
 def _differs(claim: Claim, sibling: str, corpus: Corpus) -> bool:
     """Whether what is said could not be said of the sibling, by some fact on it."""
-    facts = corpus.facts_about(sibling, claim.attribute or "")
+    facts = corpus.facts_about(sibling, claim.attribute)
     if claim.figure:
         figures = [fact.figure for fact in facts if fact.figure and fact.when == claim.when]
         return any(compare(claim.figure, figure) is Outcome.MISMATCH for figure in figures)

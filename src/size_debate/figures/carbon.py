@@ -107,10 +107,7 @@ def grids_compared(corpus: Corpus, grids: Sequence[Grid], physical: Interval) ->
     seen = hull([grid.intensity for grid in grids])
     kinds = ["where it ran", "US average, assumed"]
     frame = pd.DataFrame(
-        [
-            (_run(corpus, grid), *_ends(grid.intensity), kinds["US average" in (grid.carbon.when.setting or "")])
-            for grid in grids
-        ],
+        [(_run(corpus, grid), *_ends(grid.intensity), kinds["US average" in grid.carbon.when.under]) for grid in grids],
         columns=["run", "low", "high", "intensity", "grid"],
     )
     assert frame["run"].is_unique, "two bars would fall on one line"
@@ -244,7 +241,7 @@ def _fleet_row(fleet: Fleet, name: str, fact: Fact) -> dict[str, str]:
 
 
 def _run(corpus: Corpus, grid: Grid) -> str:
-    own = ", own grid" if "own grid" in (grid.carbon.when.setting or "") else ""
+    own = ", own grid" if "own grid" in grid.carbon.when.under else ""
     label = corpus.label(grid.energy.subject).split(" with ")[0]
     return f"{label} ({corpus.sources[grid.energy.source].short}{own})"
 

@@ -73,7 +73,7 @@ def shown_and_when(limit: Limit) -> Picture:
             {
                 "date": [str(one.date) for one in limit.shown],
                 "largest model": [quantity_of(one.fact).printed for one in limit.shown],
-                "how": [one.fact.when.setting or "" for one in limit.shown],
+                "how": [one.fact.when.under for one in limit.shown],
                 "from": [cited(limit.corpus, one.fact) for one in limit.shown],
             }
         ),

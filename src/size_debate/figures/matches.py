@@ -146,7 +146,7 @@ def one_test_by_size(solvers: Solvers) -> Picture:
                     "model": one.label,
                     "parameters": show(one.parameters),
                     "HumanEval": quantity_of(fact).printed,
-                    "under": fact.when.setting or "",
+                    "under": fact.when.under,
                     "from": cited(solvers.corpus, fact),
                 }
                 for one in solvers.all

@@ -107,7 +107,7 @@ def memory(corpus: Corpus) -> Iterator[Tally]:
     """What fewer bits save, and on how many accelerators the weights of the largest models fit."""
     by_bits: dict[str, dict[str, float]] = {}
     for fact in figures_on(corpus, "weight_memory"):
-        by_bits.setdefault(fact.subject, {})[fact.when.setting or ""] = quantity_of(fact).points[0]
+        by_bits.setdefault(fact.subject, {})[fact.when.under] = quantity_of(fact).points[0]
     both = [bits for bits in by_bits.values() if {"16 bits", "4 bits"} <= bits.keys()]
     smaller = sum(bits["4 bits"] < bits["16 bits"] for bits in both)
     yield Tally(

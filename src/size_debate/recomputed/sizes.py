@@ -22,7 +22,7 @@ from size_debate.transformer import Shape, total
 def ends_of_families(corpus: Corpus) -> Iterator[Tally]:
     """Whether the ends of a range that an article gives for a family are those of its members, recomputed."""
     for claim in corpus.claims.values():
-        members = corpus.members(claim.subject or "")
+        members = corpus.members(claim.subject)
         if claim.attribute in ("parameters", "layers", "hidden_size") and members and claim.figure:
             found = {name: left for name in members if (left := _recomputed(corpus, name, claim.attribute))}
             if len(found) > 1 and claim.subject:
@@ -42,7 +42,7 @@ def _ends(corpus: Corpus, claim: Claim, claimed: Quantity, found: dict[str, Inte
         abs(found[name].midpoint - point) <= _half(claimed, point) + (found[name].high - found[name].low) / 2
         for name, point in zip(ends, claimed.points, strict=True)
     )
-    attribute = corpus.attributes[claim.attribute or ""].label
+    attribute = corpus.attribute_label(claim.attribute)
     said = " and ".join(f"{show_interval(found[name], digits=4)} for {corpus.label(name)}" for name in ends)
     return Tally(
         name=f"{attribute} of {corpus.label(claim.subject)} at its ends", holds=holds, total=len(ends),

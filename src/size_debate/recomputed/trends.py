@@ -54,7 +54,7 @@ def series(
     for fact in figures_on(corpus, attribute):
         family = corpus.entities[fact.subject].family
         if family and fact.when.terms in WHOLE and (wanted is None or fact.when.metric in wanted):
-            key = (fact.source, family, fact.when.metric or "", fact.when.setting or "")
+            key = (fact.source, family, fact.when.metric or "", fact.when.under)
             groups[key].setdefault(fact.subject, fact)
     found = []
     for members in groups.values():
@@ -70,7 +70,7 @@ def count(
     """All steps of all series on the attributes."""
     every = [one for attribute in attributes for one in series(corpus, attribute, over, metrics)]
     steps = [step for one in every for step in one.steps]
-    families = dict.fromkeys(corpus.label(corpus.entities[one.facts[0].subject].family or "") for one in every)
+    families = dict.fromkeys(corpus.label(corpus.entities[one.facts[0].subject].family) for one in every)
     return Count(sum(step > 0 for step in steps), sum(step < 0 for step in steps), tuple(families))
 
 

@@ -18,7 +18,7 @@ def of_the_heights(curve: PrintedCurve) -> Told:
     return {
         "apart": " ".join(_apart(curve, at) for at in (0, 1)),
         "rival": corpus.label(rivals[0].subject),
-        "rival_text": corpus.label(rivals[0].when.metric or ""),
+        "rival_text": corpus.label(rivals[0].when.metric),
         "rivals": [part for at, row in enumerate(said) for part in ([", ", *row] if at else row)],
     }
 

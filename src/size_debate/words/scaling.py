@@ -99,7 +99,7 @@ def _measured(both: Comparison) -> list[Part] | str:
     if not facts:
         return ""
     low, high = (quantity_of(fact).points[0] for fact in facts)
-    text = both.corpus.label(facts[0].when.metric or "")
+    text = both.corpus.label(facts[0].when.metric)
     nats = show(log(high / low), digits=2)
     return [
         f"What was measured, on {text}, is a perplexity of {low:g} against {high:g}, which is {nats} nats (",

@@ -97,9 +97,9 @@ def _listing(listing: Listing, material: Material) -> str:
 def _either(conflict: Conflict, one: Statement, other: Statement, material: Material) -> str:
     """`PaLM, layers: not both 96 and 118.` and who prints which."""
     corpus = material.corpus
-    attribute = corpus.attributes[one.attribute or ""].label
+    attribute = corpus.attribute_label(one.attribute)
     narrowed = ", ".join(conditions(one.when, corpus)) if one.when == other.when else ""
-    label = corpus.label(one.subject or "")
+    label = corpus.label(one.subject)
     what = f"{label[:1].upper()}{label[1:]}, {attribute}" + (f" ({narrowed})" if narrowed else "")
     figures = [in_house_form(material.shown(statement.value)) for statement in (one, other)]
     joined = " and ".join(figures)

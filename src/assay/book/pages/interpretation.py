@@ -32,16 +32,18 @@ def asserted(claim: Claim, corpus: Corpus) -> str:
 
 
 def _trend(claim: Claim, corpus: Corpus) -> str:
-    what, along = (_label(name, corpus) for name in (claim.attribute, claim.over))
+    what, along = (corpus.attribute_label(name) for name in (claim.attribute, claim.over))
     steps = "in at least one step" if claim.scope == "some" else "in every step"
     of = f" of {corpus.label(claim.subject)}" if claim.subject else ""
     return f"It is read as: the {what}{of} {_relation(claim)} the {along}, {steps}."
 
 
 def _comparison(claim: Claim, corpus: Corpus) -> str:
-    one, other = corpus.label(claim.subject or ""), corpus.label(claim.when.object or "")
+    one, other = corpus.label(claim.subject), corpus.label(claim.when.object)
     if claim.relation in ("exceeds", "is_below"):
-        return f"It is read as: the {_label(claim.attribute, corpus)} of {one} {_relation(claim)} that of {other}."
+        return (
+            f"It is read as: the {corpus.attribute_label(claim.attribute)} of {one} {_relation(claim)} that of {other}."
+        )
     metric = corpus.label(claim.when.metric) if claim.when.metric else "benchmarks"
     scope = f", on {SCOPES.get(claim.scope, claim.scope)} of them" if claim.scope else ""
     return f"It is read as: {one} {_relation(claim)} {other}, by {metric}{scope}."
@@ -49,8 +51,3 @@ def _comparison(claim: Claim, corpus: Corpus) -> str:
 
 def _relation(claim: Claim) -> str:
     return RELATIONS.get(claim.relation or "", claim.relation or "")
-
-
-def _label(attribute: str | None, corpus: Corpus) -> str:
-    found = corpus.attributes.get(attribute or "")
-    return found.label if found else attribute or ""

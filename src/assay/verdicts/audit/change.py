@@ -60,7 +60,7 @@ def known(claim: Claim, corpus: Corpus) -> list[Plain]:
 def _values(subject: str, claim: Claim, corpus: Corpus, counted_in: Unit | None) -> list[Plain]:
     values: list[Plain] = []
     for name in (subject, *corpus.members(subject)):
-        for fact in corpus.facts_about(name, claim.attribute or ""):
+        for fact in corpus.facts_about(name, claim.attribute):
             if fact.when.metric not in (None, claim.when.metric):
                 continue
             match fact.value:
@@ -119,7 +119,7 @@ def is_false(mutant: Claim, claim: Claim, corpus: Corpus) -> bool:
     old, new = claim.value, mutant.value
     assert isinstance(old, Quantity) and isinstance(new, Quantity)
     values = [value for value in known(mutant, corpus) if isinstance(value, float)]
-    if len(new.points) == 2 and corpus.members(claim.subject or ""):
+    if len(new.points) == 2 and corpus.members(claim.subject):
         return bool(values) and not (_is_near(min(values), new.points[0]) and _is_near(max(values), new.points[1]))
     follows = old.unit == new.unit and old.interval.is_within(new.interval)
     if follows or any(new.interval.contains(value) for value in values):

@@ -112,7 +112,7 @@ def _object(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 def _metric(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """The score is said of another benchmark."""
     if claim.value is not None and claim.when.metric and claim.subject:
-        facts = corpus.facts_about(claim.subject, claim.attribute or "")
+        facts = corpus.facts_about(claim.subject, claim.attribute)
         for name in dict.fromkeys(fact.when.metric for fact in facts):
             if name and name != claim.when.metric:
                 yield f"on {name}", replace(claim, when=replace(claim.when, metric=name, setting=None))
@@ -154,7 +154,7 @@ def _is_beaten_somewhere(claim: Claim, corpus: Corpus) -> bool:
     lost = (fact for fact in counts if fact.when.object == other)
     if any(fact.figure is not None and fact.figure.points[0] > 0 for fact in lost):
         return True
-    meant = (metric, *corpus.members(metric or ""))
+    meant = (metric, *corpus.members(metric))
     leads = scores_compared(subject, other, corpus)
     return any(lead < 0 for fact, lead in leads if metric in (None, corpus.everything) or fact.when.metric in meant)
 
@@ -174,7 +174,7 @@ def _date(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _category(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """Another of the categories is named: yes becomes no."""
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     if attribute and attribute.type == "category" and not attribute.many and isinstance(claim.value, tuple):
         for other in attribute.values:
             yield f"is {other}", replace(claim, value=(other,))
@@ -182,7 +182,7 @@ def _category(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _name(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """Another organisation, person or work is named."""
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     if attribute and attribute.type == "entity" and isinstance(claim.value, tuple):
         used = {name for fact in corpus.facts_on(attribute.id) if isinstance(fact.value, tuple) for name in fact.value}
         for other in sorted(used - set(claim.value) - set(map(str, known(claim, corpus))))[:MOST]:
@@ -250,7 +250,7 @@ def _is_turned(claim: Claim, corpus: Corpus) -> bool:
 
 def _others(names: Iterable[str], claim: Claim, corpus: Corpus) -> Iterator[str]:
     """Each name once, without those of which the claim already speaks."""
-    spoken_of = (claim.subject, claim.when.object, *corpus.members(claim.subject or ""))
+    spoken_of = (claim.subject, claim.when.object, *corpus.members(claim.subject))
     return (name for name in dict.fromkeys(names) if name not in spoken_of)
 
 

@@ -25,7 +25,7 @@ def _limit(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     if claim.when.setting is None or claim.subject is None or claim.value is None:
         return
     mutant = replace(claim, when=replace(claim.when, setting=None))
-    facts = corpus.facts_about(claim.subject, claim.attribute or "")
+    facts = corpus.facts_about(claim.subject, claim.attribute)
     others = [fact for fact in facts if fact.when.setting not in (None, claim.when.setting)]
     if any(denied(mutant, _plainly(fact, claim)) for fact in others):
         yield f"without {claim.when.setting}", mutant
@@ -39,11 +39,11 @@ def _qualifier(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _family(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """A figure of one member is said of its whole family, in which another member has another."""
-    entity = corpus.entities.get(claim.subject or "")
+    entity = corpus.entity(claim.subject)
     value = claim.value
     if entity is None or entity.family is None or not isinstance(value, Quantity) or is_ratio(claim, corpus):
         return
-    if len(value.points) != 1 or value.hedge in BOUNDS or corpus.facts_about(entity.family, claim.attribute or ""):
+    if len(value.points) != 1 or value.hedge in BOUNDS or corpus.facts_about(entity.family, claim.attribute):
         return
     mutant = replace(claim, subject=entity.family)
     if any(not same_as(number, value) for number in known(mutant, corpus) if isinstance(number, float)):
@@ -62,7 +62,7 @@ def _several(claim: Claim, corpus: Corpus) -> Iterator[Change]:
 
 def _half(claim: Claim, corpus: Corpus) -> Iterator[Change]:
     """Another name is added to those that are right, of which no fact says it."""
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     if attribute and attribute.type == "entity" and isinstance(claim.value, tuple):
         used = {name for fact in corpus.facts_on(attribute.id) if isinstance(fact.value, tuple) for name in fact.value}
         entity = corpus.entities[claim.subject or ""]

@@ -18,7 +18,7 @@ def bins_that_overlap(corpus: Corpus) -> Iterator[Conflict]:
     """Pairs of classes for which one chart gives shares of a whole, and that have members in common."""
     charts: dict[tuple[str, str, str, str], dict[str, Bin]] = defaultdict(dict)
     for claim in corpus.claims.values():
-        entity = corpus.entities.get(claim.subject or "")
+        entity = corpus.entity(claim.subject)
         if entity and claim.attribute and claim.when.setting:
             for quantity, value in entity.given:
                 chart = charts[(claim.article, claim.attribute, claim.when.setting, quantity)]

@@ -34,9 +34,9 @@ def _denied(claim: Claim, against: list[Statement], value: str, corpus: Corpus) 
     for statement in against:
         if isinstance(statement.value, tuple) and value not in statement.value and _at_once(claim, statement):
             members = tuple(sorted((claim.id, statement.id)))
-            attributes = (corpus.attributes[item.attribute or ""].label for item in (claim, statement))
+            attributes = (corpus.attribute_label(item.attribute) for item in (claim, statement))
             what, other = attributes
-            label = corpus.label(claim.subject or "")
+            label = corpus.label(claim.subject)
             because = f"{label}: {what} implies {other}, which {_who(statement, corpus)} denies."
             yield Conflict(
                 id=name_of(members, ()), scope=scope_of(members, corpus), members=members, laws=(), because=because

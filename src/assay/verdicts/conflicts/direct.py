@@ -74,7 +74,7 @@ def _not_in_the_list(corpus: Corpus) -> Iterator[Conflict]:
     for claim in corpus.claims.values():
         if claim.kind is not Kind.EXISTENCE or not isinstance(claim.value, tuple):
             continue
-        for fact in corpus.facts_about(claim.subject or "", claim.attribute or ""):
+        for fact in corpus.facts_about(claim.subject, claim.attribute):
             if (
                 fact.complete
                 and applies(claim.when, fact.when)
@@ -122,7 +122,7 @@ def _pairs(group: Sequence[Statement], corpus: Corpus, more_in: list[str]) -> It
         dated = [statement for statement in group if statement.when.as_of]
         chosen = (*extremes(dated), *extremes([statement for statement in group if not statement.when.as_of]))
         one = group[0]
-        label = corpus.attributes[one.attribute or ""].label
+        label = corpus.attribute_label(one.attribute)
         more_in.append(f"{corpus.label(one.subject or '')}: {label}, for which {len(group)} figures are given")
     for one, other in chosen:
         if _contradict(one, other):
@@ -217,7 +217,7 @@ def _by_definition(statement: Statement, corpus: Corpus) -> str | None:
 
 
 def _adds_up(claim: Claim, corpus: Corpus) -> bool:
-    attribute = corpus.attributes.get(claim.attribute or "")
+    attribute = corpus.attribute(claim.attribute)
     return attribute is not None and attribute.adds_up
 
 

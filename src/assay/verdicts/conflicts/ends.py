@@ -20,7 +20,7 @@ def beyond_the_ends(corpus: Corpus) -> Iterator[Conflict]:
         if isinstance(claim, FigureClaim) and corpus.members(claim.subject) and _is_range(claim):
             ranges[(claim.subject, claim.attribute, _undated(claim))].append(claim)
     for claim in corpus.claims.values():
-        entity = corpus.entities.get(claim.subject or "")
+        entity = corpus.entity(claim.subject)
         family = entity.family if entity else None
         if isinstance(claim, FigureClaim) and family and len(claim.value.points) == 1:
             said = ranges[(family, claim.attribute, _undated(claim))]

@@ -35,7 +35,7 @@ def _against(trend: Claim, ordered: list[Claim]) -> list[Claim]:
 def _is_cell(claim: Claim, trend: Claim, corpus: Corpus) -> bool:
     """Whether the claim is a figure of the table over which the trend is stated."""
     same = claim.attribute == trend.attribute and claim.when == trend.when and claim.relation is None
-    return same and claim.subject in corpus.members(trend.subject or "")
+    return same and claim.subject in corpus.members(trend.subject)
 
 
 def _printed(claim: Claim) -> str:
