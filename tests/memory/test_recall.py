@@ -23,7 +23,7 @@ from assay.notebooks.recording import MIME
 from assay.verdicts import report
 from tests.sample import put
 
-MADE = ("_build/verdicts.json", "_build/coverage.json", "_build/check.json")
+MADE = ("_build/verdicts.json", "_build/check.json", "_build/coverage.json")
 READ = "read: {on: 2026-11-21, at: the print, depth: full-text}"
 FILES = {
     "claims/articles/more.yml": (
@@ -94,6 +94,8 @@ def check(root: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def texts(root: Path) -> list[bytes]:
+    """What a check made, and what `assay coverage` then makes."""
+    CliRunner().invoke(group, ["--root", str(root), "coverage"])
     return [(root / name).read_bytes() for name in MADE if (root / name).exists()]
 
 
@@ -304,7 +306,7 @@ def test_whatever_a_corpus_can_be_asked_is_noted(name: str) -> None:
     noted: list[str] = []
     found = getattr(WatchedCorpus(Corpus(), noted.append), name)
     if callable(found):
-        found(*ASKED.get(name, ("",)))
+        found(*ASKED.get(name, ("any",)))
     elif isinstance(found, Mapping):
         list(found)
     assert noted

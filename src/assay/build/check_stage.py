@@ -6,7 +6,7 @@ from assay.build.check_cache import KEPT
 from assay.build.snapshot import Snapshot
 from assay.build.stage import Digests, Stage
 
-MADE = ("_build/verdicts.json", "_build/coverage.json", KEPT)
+MADE = ("_build/verdicts.json", KEPT)
 
 
 def _read(snapshot: Snapshot) -> Digests:

@@ -162,7 +162,7 @@ def _of_figure(statement: Said) -> Iterator[Fault]:
             yield ("statement",), f"it does not say {value.printed!r}, which is the value; {_REPAIR}"
         return
     told = [figure for figure in said if in_unit_of(figure, value) is not None]
-    if claim.read_as is not None and bare(value.printed) is None:  # a bare number may count anything
+    if claim.read_as is not None and not _is_digits_alone(value):  # these may count anything
         told = [figure for figure in told if figure.unit is not None]
     if not same and (told or claim.read_as is None):
         other = "" if told else _otherwise(said, value)
@@ -184,6 +184,11 @@ def _of_unit(claim: Claim, value: Quantity, number: Quantity | None, said: Seque
         own = f"{value.printed!r}, read as {value.printed} {value.unit.symbol or value.unit.name}"
         reason = f"it says {apart[0].printed!r}, and the value is {own}"
         yield ("statement",), f"{reason}; write the value with the unit that the article means, and the statement alike"
+
+
+def _is_digits_alone(value: Quantity) -> bool:
+    """Whether neither a unit nor a scale is printed with it: `70 billion` is no 1 in the statement."""
+    return re.fullmatch(r"[0-9.,]+", value.printed) is not None
 
 
 _RANKS = {word: rank for rank, word in enumerate(("first", "second", "third", "fourth", "fifth"), 1)}
