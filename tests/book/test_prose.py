@@ -134,14 +134,18 @@ def test_a_typed_figure_is_named_with_its_line_and_the_way_to_bind_it(base: Path
 
 
 def test_a_role_that_names_nothing_is_told_before_the_book_is_built(base: Path) -> None:
-    put(base, "book/mine.md", """\
+    put(
+        base,
+        "book/mine.md",
+        """\
 {fact}`otter-70b.parameters` and {said}`its words <sizes/otter-tokens>`.
 
 ```{note}
 {fact}`otter-70b.parametrs`
 and {mark}`sizes/nothing`
 ```
-""")
+""",
+    )
     result = CliRunner().invoke(group, ["--root", str(base), "check", str(base / "book/mine.md")])
     fact, claim, count = result.stdout.splitlines()
     near = "(did you mean 'otter-70b.parameters'"

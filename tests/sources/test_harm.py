@@ -53,7 +53,7 @@ def looked_up(answers: Mapping[str, Said], seconds: int = 20) -> dict[str, Sight
     with serving({**answers, "/good": GOOD}) as server:
         way = server.web(largest=5_000_000, whole=30.0, patience=10.0)
         jobs = [named(path.strip("/"), server.url + path, "70 billion") for path in (*answers, "/good")]
-        found = look_up(jobs, [Pages(way, Archive(way, server.url), seconds=seconds)], way, 4)
+        found = look_up(jobs, [Pages(web=way, archive=Archive(way, server.url), seconds=seconds)], way, 4)
     assert [one.source for one in found] == [one.source.id for one in jobs]
     return {one.source: one for one in found}
 

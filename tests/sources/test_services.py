@@ -87,7 +87,7 @@ def service(name: str, server: Server, web: Web | None = None) -> Service:
         "arxiv": ArXiv(web, server.url),
         "doi": Doi(web=web, crossref=server.url, resolver=f"{server.url}/doi"),
         "repository": GitHub(web=web, api=server.url, raw=f"{server.url}/raw"),
-        "web": Pages(web, Archive(web, server.url)),
+        "web": Pages(web=web, archive=Archive(web, server.url)),
     }
     return known[name]
 
@@ -345,13 +345,13 @@ def test_a_page_that_moved_says_where() -> None:
 def test_an_address_that_leads_inside_is_not_asked() -> None:
     inside = job(fact("70 billion"), url="http://169.254.169.254/latest/")
     with serving({"*": b""}) as server:
-        (found,) = Pages(server.web(), Archive(server.web(), server.url)).look_up([inside])
+        (found,) = Pages(web=server.web(), archive=Archive(server.web(), server.url)).look_up([inside])
     assert (found.sight, found.missed) == (Sight.NOT_CHECKED, None)
     assert found.why == "169.254.169.254 is not a public address"
 
 
 def test_an_address_that_only_repeats_an_identifier_is_not_asked_twice() -> None:
-    pages = Pages(Web(), Archive(Web()))
+    pages = Pages(web=Web(), archive=Archive(Web()))
     assert pages.place(job(arxiv="2203.15556", url="https://arxiv.org/abs/2203.15556")) is None
     assert pages.place(job(doi="10.1/x", url="https://doi.org/10.1/x")) is None
     assert pages.place(job(arxiv="2203.15556", url="https://river.example/a")) == "https://river.example"

@@ -58,7 +58,7 @@ def test_a_proxy_that_lets_nothing_through_is_no_network(monkeypatch: pytest.Mon
         monkeypatch.setenv("https_proxy", proxy.url)
         monkeypatch.setenv("no_proxy", "")
         web = replace(QUICK, guard=Guard(unknown), proxy_for=Web().proxy_for)
-        found = look_up(WIDE[:3], [Pages(web, Archive(web))], web, 8)
+        found = look_up(WIDE[:3], [Pages(web=web, archive=Archive(web))], web, 8)
     assert {one.why for one in found} == {"no network"}
     assert proxy.heads[0].startswith("CONNECT host")
 
@@ -136,7 +136,9 @@ def web_source(base: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Pa
     answers: dict[str, Said] = {}
     with serving(lambda path: answers.get(path, reply("", 404))) as server:
         web = server.web()
-        monkeypatch.setattr("assay.sources.verify.services", lambda *_: (Pages(web, Archive(web, server.url)),))
+        monkeypatch.setattr(
+            "assay.sources.verify.services", lambda *_: (Pages(web=web, archive=Archive(web, server.url)),)
+        )
         monkeypatch.setattr("assay.web.Web", lambda **_: web)
         monkeypatch.setattr("assay.records.fields.host_fault", lambda _: None)  # the server is on this machine
         text = (

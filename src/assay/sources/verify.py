@@ -34,7 +34,7 @@ WHOLE = 5400.0
 
 def services(web: Web, *more: Service) -> tuple[Service, ...]:
     """Every service there is, at its usual address, and those that need more than the web."""
-    return ArXiv(web), Doi(web=web), GitHub(web=web), Wheels(fetch), *more, Pages(web, Archive(web))
+    return ArXiv(web), Doi(web=web), GitHub(web=web), Wheels(fetch), *more, Pages(web=web, archive=Archive(web))
 
 
 def jobs_of(corpus: Corpus, keys: Iterable[str]) -> list[Job]:

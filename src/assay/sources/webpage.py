@@ -39,7 +39,7 @@ _OTHERWISE_HELD = {"arxiv": ("arxiv.org",), "doi": ("doi.org",), "repository": (
 """Addresses that only repeat another identifier of the source, which is looked up better."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Pages:
     """Whatever has an address and is no paper, package or repository."""
 
