@@ -68,6 +68,18 @@ def test_the_worst_comes_first_each_with_its_sentence(book: Path) -> None:
     )
 
 
+def test_in_the_log_of_a_run_each_finding_has_its_line(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(book)
+    (book / "weasels.txt").rename(book / "Bö, sen.txt")
+    result = scan(book, "Bö, sen.txt", "--format", "github")
+    assert result.exit_code == 1
+    place, twice = "file=Bö%2C sen.txt", "The same is said once with 40 layers and once with 80 layers."
+    fault, refuted, question = result.stdout.splitlines()
+    assert fault == f"::warning {place},line=5,title=said twice::{twice}"
+    assert refuted.startswith(f"::warning {place},line=3,title=refuted::Weasel has 40 layers. ")
+    assert question.startswith(f"::notice {place},line=5,title=question::A small Weasel has 30 layers <b>. ")
+
+
 def test_all_lists_what_was_left_aside_with_the_reason(book: Path) -> None:
     result = scan(book, str(book / "weasels.txt"), "--all")
     assert "    (the records do not know “Yi-34B”; `assay new entity` adds it)" in result.stdout.splitlines()

@@ -10,11 +10,14 @@ import json
 import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from assay.errors import RecordError
+
+if TYPE_CHECKING:
+    from assay.articles.scan import Scan
 
 format_option = click.option(
     "--format", "as_format", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
@@ -35,6 +38,26 @@ def print_github(root: Path, lines: Iterable[Any], faults: Iterable[RecordError]
     for line in lines:
         title, text = f"{line.verdict}: {line.claim}", f"{line.statement} {line.because}"
         _github("warning", here(line.file), line.line, title, text)
+
+
+def print_scan_github(scans: Iterable[Scan]) -> None:
+    """Print what was found in texts, each at its line; of a page, whose lines nobody knows, at the first."""
+    from assay.articles.reading.findings import Say
+
+    for scan in scans:
+        file = scan.name if "://" in scan.name or scan.name == "-" else Path(os.path.relpath(scan.name)).as_posix()
+
+        def line(offset: int, scan: Scan = scan) -> int:
+            place = scan.begins(offset)
+            return place.line if place else 1
+
+        for fault in scan.faults:
+            level, title = "warning" if fault.weight == "major" else "notice", fault.check.replace("_", " ")
+            _github(level, file, line(fault.spans[0].start), title, fault.message)
+        for one in scan.of(Say.REFUTED, Say.ASKED):
+            level = "warning" if one.say == Say.REFUTED else "notice"
+            said = scan.text[one.sentence[0] : one.sentence[1]].strip()
+            _github(level, file, line(one.start), str(one.say), f"{said} {one.message}")
 
 
 def _github(level: str, file: str, line: int, title: str, text: str) -> None:

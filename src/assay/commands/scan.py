@@ -16,7 +16,7 @@ import click
 from rich.text import Text
 
 from assay.checkout.paths import find_root, write_text
-from assay.commands.machine import format_option
+from assay.commands.machine import print_scan_github
 from assay.commands.scheduler import scheduler_option
 from assay.commands.surroundings import need
 from assay.commands.terminal import Console
@@ -52,7 +52,13 @@ def _schema(context: click.Context, parameter: click.Parameter, asked: bool) -> 
 @click.option("--date", help="Of publication, where the file does not say it: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--all", "everything", is_flag=True, help="List what holds, is open or was left aside too, and why.")
 @click.option("--checks-only", "alone", is_flag=True, help="Hold the text only against itself; no records are needed.")
-@format_option
+@click.option(
+    "--format",
+    "as_format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as GitHub reads it from the log of a run.",
+)
 @click.option("--json", "machine", is_flag=True, help="Print the findings as JSON.")
 @click.option(
     "--schema",
@@ -102,7 +108,7 @@ def command(root: Path | None, /, places: tuple[str, ...], **options: Any) -> No
                 unreadable += 1
                 continue
             scans.append(one)
-            if not options["machine"]:
+            if not options["machine"] and options["as_format"] == "text":
                 tell(console, one, everything=options["everything"], alone=options["alone"])
     _write(scans, scanner.corpus if scanner else Corpus(), options)
     sys.exit(2 if unreadable else 1 if any(not one.is_clean for one in scans) else 0)
@@ -159,7 +165,9 @@ def _one(place: str, work: Scanning) -> Scan | Unreadable:
 
 
 def _write(scans: list[Scan], corpus: Records, options: dict[str, Any]) -> None:
-    """The files that were asked for, and JSON on the standard output."""
+    """The files that were asked for, and on the standard output what is for programs."""
+    if options["as_format"] == "github":
+        print_scan_github(scans)
     if options["machine"]:
         from assay.exports.scans.plain import as_json
 
