@@ -32,7 +32,7 @@ At = Callable[[float], float]
 """A curve: perplexity by parameters."""
 
 ARTICLE, MEASURED, FITTED = KINDS = ["the article", "measured", "a fitted law"]
-KAPLAN, HOFFMANN, AGAIN = LAWS = [
+KAPLAN, HOFFMANN, AGAIN = [
     "the law of Kaplan et al.",
     "the law of Hoffmann et al.",
     "the law of Hoffmann et al., fitted again",

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assay.articles.coverage import Kind, elements_of, units_of
-from assay.articles.coverage.elements import KINDS, figures_in
-from assay.articles.coverage.mentions import Names
+from assay.articles.coverage.elements import KINDS
 from assay.model import Entity
 from assay.model.corpus import Corpus
 from assay.model.kinds import EntityKind, Kinds, Role
@@ -107,10 +106,6 @@ def test_every_unit_is_an_element_and_no_digit_vanishes(text: str) -> None:
     inner = [item for item in elements if item.kind not in ("sentence", "heading", "row", "quotation")]
     for match in re.finditer("[0-9]+", text):
         assert any(item.start < match.end() and match.start() < item.end for item in inner), match
-
-
-def test_one_and_zero_are_no_figures_of_a_quote() -> None:
-    assert figures_in("One of 7 in 2020, zero of Otter 7B", Names(CORPUS)) == ["7", "2020"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from assay.model import Claim, Fact
 from assay.model.dates import parse_date
 from assay.model.statements import DayBound
 from assay.verdicts.report import assemble
-from assay.verdicts.soundness import accused_by_name_alone, named_as_their_series, told_from_an_unknown_day, told_twice
+from tests.verdicts.soundness import accused_by_name_alone, named_as_their_series, told_from_an_unknown_day, told_twice
 from tests.world import claim, fact, project, world
 
 WIDTH = claim("ponds/width", "otter-70b.hidden_size", "6144")

@@ -91,19 +91,7 @@ def resolve_fact(source: str, fact_id: str, record: FactRecord, scope: Scope) ->
 
 def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope) -> tuple[Claim | None, list[Fault]]:
     """Look up the names of a claim, tell its kind, and read its value."""
-    faults = _name_faults(record, scope)
-    if record.id is not None and record.id != claim_id:
-        faults.append(
-            (("id",), f"the id {record.id!r} is not the path {claim_id!r}; leave the key out or rename the file")
-        )
-    for index, key in enumerate(record.cites):
-        reason = scope.sources.fault(key)
-        if reason:
-            faults.append((("cites", index), reason))
-    for index, other in enumerate(record.also_of):
-        reason = scope.entities.fault(other)
-        if reason:
-            faults.append((("also_of", index), reason))
+    faults = [*_name_faults(record, scope), *_listed_faults(claim_id, record, scope)]
     kind, shape_faults = _kind(record, scope.attributes)
     faults += shape_faults
     assessment, assessment_faults = resolve_assessment(record.assessment, scope.sources)
@@ -115,17 +103,7 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
     attribute = scope.attributes.get(record.attribute or "")
     value: Value | None = None
     if attribute and record.relation is None and not faults:
-        ratio = attribute.type == "quantity" and record.object is not None and "object" not in attribute.needs
-        texts = [record.quote] if record.value is None and attribute.type == "quantity" else record.value
-        if texts is None:
-            wanted = f"write the {attribute.label} out, which no quote gives"
-            return None, [((), f"the key 'value' is missing; {wanted}")]
-        value, value_faults = _read_claimed(texts, as_ratio(attribute) if ratio else attribute, record.quote, scope)
-        if record.value is None:
-            value_faults = [
-                ((), f"there is no 'value', so the quote is read as one: {reason}") for _, reason in value_faults
-            ]
-        faults += value_faults
+        value, faults = _value_of(record, attribute, scope)
     if faults:
         return None, faults
     claim = class_of(value, record.relation)(
@@ -155,6 +133,28 @@ def resolve_claim(claim_id: str, article: str, record: ClaimRecord, scope: Scope
         hangs_on_date=record.hangs_on is not None,
     )
     return claim, []
+
+
+def _listed_faults(claim_id: str, record: ClaimRecord, scope: Scope) -> Iterator[Fault]:
+    """An id that is not that of the file, and what is listed and does not exist."""
+    if record.id is not None and record.id != claim_id:
+        yield ("id",), f"the id {record.id!r} is not the path {claim_id!r}; leave the key out or rename the file"
+    for key, names in (("cites", scope.sources), ("also_of", scope.entities)):
+        for index, name in enumerate(getattr(record, key)):
+            if reason := names.fault(name):
+                yield (key, index), reason
+
+
+def _value_of(record: ClaimRecord, attribute: Attribute, scope: Scope) -> tuple[Value | None, list[Fault]]:
+    """The value of a claim: as it is written out, or a figure as the quote prints it."""
+    ratio = attribute.type == "quantity" and record.object is not None and "object" not in attribute.needs
+    texts = [record.quote] if record.value is None and attribute.type == "quantity" else record.value
+    if texts is None:
+        return None, [((), f"the key 'value' is missing; write the {attribute.label} out, which no quote gives")]
+    value, faults = _read_claimed(texts, as_ratio(attribute) if ratio else attribute, record.quote, scope)
+    if record.value is None:
+        faults = [((), f"there is no 'value', so the quote is read as one: {reason}") for _, reason in faults]
+    return value, faults
 
 
 def _read_claimed(

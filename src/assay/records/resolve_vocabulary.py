@@ -23,7 +23,6 @@ def resolve_kind(name: str, record: KindRecord) -> tuple[EntityKind, list[Fault]
 def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, list[Fault]]:
     """Read the bounds and the unit of a vocabulary entry."""
     faults: list[Fault] = []
-    bounds = {"low": float("-inf"), "high": float("inf")}
     faults += _type_faults(record)
     own: Unit | None = None
     if record.unit is not None:
@@ -31,17 +30,9 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
             own = unit(record.unit)
         except UnknownUnit as error:
             faults.append((("unit",), _unknown_unit(error)))
-    for key in bounds:
-        text = getattr(record, key)
-        if text is None:
-            continue
-        try:
-            bound = parse(text)
-            bounds[key] = (bound.to(own) if own and bound.unit else bound).points[0]
-        except (NotAQuantity, WrongDimension) as error:
-            faults.append(((key,), str(error)))
-    faults += _joined_words(record)
-    if bounds["low"] > bounds["high"]:
+    low, high, bound_faults = _bounds(record, own)
+    faults += [*bound_faults, *_joined_words(record)]
+    if low > high:
         faults.append((("low",), f"the least value {record.low} is greater than the greatest {record.high}"))
     kind = Kind(record.kind) if record.kind else None
     attribute = Attribute(
@@ -50,8 +41,8 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         type=record.type,
         definition=record.definition,
         unit=own.name if own else "",
-        low=bounds["low"],
-        high=bounds["high"],
+        low=low,
+        high=high,
         values=tuple(record.values),
         variant_of=record.variant_of,
         needs=tuple(record.needs),
@@ -76,6 +67,22 @@ def resolve_attribute(name: str, record: AttributeRecord) -> tuple[Attribute, li
         begins=record.begins,
     )
     return attribute, faults
+
+
+def _bounds(record: AttributeRecord, own: Unit | None) -> tuple[float, float, list[Fault]]:
+    """The least and the greatest sane value in the unit of the attribute; without end where none is given."""
+    bounds = {"low": float("-inf"), "high": float("inf")}
+    faults: list[Fault] = []
+    for key in bounds:
+        text = getattr(record, key)
+        if text is None:
+            continue
+        try:
+            bound = parse(text)
+            bounds[key] = (bound.to(own) if own and bound.unit else bound).points[0]
+        except (NotAQuantity, WrongDimension) as error:
+            faults.append(((key,), str(error)))
+    return bounds["low"], bounds["high"], faults
 
 
 def _joined_words(record: AttributeRecord) -> Iterator[Fault]:

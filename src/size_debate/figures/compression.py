@@ -26,22 +26,11 @@ DASHED: dict[str, Any] = {"color": RED, "strokeDash": [6, 4], "strokeWidth": 2}
 def shown_and_when(limit: Limit) -> Picture:
     """The largest model that each paper shows, by its date, against the article and its limit."""
     known, then, size = limit.known, limit.then, limit.size
-    papers = pd.DataFrame(
-        [
-            (pd.Timestamp(one.date.first), one.parameters, WHENS[one not in known], _by(limit, one))
-            for one in limit.shown
-        ],
-        columns=["date", "parameters", "when", "paper"],
-    )
-    dates = [one.date.first for one in limit.shown] + [then.first]
-    start = pd.Timestamp(min(dates)) - pd.Timedelta(days=95)
-    ends = [start, pd.Timestamp(max(dates)) + pd.Timedelta(days=214)]
-    x = alt.X(
-        "date:T",
-        scale=alt.Scale(domain=[end.isoformat() for end in ends]),
-        axis=alt.Axis(format="%b %Y", tickCount=6),
-        title=None,
-    )
+    rows = [
+        (pd.Timestamp(one.date.first), one.parameters, WHENS[one not in known], _by(limit, one)) for one in limit.shown
+    ]
+    papers = pd.DataFrame(rows, columns=["date", "parameters", "when", "paper"])
+    start, x = _by_day(limit)
     y = alt.Y(
         "parameters:Q",
         scale=alt.Scale(type="log", domain=[3e9, 1.5e12], nice=False),
@@ -78,6 +67,15 @@ def shown_and_when(limit: Limit) -> Picture:
             }
         ),
     )  # fmt: skip
+
+
+def _by_day(limit: Limit) -> tuple[pd.Timestamp, alt.X]:
+    """Where the axis of days begins, with room before the first paper, and the axis."""
+    dates = [*(one.date.first for one in limit.shown), limit.then.first]
+    start = pd.Timestamp(min(dates)) - pd.Timedelta(days=95)
+    ends = [start, pd.Timestamp(max(dates)) + pd.Timedelta(days=214)]
+    scale = alt.Scale(domain=[end.isoformat() for end in ends])
+    return start, alt.X("date:T", scale=scale, axis=alt.Axis(format="%b %Y", tickCount=6), title=None)
 
 
 def what_eight_bits_cost(limit: Limit, eight: EightBits) -> Picture:

@@ -91,14 +91,6 @@ def _clauses(text: str, unit: Unit) -> Iterator[Element]:
         yield Element(kind="clause", start=unit.start + start, end=unit.start + end, unit=unit)
 
 
-def figures_in(text: str, names: Names) -> list[str]:
-    """The figures and dates of a short text, as printed there; `one` and `zero` are mostly no figures."""
-    unit = Unit("sentence", 0, len(text))
-    found = (element for element in _marked(text, unit, names, text) if element.kind in ("number", "date"))
-    printed = (text[element.start : element.end] for element in found)
-    return [word for word in printed if word.lower() not in ("one", "zero")]
-
-
 def _quoted(unit: Unit, quotations: list[tuple[int, int]]) -> Iterator[Element]:
     """What of the quotations stands in the unit: one of several sentences counts in each of them."""
     for start, end in quotations:

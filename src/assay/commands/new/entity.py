@@ -35,7 +35,6 @@ def command(root: Path | None, /, name: str | None, **options: Any) -> None:
     """
     from assay.articles.proposal.similar_names import taken_names
     from assay.records.fields import id_fault
-    from assay.records.json_schema import write_schemas
     from assay.records.load import load
 
     root = find_root(root)
@@ -75,6 +74,13 @@ def command(root: Path | None, /, name: str | None, **options: Any) -> None:
             raise UsageError(f"--alias: {reason}")
     fields = {"label": label, "kind": kind, "family": family, "aliases": list(aliases), "siblings": list(siblings)}
     line = _line(name, {key: value for key, value in fields.items() if value})
+    _put(root, line, kind, family, is_dry=options["dry_run"])
+
+
+def _put(root: Path, line: str, kind: str, family: str | None, *, is_dry: bool) -> None:
+    """Write the line of an entity to its place in the file, and say where that is."""
+    from assay.records.json_schema import write_schemas
+
     path = root / "claims" / "entities.yml"
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     lines = [line for line in text.splitlines() if line.strip() != "{}"]  # what an empty list is written as
@@ -84,8 +90,8 @@ def command(root: Path | None, /, name: str | None, **options: Any) -> None:
     first = schema_line(_sort(), "entities.yml")
     if is_empty and first not in lines:  # `assay fmt` wants it, and editors complete by it
         lines, place = [first, *lines], place + 1
-    click.echo(f"{shown_in(root, path)}:{place + 1}{' (not written)' if options['dry_run'] else ''}\n{line}")
-    if not options["dry_run"]:
+    click.echo(f"{shown_in(root, path)}:{place + 1}{' (not written)' if is_dry else ''}\n{line}")
+    if not is_dry:
         write_text(path, "\n".join(lines) + "\n")
         write_schemas(root)
 

@@ -23,7 +23,6 @@ from assay.model.wording import spoken
 INDEX = "search-index.js"
 SCRIPT = "search.js"
 PAGE = "search"
-UNLISTED = frozenset({PAGE, "genindex"})
 
 _HERE = Path(__file__).parent
 _FIRST = {verdict: place for place, verdict in enumerate(
