@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib.util import resolve_name
 from pathlib import Path
@@ -93,6 +94,19 @@ def test_the_list_runs_one_way() -> None:
 def test_the_list_has_every_wing_and_no_arrow_that_nobody_needs() -> None:
     assert set(MAY_IMPORT) == {wing_of(name) for name in modules()}
     assert {(wing, other) for wing in MAY_IMPORT for other in MAY_IMPORT[wing].split()} == arrows()
+
+
+MAP = (SRC.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Where things are")[2]
+UNTOLD = {"_version", "assay", "size_debate", "__main__"}
+"""The package itself, and what has a line of its own or none to tell."""
+
+
+def test_the_map_names_every_wing_in_the_order_of_the_flow_and_the_files_where_things_are_decided() -> None:
+    named = [name.removesuffix(".py") for name in re.findall(r"(?m)^  ([\w.]+)/? +\w", MAP.partition("```text")[2])]
+    assert named == [wing for wing in MAY_IMPORT if wing not in UNTOLD]
+    paths = re.findall(r"`((?:src|claims)/[\w./]+)`", MAP.partition("| Where is it decided")[2].partition("\n\n")[0])
+    assert [path for path in paths if not (SRC.parent / path).is_file()] == []
+    assert len(paths) > 12
 
 
 def test_the_checker_knows_nothing_of_the_subject_of_this_book() -> None:
