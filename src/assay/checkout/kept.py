@@ -23,7 +23,8 @@ def read_kept(path: Path) -> list[bytes] | None:
         return None
     if data[:_DIGITS] != hashlib.sha256(memoryview(data)[_DIGITS:]).hexdigest().encode():
         return None
-    return data[_DIGITS:].split(_BETWEEN)
+    first, *others = data.split(_BETWEEN)
+    return [first[_DIGITS:], *others]
 
 
 def write_kept(path: Path, texts: Sequence[bytes]) -> None:
