@@ -55,6 +55,18 @@ CUT_OFF = """() => [...document.querySelectorAll(".assay-tile, .assay-tile *")]
   .map((one) => `cut off: ${one.textContent}`)"""
 """Words beside the large numbers that do not fit into their box: the picture would hide their end."""
 
+OVERLAPPING = """() => {
+  const texts = [...document.querySelectorAll(".assay-picture svg, .assay-live-view svg")].map((svg) =>
+    [...svg.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()])
+      .filter(([said, box]) => said.trim() && box.width));
+  const across = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const down = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return texts.flatMap((all) => all.flatMap(([said, box], i) => all.slice(i + 1)
+    .filter(([, other]) => across(box, other) > 0 && down(box, other) > 3)
+    .map(([other]) => `in a picture “${said}” touches “${other}”`)));
+}"""
+"""Marks of an axis and names that lie on one another, by more than the space between two lines of letters."""
+
 CONTROLS = "button:not([popovertarget]), input, select, [role=button], summary:not(details > summary)"
 """What does nothing without a script; the button of a popover needs none."""
 DEAD = f"""() => [...document.querySelectorAll("{CONTROLS}")]
@@ -127,7 +139,7 @@ def seen_of(site: Path, browser: Any, kind: str, views: tuple[dict[str, Any], ..
         if page.locator(".assay-live").count():
             page.locator(".assay-answers").wait_for()
         said += [f"{found} px too wide" for found in page.evaluate(HIDDEN_OVERFLOW)]
-        said += page.evaluate(NOT_DRAWN) + page.evaluate(CUT_OFF)
+        said += page.evaluate(NOT_DRAWN) + page.evaluate(CUT_OFF) + page.evaluate(OVERLAPPING)
         theme = page.evaluate("document.documentElement.dataset.theme")
         said += [] if theme == view["color_scheme"] else [f"theme {theme}"]
         if kind in READ and not words:
@@ -165,6 +177,28 @@ def test_axe_finds_nothing_on(visit: Callable[[str], Visit], kind: str) -> None:
 def test_a_page_is_whole_and_without_barriers_in_the_other_view_too(site: Path, browser: Any, kind: str) -> None:
     seen = seen_of(site, browser, kind, views_left(kind))
     assert (seen.faults, seen.barriers) == ([], [])
+
+
+SHEET = {"width": 680, "height": 900}
+"""Pixels of the text on a sheet of A4 between usual margins."""
+
+CUT_BY_THE_SHEET = """() => [...document.querySelectorAll(".bd-article *")]
+  .filter((one) => one.checkVisibility() && !one.closest("svg, math") && one.clientWidth > 1)
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
+    || (getComputedStyle(one).overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1))
+  .map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 60)}`)"""
+
+
+@pytest.mark.parametrize("path", ["notebooks/names.html", "claims/index.html"])
+def test_on_paper_nothing_is_cut_off_and_no_control_is_left(site: Path, browser: Any, path: str) -> None:
+    """Where the widest tables stand: on paper nobody can scroll, and nobody can sort."""
+    page = browser.new_page(viewport=SHEET, color_scheme="dark")
+    page.goto((site / path).as_uri())
+    page.emulate_media(media="print")
+    controls = page.locator(".bd-article :is(button, input, select):visible").count()
+    colours = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+    assert (page.evaluate(CUT_BY_THE_SHEET), controls, colours) == ([], 0, "light")
+    page.close()
 
 
 def test_axe_would_find_a_picture_without_words(site: Path, browser: Any) -> None:

@@ -121,6 +121,14 @@ def test_what_an_article_says_is_printed_from_its_claim_and_linked(book: Book) -
     assert '<span class="assay-off">1,000 times too small</span>' in html
 
 
+def test_a_name_stays_on_one_line_and_its_text_as_it_is(book: Book) -> None:
+    html = book.build({"named": "# Better than GPT-3?\n\nPhi-1.5, as good as `GPT-2`; pages 12-13.\n"}).html("named")
+    heading, prose = re.findall(r"<h1>(.*?)<a|<p>(Phi|<span.*?)</p>", html, re.DOTALL)
+    assert heading[0] == 'Better than <span class="assay-whole">GPT-3</span>?'
+    assert prose[1].startswith('<span class="assay-whole">Phi-1.5</span>, as good as <code')
+    assert html.count("assay-whole") == 2
+
+
 def test_directives_draw_with_links_and_a_table_beside(book: Book) -> None:
     html = book.build(PAGES).html("pictures")
     assert book.warnings == ""

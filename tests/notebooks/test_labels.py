@@ -10,7 +10,7 @@ import pandas as pd
 
 from assay.model.corpus import Corpus
 from assay.notebooks.charts.drawing import svg
-from assay.notebooks.charts.labels import MOST, Dot, Field, beside
+from assay.notebooks.charts.labels import MOST, Dot, Field, beside, clear_of
 
 FIELD = Field(along=(1, 1e6), up=(1, 1e6), height=400)
 
@@ -34,6 +34,15 @@ def test_a_name_at_the_edge_stands_on_the_other_side_of_its_dot() -> None:
     assert [side for _, side in beside([dot("left", 1.1, 10), dot("right", 9e5, 1000)], FIELD, corpus())] == [
         "right", "left",
     ]  # fmt: skip
+
+
+def test_the_name_of_a_line_goes_down_it_to_where_no_dot_is_and_names_of_dots_keep_clear_of_it() -> None:
+    places = [dot("a line", x, 1000) for x in (1e5, 1e4, 10)]
+    on_the_first = dot("m01", 6e4, 1000)
+    assert clear_of([on_the_first], places, FIELD) == places[1]
+    below = dot("m02", 3e3, 1100)
+    assert [side for _, side in beside([below], FIELD, corpus())] == ["right"]
+    assert beside([below], FIELD, corpus(), [dot("a long name", 1.6e5, 1000)]) == [(below, "left")]
 
 
 def test_a_cloud_has_few_names() -> None:

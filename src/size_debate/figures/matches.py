@@ -91,7 +91,8 @@ def preferred(found: Sequence[Judgement], name: str) -> Picture:
     scale, title = alt.Scale(domain=[0, 70]), "per cent of judgements"
     hue = alt.Color("who:N", scale=alt.Scale(domain=who, range=[BLUE, RED]))
     shape = alt.Shape("who:N", scale=alt.Scale(domain=who, range=["circle", "diamond"]))
-    y, off = alt.Y("other:N", sort=order, title=None, axis=named(order)), alt.YOffset("who:N", sort=who)
+    apart = alt.Scale(paddingInner=0.55, paddingOuter=0.3)
+    y, off = alt.Y("other:N", sort=order, title=None, axis=named(order), scale=apart), alt.YOffset("who:N", sort=who)
     ends = alt.X("low:Q", scale=scale, title=title)
     points = alt.Chart(bars).mark_point(filled=True, size=90, opacity=1)
     said = [

@@ -62,7 +62,7 @@ def _ratios(named: Sequence[Named]) -> alt.Chart:
                 "ratio:Q",
                 scale=alt.Scale(type="log", domain=[0.005, 50], nice=False),
                 axis=alt.Axis(values=[0.01, 0.1, 1, 10], format="~g"),
-                title="counted weights for each one that the name says",
+                title="counted weights for each in the name",
             ),
             color=alt.Color("name:N", scale=alt.Scale(domain=list(FITS), range=[BLUE, RED])),
             shape=alt.Shape("name:N", scale=alt.Scale(domain=list(FITS), range=["circle", "diamond"])),

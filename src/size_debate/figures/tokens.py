@@ -8,7 +8,7 @@ import pandas as pd
 from assay.model.corpus import Corpus
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
-from assay.notebooks.charts.labels import Dot, Field, beside, names_of
+from assay.notebooks.charts.labels import NEAR, Dot, Field, beside, clear_of, names_of
 from assay.notebooks.charts.tables import cited, decades
 from assay.quantity import show, show_interval
 from size_debate.tokens_read import Printed, Ways
@@ -31,14 +31,16 @@ def among_all_runs(printed: Printed) -> Picture:
     named_dots = [
         Dot(entity=run.entity, name=label(run.entity), x=run.parameters, y=run.amount) for run in printed.runs
     ]
-    shown = beside(named_dots, Field(along=ACROSS, up=_upwards(frame), height=400), printed.corpus)
+    field = Field(along=ACROSS, up=_upwards(frame), height=400)
+    slants = [clear_of(named_dots, _places(each, field), field) for each in PER]
+    shown = beside(named_dots, field, printed.corpus, slants)
     hues = alt.Scale(domain=what, range=[BLUE, GREEN, RED])
     shapes = alt.Scale(domain=what, range=["circle", "square", "diamond"])
     dots = alt.Chart(frame).mark_point(filled=True, size=95, opacity=1, aria=True)
     least, most = (show(run.per_parameter, digits=2) for run in (printed.runs[0], printed.runs[-1]))
     return Picture(
         chart=alt.layer(
-            *_slants(x, y),
+            *_slants(x, y, field, slants),
             dots.encode(
                 x=x,
                 y=y,
@@ -137,17 +139,29 @@ def _upwards(frame: pd.DataFrame) -> tuple[float, float]:
     return min(7e8, float(frame["tokens"].min()) / 2), 6e12
 
 
-def _slants(x: alt.X, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
+def _reach(each: float, field: Field) -> tuple[float, float]:
+    """The parameters between which a slanted line lies within the picture."""
+    (left, right), (low, high) = field.along, field.up
+    return max(left, low / each), min(right, high / each)
+
+
+def _places(each: float, field: Field) -> list[Dot]:
+    """Where the name of a slanted line may stand, from its upper end down."""
+    left, right = _reach(each, field)
+    places = [right / 1.25 ** (step + 1) for step in range(20)]
+    name = f"{each:,g} each"
+    return [Dot(entity=name, name=name, x=at, y=at * each) for at in places if at > left]
+
+
+def _slants(x: alt.X, y: alt.Y, field: Field, named_at: list[Dot]) -> tuple[alt.Chart, alt.Chart]:
     """Lines that join models that read equally much for their size, and their names."""
-    ends, tall = ACROSS, (7e8, 6e12)
-    reach = [(each, max(ends[0], tall[0] / each), min(ends[1], tall[1] / each)) for each in PER]
-    lines = [(each, at, at * each) for each, left, right in reach for at in (left, right)]
-    names = [(right / 1.25, right / 1.25 * each, f"{each:,g} each") for each, _, right in reach]
+    lines = [(each, at, at * each) for each in PER for at in _reach(each, field)]
+    names = [(at.x, at.y, at.name) for at in named_at]
     drawn = alt.Chart(pd.DataFrame(lines, columns=["each", "parameters", "tokens"]))
     said = alt.Chart(pd.DataFrame(names, columns=["parameters", "tokens", "said"]))
     return (
         drawn.mark_line(color=GREY, opacity=0.5, strokeDash=[4, 4]).encode(x=x, y=y, detail="each:N"),
-        said.mark_text(color=GREY, fontSize=12, align="right", dx=-8, dy=-3).encode(x=x, y=y, text="said:N"),
+        said.mark_text(color=GREY, fontSize=12, align="right", dx=-NEAR, dy=-3).encode(x=x, y=y, text="said:N"),
     )
 
 

@@ -42,7 +42,7 @@ def differences_page(explored: Explored, attributes: Mapping[str, Attribute], so
         table("assay-table", ("Reason", "What it says", "Times"), _rules(explored)),
         "## By attribute",
         table(
-            "assay-table",
+            "assay-counts",
             ("Attribute", "Compared", "The same", "Explained", "Conflict"),
             _by_attribute(explored, attributes),
         ),

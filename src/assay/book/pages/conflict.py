@@ -40,7 +40,7 @@ def full_account(conflict: Conflict, material: Material) -> str:
     where = "differences" if conflict.scope is Scope.SOURCES else "contradictions"
     pair, leftover = pair_of(conflict, material), material.leftovers.get(conflict.id)
     on = pair[0] if pair else leftover.claim if leftover else None
-    words = f"all statements on {_topic(on, material)}" if on and on.subject and on.attribute else "all statements"
+    words = f"All statements on {_topic(on, material)}" if on and on.subject and on.attribute else "All statements"
     return role("place", f"{where}#{conflict_anchor(conflict.id)}", words)
 
 

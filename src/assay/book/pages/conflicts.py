@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assay.book.facets import facet_classes
@@ -69,7 +70,7 @@ def _explained(conflicts: Sequence[Conflict], material: Material) -> str:
     """Those of articles that something explains, folded."""
     if not conflicts:
         return ""
-    shown = (_single(item, material) for item in conflicts)
+    shown = (_single(item, material, item.apparent or "") for item in conflicts)
     number = "one more that only seems" if len(conflicts) == 1 else f"{len(conflicts)} more that only seem"
     return folded(f"{number} to be a contradiction", *shown)
 
@@ -82,7 +83,7 @@ def differences_page(material: Material) -> str:
 
 
 def _difference(kind: Difference, items: Sequence[Conflict], material: Material) -> str:
-    shown = [_single(item, material) for item in items]
+    shown = [_single(item, material, _why(item, kind)) for item in items]
     rest = shown[SHOWN:]
     return page(
         f"## {text(kind.capitalize())} ({len(items)})",
@@ -92,8 +93,16 @@ def _difference(kind: Difference, items: Sequence[Conflict], material: Material)
     ).rstrip()
 
 
-def _single(conflict: Conflict, material: Material) -> str:
-    explained = f"*{legible(conflict.apparent, material)}*" if conflict.apparent else ""
+def _why(conflict: Conflict, kind: Difference) -> str:
+    """What explains a difference, beyond what stands above all of its kind; without the id of a record."""
+    if kind in (Difference.PRECISION, Difference.PROGRESS):
+        return ""
+    why = re.sub(r" \([\w-]+\)$", "", (conflict.apparent or "").partition(": ")[2])
+    return f"{why}." if why else ""
+
+
+def _single(conflict: Conflict, material: Material, why: str) -> str:
+    explained = f"*{legible(why, material)}*" if why else ""
     return box(
         "assay-difference",
         box("assay-conflict-head", _anchor(conflict) + said(conflict, material), explained),

@@ -12,7 +12,7 @@ from assay.book.pages.markdown import block_of, box, bullets, folded, outcome, p
 from assay.checkout.anchors import anchor
 from assay.evidence import Evidence
 from assay.exports.facts import conditions
-from assay.model import Kind, Witness
+from assay.model import Kind, Verdict, Witness
 from assay.model.meanings import how_deep
 from assay.model.wording import spoken
 from assay.verdicts.explanation import short
@@ -27,7 +27,7 @@ def evidence_of(row: Row, material: Material) -> str:
     if row.claim.kind is Kind.PLACEHOLDER:
         return ""
     if not row.evidence:
-        return "## Evidence\n\nNo source, law or notebook that was looked at says anything on it."
+        return "" if row.verdict is Verdict.NOT_CHECKABLE else f"## Evidence\n\n{NOTHING}"
     shown = _Shown(row.evidence, material)
     parts = [shown.table(decided or others)]
     if decided and others:
@@ -35,6 +35,9 @@ def evidence_of(row: Row, material: Material) -> str:
     if wrong:
         parts.append(folded("Known errors of sources, shown and not counted", shown.table(wrong)))
     return page("## Evidence", *parts).rstrip()
+
+
+NOTHING = "No source, law or notebook that was looked at says anything on it."
 
 
 class _Shown:
@@ -125,7 +128,10 @@ def _notebook(piece: Evidence, material: Material) -> tuple[str, str]:
 
 
 def _law(piece: Evidence, material: Material) -> tuple[str, str]:
-    return to_law(piece.name, piece.locator), "computed from a law"
+    """The laws that bound it, each with its link."""
+    named = {law.label: law.id for law in material.corpus.laws}
+    laws = [to_law(named.get(label, piece.name), label) for label in piece.locator.split("; ")]
+    return "; ".join(laws), "computed from a law"
 
 
 def _article(piece: Evidence, material: Material) -> tuple[str, str]:

@@ -7,6 +7,7 @@ Markdown would take the book minutes; every text is escaped here.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -128,7 +129,7 @@ def explorer_page(
         if name in sources
     )
     drawn = (
-        f'<table class="assay-lookup assay-explorer" style="--assay-leads: {len(table.leads)}">'
+        f'<table class="assay-lookup assay-explorer" style="{escape(_named_on_phones(table.leads, attributes))}">'
         f"<caption>All things</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
         f"{chr(10).join(map(table.row, ordered))}\n</tbody></table>"
     )
@@ -139,6 +140,13 @@ def explorer_page(
         f"```{{raw}} html\n{drawn}\n```",
         f"Sources: {legend}.",
     )
+
+
+def _named_on_phones(leads: Sequence[str], attributes: Mapping[str, Attribute]) -> str:
+    """The number of columns that lead, and the name of each for where a row is no row: strings of a style sheet."""
+    names = (re.sub(r"[^\w ,./%$€²³-]", "", headed(attributes[lead])) for lead in leads)
+    said = (f"--assay-head-{number}: '{name} '" for number, name in enumerate(names, 1))
+    return "; ".join([f"--assay-leads: {len(leads)}", *said])
 
 
 def leads_of(things: Sequence[Thing], attributes: Mapping[str, Attribute]) -> list[str]:

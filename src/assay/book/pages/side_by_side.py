@@ -80,7 +80,10 @@ def reached_on(benchmark: Entity, material: Material) -> str:
     ]
     if not rows:
         return ""
-    head, rest = ("Of", "What", "As sources print it, with the setting"), rows[4 * MOST :]
+    head = ("Of", "What", "As sources print it, with the setting")
+    if len({attribute for attribute, _ in groups}) == 1:  # which every row would say again
+        head, rows = (head[0], head[2]), [(name, printed) for name, _, printed in rows]
+    rest = rows[4 * MOST :]
     more = folded(f"{len(rest)} more", table("assay-facts", head, rest)) if rest else ""
     title = f"## Who reached what on it ({len(facts)} figures of {len(rows)})"
     return page(title, table("assay-facts", head, rows[: 4 * MOST]), more).rstrip()
@@ -116,4 +119,4 @@ def metrics_index(material: Material) -> str:
             claims = len(material.rows_by_entity.get(name, ()))
             rows.append((to_page(system.label, f"systems/{name}"), *map(str, counts), str(claims)))
     rows.sort(key=lambda row: -int(row[1]))
-    return page(table("assay-index", head, rows) or "Nothing that was read was measured on a benchmark.")
+    return page(table("assay-counts", head, rows) or "Nothing that was read was measured on a benchmark.")

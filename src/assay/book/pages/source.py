@@ -98,7 +98,7 @@ def _errata(source: Source, material: Material) -> str:
     head = ("Where", "It prints", "It should say", "Shown by", "What follows")
     rows = [_erratum(erratum, material) for erratum in found]
     lead = "Other places show that the source errs here. Its figure is shown in the evidence and not counted."
-    return page(f"## Known errors ({len(found)})", lead, table("assay-facts", head, rows)).rstrip()
+    return page(f"## Known errors ({len(found)})", lead, table("assay-facts assay-errata", head, rows)).rstrip()
 
 
 def _erratum(erratum: Erratum, material: Material) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def tensions_of(claim: str, material: Material) -> Sequence[str]:
     """The tensions in which a claim stands, each with a link to the whole of it."""
     return [
         f"**{text(tension.title)}.** {text(tension.because)}{_apparent(tension)} "
-        + role("place", f"contradictions#{tension_anchor(tension.id)}", "all statements")
+        + role("place", f"contradictions#{tension_anchor(tension.id)}", "All statements")
         for tension in material.corpus.tensions_of(claim)
     ]
 

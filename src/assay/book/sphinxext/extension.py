@@ -58,6 +58,7 @@ from assay.book.sphinxext.takeaway import add_takeaway
 from assay.book.sphinxext.text_reader import add_reader
 from assay.book.sphinxext.theme import add_frame
 from assay.book.sphinxext.told import ToldRole
+from assay.book.sphinxext.whole_names import add_whole_names
 from assay.book.theme import add_look
 from assay.checkout.digests import digest_tree
 from assay.checkout.paths import FEED, UNITS
@@ -113,6 +114,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_live(app)
     add_look(app)
     add_takeaway(app)
+    add_whole_names(app)
     add_reader(app)
     add_frame(app)
     add_search(app)

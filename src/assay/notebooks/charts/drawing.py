@@ -31,6 +31,12 @@ NARROW = 350
 ROW = 42
 """Pixels of a row on a telephone, where its label stands above it."""
 
+PAIR = 22
+"""The same for each of two marks that share a row and its label."""
+
+BETWEEN = 20
+"""Pixels between two figures below an axis, by the font that measured them: in a wider one they keep apart, too."""
+
 FONT = "'Liberation Sans', Arimo, Arial, Helvetica, sans-serif"
 """Letters as wide as those that the drawing was measured with, where the reader's machine has them."""
 
@@ -68,12 +74,13 @@ def config(*, narrow: bool = False, upright: bool = False) -> dict[str, Any]:
         "title": {"color": GREY, "anchor": "start", "fontSize": 14},
         "text": {"color": GREY, "fontSize": 13},
         "rule": {"color": GREY},
+        "axisXQuantitative": {"labelOverlap": "parity", "labelSeparation": BETWEEN},
     }
     if narrow:
         above = {"labelAlign": "left", "labelPadding": 0, "labelOffset": -15, "labelLimit": NARROW, "ticks": False}
         shared |= {"axisYPoint": above, "axisYBand": above}
-        shared["axisXQuantitative"] = {"labelOverlap": "greedy", "labelSeparation": 6}
-        shared["legend"] |= {"columns": 1}
+        below = {"direction": "vertical", "margin": 8}  # two legends side by side would touch
+        shared["legend"] |= {"columns": 1, "layout": {"bottom": below, "top": below}}
     return shared
 
 
@@ -87,6 +94,8 @@ def narrow_svg(chart: alt.TopLevelMixin) -> str:
     """The chart for a telephone: as wide as that is, rows named above their marks."""
     spec = _unreserved(chart.to_dict())
     settings = config(narrow=True, upright=_is_upright(spec))
+    if _is_paired(spec):
+        settings["axisYBand"] |= {"labelOffset": -PAIR - 6}  # above both marks of a row
     found = _SIZE.match(_drawn(_resized(spec, NARROW), settings))
     assert found is not None
     return _drawn(_resized(spec, 2 * NARROW - int(float(found[1]))), settings)
@@ -168,7 +177,8 @@ def _resized(spec: dict[str, Any], width: int) -> dict[str, Any]:
         return {**spec, "spec": _resized(spec["spec"], width)}
     height = spec.get("height")
     step = height.get("step") if isinstance(height, dict) else None
-    return {**spec, "width": width, **({"height": {"step": max(step, ROW)}} if step else {})}
+    least = PAIR if _is_paired(spec) else ROW
+    return {**spec, "width": width, **({"height": {"step": max(step, least)}} if step else {})}
 
 
 def _unreserved(part: Any, name: str = "") -> Any:
@@ -189,6 +199,13 @@ def _is_upright(part: Any) -> bool:
         return False
     y = part.get("y")
     return (isinstance(y, dict) and y.get("type") == "quantitative") or any(map(_is_upright, part.values()))
+
+
+def _is_paired(part: Any) -> bool:
+    """Whether marks lie beside one another in a row."""
+    if isinstance(part, list):
+        return any(map(_is_paired, part))
+    return isinstance(part, dict) and ("yOffset" in part or any(map(_is_paired, part.values())))
 
 
 def _inline(drawn: str, alt_text: str) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """Names in one picture: more are a cloud of words."""
-LETTER, LINE = 6.4, 15
-"""Pixels that a letter of a name takes, and a line of it."""
+LETTER, LINE = 7.0, 15
+"""Pixels that a letter of a name takes in the widest of the usual fonts, and a line of it."""
 NEAR = 9
 """Pixels from the middle of a dot to its name."""
 NARROW_PLOT = 280
@@ -56,10 +56,17 @@ def _share(value: float, ends: tuple[float, float]) -> float:
     return (log(value) - log(ends[0])) / (log(ends[1]) - log(ends[0]))
 
 
-def beside(dots: Sequence[Dot], field: Field, corpus: Corpus) -> list[tuple[Dot, str]]:
-    """The dots whose names are shown, each `right` or `left` of it: on no dot, on no other name, within the edges."""
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge in pixels."""
+
+
+def beside(dots: Sequence[Dot], field: Field, corpus: Corpus, words: Sequence[Dot] = ()) -> list[tuple[Dot, str]]:
+    """The dots whose names are shown, each `right` or `left` of it: on no dot, on no other name, within the edges.
+
+    `words` are those that stand in the picture already, each to the left of its place.
+    """
     spoken_of = Counter(claim.subject for claim in corpus.claims.values())
-    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in map(field.place, dots)]
+    taken = [*_boxes(dots, field), *(_before(word, field) for word in words)]
     shown: list[tuple[Dot, str]] = []
     for dot in sorted(dots, key=lambda dot: (-spoken_of[dot.entity], dot.name)):
         x, y = field.place(dot)
@@ -75,7 +82,24 @@ def beside(dots: Sequence[Dot], field: Field, corpus: Corpus) -> list[tuple[Dot,
     return shown
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def clear_of(dots: Sequence[Dot], places: Sequence[Dot], field: Field) -> Dot:
+    """The first of the places of a word on which it covers no dot; the first of all where it always does."""
+    taken = _boxes(dots, field)
+    free = (one for one in places if not any(_overlap(_before(one, field), other) for other in taken))
+    return next(free, places[0])
+
+
+def _boxes(dots: Sequence[Dot], field: Field) -> list[Box]:
+    return [(x - 6, y - 6, x + 6, y + 6) for x, y in map(field.place, dots)]
+
+
+def _before(word: Dot, field: Field) -> Box:
+    """What a word covers that ends at its place and lies a little above it."""
+    x, y = field.place(word)
+    return x - NEAR - LETTER * len(word.name), y - LINE / 2, x - NEAR, y + LINE
+
+
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
