@@ -56,9 +56,10 @@ CUT_OFF = """() => [...document.querySelectorAll(".assay-tile, .assay-tile *")]
 """Words beside the large numbers that do not fit into their box: the picture would hide their end."""
 
 OVERLAPPING = """() => {
+  const seen = (one) =>
+    getComputedStyle(one).opacity > 0 && one.textContent.trim() && one.getBoundingClientRect().width;
   const texts = [...document.querySelectorAll(".assay-picture svg, .assay-live-view svg")].map((svg) =>
-    [...svg.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()])
-      .filter(([said, box]) => said.trim() && box.width));
+    [...svg.querySelectorAll("text")].filter(seen).map((one) => [one.textContent, one.getBoundingClientRect()]));
   const across = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const down = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return texts.flatMap((all) => all.flatMap(([said, box], i) => all.slice(i + 1)
