@@ -74,15 +74,15 @@ def reached_on(benchmark: Entity, material: Material) -> str:
     for fact in facts:
         groups.setdefault((fact.attribute, fact.subject), []).append(fact)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], -max(map(_height, item[1])), item[0][1]))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (_name(subject, material), text(material.corpus.attributes[attribute].label), _printed(found, material))
         for (attribute, subject), found in ordered
     ]
     if not rows:
         return ""
-    head = ("Of", "What", "As sources print it, with the setting")
+    head: tuple[str, ...] = ("Of", "What", "As sources print it, with the setting")
     if len({attribute for attribute, _ in groups}) == 1:  # which every row would say again
-        head, rows = (head[0], head[2]), [(name, printed) for name, _, printed in rows]
+        head, rows = (head[0], head[2]), [(row[0], row[2]) for row in rows]
     rest = rows[4 * MOST :]
     more = folded(f"{len(rest)} more", table("assay-facts", head, rest)) if rest else ""
     title = f"## Who reached what on it ({len(facts)} figures of {len(rows)})"
