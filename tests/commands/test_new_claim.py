@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from assay.articles.proposal.attribute import in_its_unit
 from assay.articles.proposal.propose import Proposal, Proposer
 from assay.cli import group
 from assay.commands.new import prompts
@@ -162,6 +163,12 @@ def test_a_quote_that_stands_at_several_places_asks_which(base: Path) -> None:
     assert refusal(base, "--quote", "trained on", "--statement", "s", "--occurrence", "3") == (
         "the quote occurs 2 times, so there is no --occurrence 3"
     )
+
+
+def test_a_figure_that_no_word_explains_comes_with_what_is_counted_in_its_unit(base: Path) -> None:
+    corpus = load(base).corpus
+    assert in_its_unit("takes 5 trillion tokens", corpus) == ["training_tokens"]
+    assert in_its_unit("takes 5", corpus) == []
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from assay.articles.coverage.cue_words import DATE
 from assay.articles.proposal.surroundings import Scene
 from assay.model import Attribute
 from assay.model.corpus import Corpus
+from assay.quantity import find
+from assay.records.values import read_quantity
 
 _IN_QUOTE, _IN_LABEL, _NEAR, _FAR = 3.0, 4.0, 1.5, 0.4
 _LEAST = 1.2
@@ -88,3 +90,15 @@ def _weights(sign: re.Pattern[str], scene: Scene) -> Iterator[float]:
         else:
             away = scene.start - match.end() if match.end() <= scene.start else match.start() - scene.end
             yield (_NEAR if away <= _CLOSE else _FAR) + bonus - away / 400
+
+
+def in_its_unit(quote: str, corpus: Corpus) -> list[str]:
+    """The attributes of which a figure of the quote can be by its unit, the first few."""
+    figures = [one.quantity.printed for one in find(quote) if one.quantity and one.quantity.unit]
+    numbers = [one for one in corpus.attributes.values() if one.type == "quantity" and one.unit != "dimensionless"]
+    fitting = [one.id for one in numbers if any(read_quantity(said, one, bounded=False)[0] for said in figures)]
+    return fitting[:_FEW]
+
+
+_FEW = 4
+"""Attributes that a message has room for."""

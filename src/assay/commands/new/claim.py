@@ -125,7 +125,9 @@ def _fields(console: Console, quoted: Quoted, loaded: Loaded, options: dict[str,
         fields[name] = options[name]
     fields["cites"] = list(options["cites"])
     if options["verdict"] or not (fields["attribute"] or fields["relation"] or fields["placeholder"]):
-        fields["assessment"] = _assessment(options)
+        from assay.articles.proposal.attribute import in_its_unit
+
+        fields["assessment"] = _assessment(options, in_its_unit(quoted.quote, corpus))
     return fields
 
 
@@ -206,11 +208,12 @@ def _narrowed(proposal: Proposal, options: dict[str, Any]) -> Proposal:
     return proposal
 
 
-def _assessment(options: dict[str, Any]) -> dict[str, Any]:
+def _assessment(options: dict[str, Any], fitting: Sequence[str]) -> dict[str, Any]:
     if not options["verdict"] and not prompts.is_terminal():
+        near = f" (in its unit: {', '.join(fitting)})" if fitting else ""
         raise UsageError(
-            "nothing in the quote points to an attribute: give --attribute and --value, --relation with --object, or"
-            " --placeholder; or --verdict and --because, where only a person can settle it"
+            f"nothing in the quote points to an attribute: give --attribute{near} and --value, --relation with"
+            " --object, or --placeholder; or --verdict and --because, where only a person can settle it"
         )
     verdict = options["verdict"] or click.prompt("your verdict", type=click.Choice(_VERDICTS), err=True)
     because = need(options["because"], "--because", "why, in one sentence?")
