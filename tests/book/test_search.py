@@ -26,6 +26,14 @@ QUESTIONS = {
     "is it true that ChatGPT was created by Sam Altman?": "altman-creator-of-chatgpt",
     "is a raspbery pi a microcontroller?": "raspberry-pi-microcontroller",
     "do smaller language models have less bias?": "small-models-bias",
+    "is falcon better than llama?": "falcon-outperforms-llama",
+    "do smaller models discriminate more than larger ones": "small-models-bias",
+    "how much money did the french startup mistral get from investors": "mistral-ai-seed-funding",
+    "can lora transfer knowledge from a bigger model to a smaller one": "lora-learns-from-larger",
+    "is gpt3 stronger than googles 540b model palm": "gpt-3-outperforms-palm",
+    "is it true that chat gpt taught alpaca": "chatgpt-first-model",
+    "did gopher lose against chinchila in most tests": "chinchilla-outperforms-gopher",
+    "is gopher 280B": "gopher-parameters",
 }
 """What a stranger types, and the claim whose page answers it."""
 
@@ -57,7 +65,7 @@ def hits(page: Any, question: str, most: int = 3) -> list[Any]:
     return list(page.locator(".assay-search-hits > li").all()[:most])
 
 
-@pytest.mark.parametrize(("question", "claim"), QUESTIONS.items(), ids=QUESTIONS.values())
+@pytest.mark.parametrize(("question", "claim"), QUESTIONS.items(), ids=QUESTIONS)
 def test_a_question_leads_to_its_finding_in_the_first_three_hits(search: Any, question: str, claim: str) -> None:
     led = [hit.locator("a").first.get_attribute("href") for hit in hits(search, question)]
     assert f"{claim}.html" in [address.rpartition("/")[2] for address in led], led

@@ -4,31 +4,38 @@
   "use strict";
 
   const STOP = new Set(("a an and are as at be been but by can could did do does for from had has have how i if in is it its " +
-    "just me much many of on or really say says should so such tell that the their them then there these they this those " +
-    "to true false was were what when where which who whose why will with would you your about actually ever right").split(" "));
+    "just me much many of on or really say says should so such tell that the their them then there against versus vs these they this those " +
+    "to than more ones other others get got out true false was were what when where which who whose why will with would you your about actually ever right").split(" "));
   const SCALES = { thousand: "k", k: "k", million: "m", mn: "m", m: "m", billion: "b", bn: "b", b: "b", trillion: "t", tn: "t", t: "t" };
   const SCALED = /(\d+(?:\.\d+)?)[\s-]*(thousand|million|billion|trillion|bn|mn|tn|[kmbt])\b/g;
   const NUMBERS = { one: "1", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9", ten: "10" };
   const ALIKE = [ // what people write for each other; the first of a group need not be the right one
-    "beat better outperform ahead surpass exceed win", "big large huge giant", "small little tiny", "cheap expensive cost price",
+    "beat better outperform ahead surpass exceed win lose worse weak strong powerful behind", "big large huge giant size", "small little tiny", "cheap expensive cost price",
     "make create develop build invent", "carbon co2 emission emit pollute climate", "free open", "need require take",
-    "smart capable intelligent", "error mistake wrong", "picture image",
+    "smart capable intelligent", "good well equal match rival par", "error mistake wrong", "picture image photo vision multimodal", "transfer teach learn",
+    "bias discriminate prejudice racist sexist fair", "money fund invest investor finance raise", "age era", "rumor rumour speculate",
+    "power energy electricity", "fast quick speed", "copy retell imitate", "human people person", "test evaluation benchmark exam", "company maker startup",
+    "release launch publish appear", "length word long", "quantize compress shrink",
   ];
   const KINDS = { finding: "Findings", chapter: "Chapters", article: "Articles", "model or benchmark": "Models and benchmarks", source: "Sources", listing: "Explorers" };
   const FIELDS = [[2, 4], [4, 4], [3, 1.2]]; // place of a field in a document, and what a word in it weighs
-  const NEAR = 0.55, START = 0.75, OTHER = 0.6; // what a word is worth that is spelt alike, begins so, or means the same
+  const RARE = 4; // a word of one document tells no more than a word of five: chance put it there
+  const QUOTED = 2; // what a word weighs that only the words around the claim bring
+  const NAME = 1.4, FIGURE = 1.3; // whom and how much a question is about tells more than the rest of it: so much more
+  const NEAR = 0.55, START = 0.75, OTHER = 0.7; // what a word is worth that is spelt alike, begins so, or means the same
   const OFF = new Set(["refuted", "misleading", "disputed"]);
   const MOST = 50; // hits that are shown: nobody reads on
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’']s\b/g, "")
     .replace(/(\d),(?=\d{3})/g, "$1").replace(/is(e[ds]?|ing|ations?)\b/g, "iz$1").replace(SCALED, (_, figure, scale) => `${Number(figure)}${SCALES[scale]}`);
 
-  /** `trained`, `training` and `trains` are one word; figures stay as they are. */
+  /** `trained`, `training` and `trains` are one word, and so are `strong` and `stronger`; figures stay as they are. */
   function stem(word) {
     if (/\d/.test(word) || word.length < 4) return NUMBERS[word] ?? word;
     let stemmed = NUMBERS[word] ?? word.replace(/ies$/, "y").replace(/([^su])s$/, "$1");
     const short = stemmed.replace(/(ing|ed)$/, "");
     if (short.length >= 3 && /[aeiouy]/.test(short)) stemmed = short.replace(/([^ls])\1$/, "$1");
+    stemmed = stemmed.replace(/^(\p{L}{4,})(er|est)$/u, "$1").replace(/^(\p{L}{3,})([^ls])\2$/u, "$1$2");
     return stemmed.length > 4 ? stemmed.replace(/e$/, "") : stemmed;
   }
 
@@ -50,10 +57,25 @@
     return found;
   }
 
-  const documents = (window.assayDocuments ?? []).map((row) => ({
-    row, fields: FIELDS.map(([field, weight]) => [wordsOf(row[field] ?? ""), weight]),
-  }));
+  /** A field as words with their weight; where a claim is what was found, its article's own words stand in its place. */
+  function fieldOf(row, field, weight) {
+    const [, quote] = field === 4 ? (row[4] ?? "").match(/: “(.*)”$/su) ?? [] : [];
+    return [wordsOf(quote ?? row[field] ?? ""), quote === undefined ? weight : QUOTED];
+  }
+
+  const documents = (window.assayDocuments ?? []).map((row) => ({ row, fields: FIELDS.map(([field, weight]) => fieldOf(row, field, weight)) }));
+  /** What the book writes with a capital, wherever it stands: a person, a house, a model. */
+  function namesIn(texts) {
+    const capital = new Map();
+    for (const [word] of texts.join(" ").matchAll(/(?<![\p{L}\d/._-])\p{L}[\p{L}\d]*(?![/_-]|\.\p{L})/gu)) {
+      const key = stem(plain(word));
+      capital.set(key, (capital.get(key) ?? 0) + (word === word.toLowerCase() ? -9 : 1));
+    }
+    return new Set([...capital].filter(([word, balance]) => balance > 0 && word.length > 2).map(([word]) => word));
+  }
+
   const told = documents.filter(({ row }) => row[1] !== "listing"); // thousands of names tell nothing of what is rare in prose
+  const names = namesIn(told.flatMap(({ row }) => row.slice(2, 5)));
   const frequency = new Map();
   for (const one of documents) {
     for (const word of new Set(one.fields.flatMap(([words]) => [...words]))) {
@@ -62,10 +84,10 @@
     }
   }
   const vocabulary = [...frequency.keys()];
-  const rarity = (word) => Math.log(1 + told.length / (frequency.get(word) ?? 1));
+  const rarity = (word) => Math.log(1 + told.length / ((frequency.get(word) ?? 1) + RARE)) * (names.has(word) ? NAME : /\d/.test(word) ? FIGURE : 1);
 
   const alike = new Map();
-  for (const group of ALIKE.map((words) => words.split(" ").map(stem))) for (const word of group) alike.set(word, group);
+  for (const group of ALIKE.map((words) => words.split(" ").map((word) => stem(plain(word))))) for (const word of group) alike.set(word, group);
 
   /** How many letters are left out, put in, changed or swapped between two words; more than `most` is too many. */
   function distance(one, other, most) {
@@ -117,8 +139,8 @@
     const found = [];
     for (let index = 0; index < words.length; index++) {
       const joined = words[index] + (words[index + 1] ?? "");
-      if (/^\p{L}+\d/u.test(joined) && frequency.has(joined)) {
-        found.push(joined);
+      if (/^\p{L}+\d/u.test(joined) ? frequency.has(joined) : words[index + 1] && names.has(stem(joined))) {
+        found.push(joined, ...(/\d[kmbt]$/.test(joined) ? [words[index], words[index + 1]] : []));
         index++;
       } else found.push(...parted(words[index]));
     }
@@ -128,7 +150,7 @@
 
   function boost([, kind, , , , verdict]) {
     if (kind === "finding") return OFF.has(verdict) ? 1.45 : 1.25;
-    return { source: 0.65, chapter: 0.9, listing: 0.6 }[kind] ?? 1;
+    return { source: 0.45, chapter: 0.8, listing: 0.4 }[kind] ?? 1;
   }
 
   /** The documents that answer a question, the best first. */
@@ -155,7 +177,7 @@
         covered += Math.min(found, term.rarity);
       }
       if (!score) continue;
-      const size = fields[0][0].size;
+      const size = Math.min(...fields.slice(0, 2).filter(([words, weight]) => words.size && weight !== QUOTED).map(([words]) => words.size));
       hits.push({ row, score: score * (covered / whole) ** 1.5 * boost(row) / (1 + size / 60) });
     }
     return hits.sort((one, other) => other.score - one.score).slice(0, MOST * 4);
