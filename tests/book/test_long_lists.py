@@ -43,7 +43,8 @@ def test_sorted_by_size_the_largest_come_first_of_all(site: Path, browser: Any) 
     page = browser.new_page()
     page.goto(f"{(site / 'explorers' / 'models.html').as_uri()}#sort=-parameters")
     wait_until(page, "document.querySelector('.assay-more')")
-    keys = [float(row.get_attribute("data-sort")) for row in page.locator(f"{SHOWN} td:nth-child(2)").all()]
+    cells = page.locator(f"{SHOWN} td:nth-child(2)")
+    keys = [float(key) for key in cells.evaluate_all("(all) => all.map((one) => one.dataset.sort)")]
     assert len(keys) == 200
     assert keys == sorted(keys, reverse=True)
     page.close()
