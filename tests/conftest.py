@@ -50,8 +50,13 @@ def units_of_the_book() -> tuple[UnitEntry, ...]:
 
 
 @pytest.fixture(autouse=True)
-def own_units() -> None:
-    """Units are in force for the whole process: what the test before put into force is not there for the next."""
+def own_units() -> Iterator[None]:
+    """Units are in force for the whole process: what a test puts into force is gone after it.
+
+    Before it too, for what is shared by a file of tests is made before this is called for the first of them.
+    """
+    use_units(units_of_the_book())
+    yield
     use_units(units_of_the_book())
 
 

@@ -200,12 +200,12 @@ def test_it_says_what_would_be_built_and_why(book: Path, monkeypatch: pytest.Mon
 
 def test_a_build_that_fails_leaves_the_last_site_and_knows_it(book: Path) -> None:
     before = contents(book, "_build/html")
-    put(book, "book/method.md", "# Method\n\n{claim}`sizes/oter-tokens`\n")
+    put(book, "book/method.md", "# Method\n\n{doc}`nowhere`\n")
     for _ in range(2):
         with command(book, "book") as process:
             _, errors = process.communicate()
         assert process.returncode == 1
-        assert "book/method.md:3: WARNING: no claim 'sizes/oter-tokens' (did you mean 'sizes/otter-tokens'" in errors
+        assert "book/method.md:3: WARNING: unknown document: 'nowhere'" in errors
         assert "Traceback" not in errors
         assert contents(book, "_build/html") == before
     put(book, "book/method.md", "# Method\n\nOne sentence. {count}`sources` sources.\n")

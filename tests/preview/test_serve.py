@@ -166,7 +166,8 @@ def test_what_is_saved_is_on_the_page_and_so_is_what_is_wrong_with_it(
         assert page.get_by_text("Once more, Otter was trained").count(), "the last good page stays"
         put(root, "book/method.md", "# Method\n\n{claim}`sizes/oter-tokens`\n")
         replace(CLAIM, "attribute: training_token\n", "attribute: training_tokens\n")(root)
-        page.locator("#assay-fault").get_by_text("book/method.md:3: WARNING").wait_for(timeout=60_000)
+        said_of_it = "book/method.md:3: no claim is called 'sizes/oter-tokens'"
+        page.locator("#assay-fault").get_by_text(said_of_it).wait_for(timeout=60_000)
         put(root, "book/method.md", "# Method\n\nOne sentence. {count}`sources` sources.\n")
         replace(CLAIM, "Once more, Otter was trained", "Otter was trained")(root)
         page.locator("#assay-fault").wait_for(state="detached", timeout=60_000)
