@@ -16,8 +16,7 @@ from tests.book.kinds import DESKTOP, KINDS, PHONE, READ, VIEWS, page_of
 
 pytestmark = pytest.mark.browser
 
-MANY = ("title", "story", "article", "claim, a figure", "source", "system", "contradictions", "all claims", "all facts",
-        "check a text", "notebook with controls", "explorer")  # fmt: skip
+MANY = ("title", "story", "article", "claim, a figure", "all facts", "notebook with controls", "explorer")
 """Kinds that are looked at in both views in every run. Each of the others is made of the same parts; every second is
 looked at in one view, the next in the other, and by `make reproduce` in the one that is left."""
 

@@ -198,18 +198,33 @@ def test_it_says_what_would_be_built_and_why(book: Path, monkeypatch: pytest.Mon
     assert times(book, "_build") == {name: at for name, at in before.items() if name.startswith("_build")}
 
 
-def test_a_build_that_fails_leaves_the_last_site_and_knows_it(book: Path) -> None:
+FAULTS = {
+    "a role that names no claim": (
+        "{claim}`sizes/oter-tokens`",
+        "book/method.md:3: no claim is called 'sizes/oter-tokens' (did you mean 'sizes/otter-tokens'",
+        set(),
+    ),
+    "a link that Sphinx alone follows": (
+        "{doc}`nowhere`", "book/method.md:3: WARNING: unknown document: 'nowhere'", {"prose"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", [name if number == 0 else pytest.param(name, marks=pytest.mark.slow)
+                                   for number, name in enumerate(FAULTS)])  # fmt: skip
+def test_a_build_that_fails_leaves_the_last_site_and_knows_it(book: Path, fault: str) -> None:
     before = contents(book, "_build/html")
-    put(book, "book/method.md", "# Method\n\n{doc}`nowhere`\n")
+    text, message, again = FAULTS[fault]
+    put(book, "book/method.md", f"# Method\n\n{text}\n")
     for _ in range(2):
         with command(book, "book") as process:
             _, errors = process.communicate()
         assert process.returncode == 1
-        assert "book/method.md:3: WARNING: unknown document: 'nowhere'" in errors
+        assert message in errors
         assert "Traceback" not in errors
         assert contents(book, "_build/html") == before
     put(book, "book/method.md", "# Method\n\nOne sentence. {count}`sources` sources.\n")
-    assert build(book) == {"prose"}, "the site is what the last complete build left"
+    assert build(book) == again, "the site is what the last complete build left"
 
 
 def test_a_record_that_cannot_be_read_stops_it(book: Path) -> None:
@@ -240,6 +255,7 @@ def pages_in(folder: Path) -> dict[str, str]:
     return {name: digest for name, digest in contents(folder, ".").items() if name not in EXPORTS}
 
 
+@pytest.mark.slow
 def test_a_preview_is_the_same_pages_without_what_other_programs_read(book: Path) -> None:
     site = contents(book, "_build/html")
     CASE_OF_A_CLAIM[0](book)

@@ -12,15 +12,22 @@ from assay.book.pages import File, Material, pages
 from assay.book.pages.catalogued import catalogued
 from assay.book.pages.citation import read_work
 from assay.book.texts import texts
-from assay.checkout.history import read_history
+from assay.checkout.history import History, read_history
 from assay.checkout.paths import MEASURED, READ, is_generated, write_text
 from assay.project import Project
 
 
-def material_of(project: Project, audit: Mapping[str, Any] | None = None, kept_in: Path | None = None) -> Material:
+def material_of(
+    project: Project,
+    audit: Mapping[str, Any] | None = None,
+    *,
+    kept_in: Path | None = None,
+    history: History | None = None,
+) -> Material:
     """What the pages of a checkout are made from; `audit` is the checker's own error rate.
 
-    `kept_in` is another checkout, where what catalogues say may be kept already.
+    `kept_in` is another checkout, where what catalogues say may be kept already. `history` is that of the claims;
+    git is asked where none is given.
     """
     loaded = project.loaded
     paths = {claim: loaded.places[claim][0] for claim in loaded.corpus.claims}
@@ -34,7 +41,7 @@ def material_of(project: Project, audit: Mapping[str, Any] | None = None, kept_i
         audit=audit or {},
         addresses=project.addresses,
         work=read_work(project.root),
-        history=read_history(project.root),
+        history=read_history(project.root) if history is None else history,
         places=loaded.places,
         corrections=loaded.corrections,
         measured=read_measured(project.root),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from assay.book.pages import pages
@@ -31,23 +31,26 @@ _ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?:[^`<]*<)?(?P<target>[^`<>]+)>?`")
 _DIRECTIVE = re.compile(r"^(?:# )?`{3,}\{(?P<name>[a-z-]+)\}[ \t]*(?P<target>[^\s`]*)", re.MULTILINE)
 
 
-def changed_pages(base: Project, head: Project, kept_in: Path) -> tuple[Page, ...]:
-    """The pages that read differently, by their paths below `book/`.
-
-    The history of a record is left out: a state that is laid out in a folder has none. `kept_in` is the checkout
-    of which both are states.
-    """
-    was, now = (_as_read(project, kept_in) for project in (base, head))
+def changed_pages(was: Mapping[str, str], now: Mapping[str, str]) -> tuple[Page, ...]:
+    """The pages that read differently, by their paths below `book/`; of each state what `as_read` says."""
     differing = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
     return tuple(Page(name, state_of(name in was, name in now)) for name in differing)
 
 
-def _as_read(project: Project, kept_in: Path) -> Mapping[str, object]:
-    """Every page with all that decides how it reads."""
-    generated = pages(replace(material_of(project, kept_in=kept_in), history={}))
+def as_read(project: Project, kept_in: Path) -> Mapping[str, str]:
+    """Every page with a digest of all that decides how it reads.
+
+    The history of a record is left out: a state that is laid out in a folder has none. `kept_in` is the checkout
+    of which it is a state.
+    """
+    generated = pages(material_of(project, kept_in=kept_in, history={}))
     data = data_of_documents(project.verdicts, facts_document(project))
     written = {name: (text, list(_shown(text, data, generated))) for name, text in _by_hand(project)}
-    return {**generated, **written}
+    return {name: _digest(page) for name, page in {**generated, **written}.items()}
+
+
+def _digest(page: object) -> str:
+    return hashlib.sha256(json.dumps(page).encode()).hexdigest()
 
 
 def _by_hand(project: Project) -> Iterator[tuple[str, str]]:

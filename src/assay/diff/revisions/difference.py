@@ -10,7 +10,8 @@ from typing import Any
 from assay.checkout.git import branches, commit_of, lay_out
 from assay.diff import Cause, Difference, Flip, Side, Waiting, Worlds, causes_of, changes, compare
 from assay.diff.changes import RULE, Change
-from assay.diff.revisions.book import changed_pages
+from assay.diff.revisions.book import as_read, changed_pages
+from assay.diff.revisions.remembered import Remembered
 from assay.diff.revisions.sides import (
     borrow_notebooks,
     has_this_code,
@@ -25,6 +26,7 @@ from assay.errors import RecordError, UsageError
 from assay.memory.opening import open_memory
 from assay.model import Verdict
 from assay.notebooks.stored import remove_executed
+from assay.notebooks.tracing.queries import Records
 from assay.project import Project
 from assay.records.catalogue_changes import changed_tables
 from assay.records.load import load
@@ -57,7 +59,8 @@ def difference_between(
         if not commit:
             return _against_file(Path(base), head_root, names, execute=execute)
         there = {"base": _laid_out(root, base, commit, folder / "base"), "head": head_root}
-        return _Sides(there, root, execute=execute).difference(names, with_base_code=with_base_code)
+        ids = {"base": commit, "head": commits[head] if head else None}
+        return _Sides(there, root, ids, execute=execute).difference(names, with_base_code=with_base_code)
 
 
 def _laid_out(root: Path, name: str, commit: str | None, folder: Path) -> Path:
@@ -70,9 +73,10 @@ def _laid_out(root: Path, name: str, commit: str | None, folder: Path) -> Path:
 
 
 def _against_file(file: Path, root: Path, names: tuple[str, str], *, execute: bool) -> Difference:
-    published, stale = read_verdicts(file), unfit(root, execute=execute)
-    memory = open_memory(root)
-    head = judged(root, load(root, memory), memory)
+    published, memory = read_verdicts(file), open_memory(root)
+    loaded = load(root, memory)
+    stale = unfit(root, loaded, execute=execute)
+    head = judged(root, loaded, memory)
     may_flip = _touched(published, stale) | _touched(head.verdicts, stale)
     notes = ["the base is a file of verdicts: causes, pages and faults of its records are not known"]
     if published.get("judge") != VERSION:
@@ -91,16 +95,27 @@ def _against_file(file: Path, root: Path, names: tuple[str, str], *, execute: bo
 class _Sides:
     """Base and head, each in its folder, both judged by the code that runs."""
 
-    def __init__(self, there: Mapping[str, Path], root: Path, *, execute: bool) -> None:
+    def __init__(
+        self, there: Mapping[str, Path], root: Path, commits: Mapping[str, str | None], *, execute: bool
+    ) -> None:
         self.there, self.root = there, root
         self.memories = {side: open_memory(folder, kept_in=root) for side, folder in there.items()}
+        self.remembered = {
+            side: Remembered.of(root, folder, None if execute else commits[side], self.memories[side])
+            for side, folder in there.items()
+        }
         self.loaded = {side: load(folder, self.memories[side]) for side, folder in there.items()}
-        self.unfit: Unfit = {side: unfit(folder, execute=execute) for side, folder in there.items()}
+        self.unfit: Unfit = {side: self._unfit(side, execute=execute) for side in there}
         self.without = sorted({name for found in self.unfit.values() for name in found})
         self.base, self.head = self._judged("base", self.without), self._judged("head", self.without)
         every = [self._judged(side, ()) for side in there] if self.without else []
         self.may_flip = frozenset(claim for project in every for claim in _touched(project.verdicts, self.without))
         self.worlds = Worlds(_side(self.base), _side(self.head))
+
+    def _unfit(self, side: str, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
+        remembered = self.remembered[side]
+        found = remembered("unfit", lambda: unfit(self.there[side], self.loaded[side], execute=execute))
+        return {name: tuple(reasons) for name, reasons in found.items()}
 
     def _judged(self, side: str, without: Sequence[str]) -> Project:
         return judged(self.there[side], self.loaded[side], self.memories[side], without)
@@ -122,13 +137,19 @@ class _Sides:
             mended=tuple(text for key, text in was.items() if key not in now),
             waiting=_waiting(self.unfit),
             open=tuple(sorted(self.may_flip)),
-            pages=changed_pages(self.base, self.head, self.root),
+            pages=changed_pages(*map(self._as_read, (self.base, self.head), self.there)),
             notes=tuple(self._notes(with_base_code=with_base_code)),
             catalogued={
                 name: tuple(found.lines())
                 for name, found in changed_tables(self.there["base"], self.there["head"]).items()
             },
         )
+
+    def _as_read(self, project: Project, side: str) -> Mapping[str, str]:
+        remembered = self.remembered[side]
+        found = remembered(f"pages without {' '.join(self.without)}", lambda: as_read(project, self.root))
+        remembered.keep()
+        return found
 
     def _by_its_own_code(self) -> Mapping[str, Any]:
         for name in self.without:
@@ -153,7 +174,8 @@ class _Sides:
 
     def _changes(self, causes: Iterable[tuple[Cause, ...]]) -> dict[tuple[str, str], Change]:
         notebooks = [name for kind, name in self.worlds.changed if kind == "notebook"]
-        reasons = {name: why_others(self.there["base"], self.there["head"], name) for name in notebooks}
+        records = Records(self.loaded["head"])
+        reasons = {name: why_others(self.there["base"], self.there["head"], name, records) for name in notebooks}
         places = {**self.loaded["base"].places, **self.loaded["head"].places}
         found = dict(changes(self.worlds, places, reasons))
         if any(RULE in cause for alternatives in causes for cause in alternatives):

@@ -24,7 +24,7 @@ from assay.notebooks.run import NotebookFailed, plan, run
 from assay.notebooks.stored import inputs_of, read_executed
 from assay.notebooks.tracing.queries import Records
 from assay.project import Project
-from assay.records.load import Loaded, load
+from assay.records.load import Loaded
 from assay.verdicts.report import FORMAT
 
 _MAIN = "import sys; from assay.cli import main; sys.argv[0] = 'assay'; main()"
@@ -52,18 +52,23 @@ def borrow_notebooks(root: Path, folder: Path) -> None:
             shutil.copyfile(executed(root, name), executed(folder, name))
 
 
-def unfit(root: Path, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
+def unfit(root: Path, loaded: Loaded, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
     """The notebooks whose outputs do not fit the state in a folder, each with the reasons; with `execute` they are run.
 
-    One that fails then is among them still.
+    One that fails then is among them still. `loaded` are the records of that state.
     """
+
+    def at_hand() -> Loaded:
+        return loaded
+
     failed: dict[str, str] = {}
     if execute:
         try:
-            run(root)
+            run(root, loaded=at_hand)
         except NotebookFailed as failure:
             failed = {one.name: f"it fails: {one.ename}: {one.evalue}" for one in (failure, *failure.others)}
-    return {one.name: (failed[one.name],) if one.name in failed else one.reasons for one in plan(root) if one.reasons}
+    plans = plan(root, loaded=at_hand)
+    return {one.name: (failed[one.name],) if one.name in failed else one.reasons for one in plans if one.reasons}
 
 
 def judged(root: Path, loaded: Loaded, memory: Memory, without: Sequence[str] = ()) -> Project:
@@ -73,10 +78,13 @@ def judged(root: Path, loaded: Loaded, memory: Memory, without: Sequence[str] = 
     return Project(root=root, loaded=loaded, results=results, report=report, memory=memory)
 
 
-def why_others(base: Path, head: Path, notebook: str) -> tuple[str, ...]:
-    """Which inputs of a notebook are others in the head than those from which the base's outputs were made."""
+def why_others(base: Path, head: Path, notebook: str, records: Records) -> tuple[str, ...]:
+    """Which inputs of a notebook are others in the head than those from which the base's outputs were made.
+
+    `records` are those of the head.
+    """
     before = read_executed(base, notebook)
-    return tuple(changes(head, notebook, inputs_of(before), lambda: Records(load(head)))) if before else ()
+    return tuple(changes(head, notebook, inputs_of(before), lambda: records)) if before else ()
 
 
 def has_this_code(root: Path) -> bool:
