@@ -63,7 +63,10 @@ def _measured(part: str, rounds: int) -> list[dict[str, Any]]:
     if part == GROWTH:
         return growth.rows(rounds, say)
     with TemporaryDirectory(prefix="assay-bench-") as folder:
-        return comparisons(measure(list(PARTS[part](Path(folder))), rounds, say))
+        try:
+            return comparisons(measure(list(PARTS[part](Path(folder))), rounds, say))
+        finally:
+            saving.end()
 
 
 def _where(busy: float, commit: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ or back, and ends when the server says that there is another site.
 
 from __future__ import annotations
 
-import atexit
 import json
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from tests.benchmarks.checkout import ASSAY, ROOT, copy, flip
 from tests.benchmarks.timing import ENVIRONMENT, Step
 
 SAVED = "statement: ", "statement: Once more, "
+_SERVERS: list[subprocess.Popen[str]] = []
 
 
 def steps(folder: Path) -> Iterator[Step]:
@@ -27,13 +27,21 @@ def steps(folder: Path) -> Iterator[Step]:
     root = copy(folder / "served")
     command = [*ASSAY, "--root", str(root), "serve", "--port", "0"]
     server = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
-    atexit.register(server.terminate)
+    _SERVERS.append(server)
     assert server.stdout is not None
     address = server.stdout.readline().split()[0]
     while "built again" not in server.stdout.readline():
         assert server.poll() is None
     save = [sys.executable, "-m", "tests.benchmarks.saving", address, str(first(root)), *SAVED]
     yield Step("from a saved record to its page, served", "Assay", save, ROOT)
+
+
+def end() -> None:
+    """Stop what still serves, before its folder goes."""
+    while _SERVERS:
+        server = _SERVERS.pop()
+        server.terminate()
+        server.communicate()
 
 
 def told(answer: HTTPResponse) -> str:
