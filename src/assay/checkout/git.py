@@ -45,6 +45,7 @@ def lay_out(root: Path, commit: str, folder: Path) -> None:
     done = _git(root, "archive", "--format=tar", commit)
     if done.returncode:
         raise UsageError(f"git cannot read {commit}: {done.stderr.decode(errors='replace').strip()}")
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             for member in archive:
@@ -67,7 +68,6 @@ def _stays(member: tarfile.TarInfo) -> bool:
 
 
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     if member.issym():
         try:
             path.symlink_to(member.linkname)
@@ -75,9 +75,10 @@ def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> Non
             path.write_text(member.linkname, encoding="utf-8")
     elif content := archive.extractfile(member):
         path.write_bytes(content.read())
-        path.chmod(member.mode & 0o755)
+        if member.mode & 0o100:
+            path.chmod(member.mode & 0o755)
     else:
-        path.mkdir(exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True)
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
