@@ -120,6 +120,10 @@ def test_where_nothing_points_anywhere_nothing_is_proposed(base: Path) -> None:
         ("earlier this month", "2023-05"),
         ("in June", "2023-06"),
         ("some day", None),
+        ("on 3 June 2022", "2022-06-03"),
+        ("on 06/03/2022", "2022"),
+        ("in early 2022", None),
+        ("the end of 2022", None),
     ],
 )
 def test_a_date_is_told_beside_that_of_the_article(quote: str, date: str | None) -> None:
@@ -186,3 +190,12 @@ def test_a_name_in_small_letters_that_stands_whole_in_the_statement_is_its_subje
     known = replace(corpus, entities={**corpus.entities, "owl": owl})
     said = said_by("The barn owl has 7 billion parameters.", "sizes", known)
     assert as_said(Proposal(subject="stoat", attribute="parameters"), said, "7 billion", known).subject == "owl"
+
+
+def test_a_figure_of_a_name_that_no_record_has_is_given_to_no_other(base: Path) -> None:
+    corpus = load(base).corpus
+    said = said_by("Weasel-9B has 9 billion parameters, Otter has fewer.", "sizes", corpus)
+    found = as_said(Proposal(subject="otter-70b", attribute="parameters"), said, "9 billion parameters", corpus)
+    assert (found.subject, found.note) == (
+        None, "'Weasel-9B' has no record; `assay new entity` adds one, or name it by --subject",
+    )  # fmt: skip

@@ -16,6 +16,7 @@ from tests.articles.reading_texts import finding, scanner
         ("GPT-4 came out in 2023.", "2023", "gpt-4", "released", "2023"),
         ("GPT-4 was publicly launched in early 2023.", "2023", "gpt-4", "released", "2023"),
         ("OpenAI released GPT-4 on March 14, 2023.", "March 14, 2023", "gpt-4", "released", "2023-03-14"),
+        ("GPT-4, released 14 March 2023, is large.", "14 March 2023", "gpt-4", "released", "2023-03-14"),
         ("Mistral AI was founded in April 2023.", "April 2023", "mistral-ai", "founded", "2023-04"),
         (
             "Chinchilla, which was presented in March 2022, is small.",
@@ -86,3 +87,20 @@ def test_a_refuted_date_names_the_known_one_with_its_place() -> None:
 def test_dates_and_figures_come_in_the_order_of_the_text() -> None:
     found = scanner().scan("LLaMA 65B was released in February 2023 with 65 billion parameters.")
     assert [one.binding.printed for one in found] == ["February 2023", "65 billion parameters"]
+
+
+def test_a_day_that_may_be_two_is_told_and_not_judged() -> None:
+    found = finding("LLaMA 65B was released on 3/9/2023.", "3/9/2023")
+    assert (found.say, found.binding.value) == (Say.ABSTAINED, None)
+    assert found.why == "“3/9/2023” may be 3 September 2023 or 9 March 2023"
+
+
+@pytest.mark.parametrize("part", ["early ", "the spring of ", "mid-", "fall "])
+def test_a_part_of_a_year_is_not_confirmed_by_the_year(part: str) -> None:
+    found = finding(f"LLaMA 65B was released in {part}2023.", "2023")
+    told = f"“{part.removeprefix('the ')}2023” says more than the year, and no date says it."
+    assert (found.say, found.message) == (Say.OPEN, f"Meta AI 2023b gives 24 February 2023 (Dateline). But {told}")
+
+
+def test_a_part_of_another_year_is_refuted() -> None:
+    assert finding("LLaMA 65B was released in early 2021.", "2021").say is Say.REFUTED

@@ -14,6 +14,7 @@ from tests.articles.reading_texts import binding, finding, scanner
         ("GPT-3 does not have 500 billion parameters.", "denied"),
         ("GPT-3 never had 500 billion parameters.", "denied"),
         ("GPT-3 has 175 billion parameters, not 500 billion parameters.", "denied"),
+        ("GPT-3 hardly has 500 billion parameters.", "denied"),
         ("GPT-3 could have had 500 billion parameters.", "supposed"),
         ("If GPT-3 had 500 billion parameters, it would be slow.", "supposed"),
         ("Suppose that it is large. Then GPT-3 has 500 billion parameters.", "supposed"),

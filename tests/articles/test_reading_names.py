@@ -26,6 +26,7 @@ def names(text: str, *, in_title: bool = False) -> list[tuple[str, str | None]]:
         ("Med-PaLM and TinyLlama", [("Med-PaLM", None), ("TinyLlama", None)]),
         ("a gopher and a chinchilla", []),
         ("GPT-3 Large Language Model", [("GPT-3", "gpt-3-175b")]),
+        ("Code Llama Python 13B", [("Code Llama Python 13B", None)]),
         ("Llama came after LLaMA", [("LLaMA", "llama-1")]),
     ],
 )

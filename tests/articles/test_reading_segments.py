@@ -28,6 +28,11 @@ def test_everything_stands_under_the_headings_above_it() -> None:
     ]
 
 
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "It came out on Feb. 24, 2023 (see pp. 3 and Figs. 2 of it). It is large."
+    assert [said for _, said, _ in cut(text)] == [text[:-13], "It is large."]
+
+
 def test_a_line_that_ends_in_a_colon_heads_its_list_and_no_longer() -> None:
     assert cut("Its size is this:\n- 80 layers\n\nThat is all of it.")[1:] == [
         ("item", "80 layers", ["Its size is this:"]),

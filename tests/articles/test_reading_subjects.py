@@ -70,6 +70,8 @@ def test_an_unknown_name_is_told_as_unknown_and_no_known_one_takes_its_place(tex
         ("GPT-3-like models have 20 billion parameters.", "20 billion"),
         ("The Chinchilla team trained a model on 300 billion tokens.", "300 billion"),
         ("Chinchilla's authors trained models with up to 16 billion parameters.", "16 billion"),
+        ("Distilling GPT-3 gave a model with 6 layers.", "6 layers"),
+        ("Fine-tuning Gopher added 300 layers.", "300 layers"),
         ("Each layer of GPT-3 has 1.8 billion parameters.", "1.8 billion"),
         ("GPT-3 and PaLM have 715 billion parameters together.", "715 billion"),
         ("The difference between GPT-3 and GPT-2 is 173.5 billion parameters.", "173.5 billion"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assay.articles.reading.findings import Say
 from assay.quantity import Quantity
-from tests.articles.reading_texts import binding, bindings
+from tests.articles.reading_texts import binding, bindings, finding
 
 ROWS = """\
 | Model | Params (B) | Tokens (T) | Layers |
@@ -73,3 +74,33 @@ def test_a_size_that_no_record_has_makes_a_class_of_its_own() -> None:
     text = "| Model size (parameters) | GPU hours |\n|---|---|\n| 30 billion | 10 |\n"
     found = binding(text, "10")
     assert (found.entity, found.certain) == ("size-parameters-3e+10", True)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Params / B", "Params (×10^9)", "Params (10^{9})", "Parameters, 1e9", "Parameters 10⁹", "Parameters, bn",
+     "Params in billions"],
+)  # fmt: skip
+def test_a_head_gives_the_scale_in_brackets_behind_a_stroke_or_as_a_power(head: str) -> None:
+    found = binding(f"| Model | {head} |\n|---|---|\n| Gopher | 280 |\n| PaLM | 540 |", "280")
+    assert isinstance(found.value, Quantity)
+    assert (found.attribute and found.attribute.id, found.value.points) == ("parameters", (280e9,))
+
+
+@pytest.mark.parametrize("head", ["Layers vs GPT-3", "Δ layers", "Layers, rank", "Increase in layers", "% of layers"])
+def test_a_head_that_compares_is_no_attribute(head: str) -> None:
+    found = finding(f"| Model | {head} |\n|---|---|\n| Gopher | 16 |\n| PaLM | 22 |", "16")
+    assert (found.say, found.why) == (Say.ABSTAINED, f"“{head}” is a difference, a ratio or a rank")
+
+
+def test_digits_alone_that_are_a_power_of_a_thousand_off_may_lack_their_scale() -> None:
+    text = "| Model | Parameters |\n|---|---|\n| Gopher | {} |\n| PaLM | 540 billion |"
+    assert finding(text.format("280"), "280").why == "the column may leave its scale to the reader"
+    assert finding(text.format("280 million"), "280 million").say is Say.REFUTED
+
+
+@pytest.mark.parametrize("head", ["Emissions (t)", "Emissions / t", "Emissions (t CO2e)", "Emissions (tonnes)"])
+def test_a_small_letter_in_a_head_is_a_unit_and_no_scale(head: str) -> None:
+    found = binding(f"| Model | {head} |\n|---|---|\n| BLOOM | 25 |\n| OPT-175B | 75 |", "25")
+    assert isinstance(found.value, Quantity)
+    assert (found.attribute and found.attribute.id, found.value.points) == ("training_carbon", (25.0,))

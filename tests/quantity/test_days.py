@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assay.quantity import find
-from assay.quantity.days import date_of
+from assay.quantity.days import date_of, readings
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,20 @@ def test_a_date_is_read_by_its_language_and_the_calendar(
 
 def test_a_version_is_no_date() -> None:
     assert [(found.kind, found.printed) for found in find("1.2.3")] == [("identifier", "1.2.3")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "days"),
+    [
+        ("3/9/2023", "en", ("2023-09-03", "2023-03-09")),
+        ("3/9/2023", "de", None),
+        ("13/9/2023", "en", None),
+        ("3/3/2023", "en", None),
+        ("9.3.2023", "en", None),
+        ("2023-03-09", "en", None),
+    ],
+)
+def test_a_date_whose_day_and_month_cannot_be_told_apart_has_two_readings(
+    printed: str, language: str, days: tuple[str, str] | None
+) -> None:
+    assert readings(printed, language=language) == days

@@ -307,3 +307,12 @@ def test_a_name_inside_a_longer_one_is_not_named() -> None:
     assert named.whole_in("Go whales go beside a whale of Go 1.21.") == {
         "Go whale": "Go whale", "whale": "whale", "Go 1.21": "Go 1.21",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "said"), [("2022-12", True), ("2022-12-25", False), ("2022", True)])
+def test_a_date_that_leaves_out_the_day_of_the_quote_is_refused(book: Loaded, value: str, *, said: bool) -> None:
+    claim = next(one for one in book.corpus.claims.values() if isinstance(one.value, PartialDate) and not one.read_as)
+    printed = "25 December 2022"
+    edited = replace(claim, quote=printed, statement=f"It was released on {printed}.", value=parse_date(value))
+    told = [one for one in parted(edited, book) if "is not in the quote" in one]
+    assert bool(told) is said

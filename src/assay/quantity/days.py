@@ -63,11 +63,30 @@ def _in_numbers(printed: str, language: str, year: str | None) -> str | None:
     whole = match["year"]
     if len(whole) == 2:
         whole = f"{19 if int(whole) >= _PIVOT else 20}{whole}"
-    is_day_first = match["sign"] == "." or language.split("-", maxsplit=1)[0] not in _MONTH_FIRST
-    if not is_day_first and int(first) <= 12 and int(second) <= 12 and first != second:
+    if _is_torn(match, language):
         return whole
-    day, month = (first, second) if is_day_first or int(first) > 12 else (second, first)
+    day, month = (first, second) if _is_day_first(match, language) or int(first) > 12 else (second, first)
     return _valid(whole, month, day) or whole
+
+
+def _is_day_first(match: re.Match[str], language: str) -> bool:
+    return match["sign"] == "." or language.split("-", maxsplit=1)[0] not in _MONTH_FIRST
+
+
+def _is_torn(match: re.Match[str], language: str) -> bool:
+    first, second = match["first"], match["second"]
+    return not _is_day_first(match, language) and int(first) <= 12 and int(second) <= 12 and first != second
+
+
+def readings(printed: str, *, language: str = "en") -> tuple[str, str] | None:
+    """The two days of a date such as `3/9/2023`, whose day and month cannot be told apart; None of any other."""
+    match = _NUMBERS.search(printed)
+    if match is None or _ISO.search(printed) or not _is_torn(match, language):
+        return None
+    whole = _in_numbers(printed, language, None) or ""
+    day_first = _valid(whole, match["second"], match["first"])
+    month_first = _valid(whole, match["first"], match["second"])
+    return (day_first, month_first) if day_first and month_first else None
 
 
 def _in_words(printed: str, language: str, year: str | None) -> str | None:

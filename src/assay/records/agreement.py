@@ -131,7 +131,12 @@ def _shown(told: Sequence[Quantity | None], quote: str) -> str:
 
 
 def _says_date(quote: str, date: PartialDate, article: Article) -> bool:
-    """Whether the quote names the date, its year perhaps by the day of the article."""
+    """Whether the quote names the date, its year perhaps by the day of the article, and no day that it leaves out."""
+    told = [one.date for one in find(quote) if one.date]
+    if date.printed in told:
+        return True
+    if any(one.startswith(f"{date.printed}-") for one in told):
+        return False
     said = quote.casefold()
     year, *rest = date.printed.split("-")
     is_near = article.date is not None and int(year) - article.date.first.year in (-1, 0)

@@ -10,54 +10,11 @@ from collections.abc import Iterable, Iterator
 from assay.articles.checks.finding import Span
 from assay.articles.checks.table import Table, tables_in
 from assay.articles.checks.tie import Tie
+from assay.articles.reading.segments import ABBREVIATIONS
 from assay.quantity import Found, find
 
 _BREAK = re.compile(r"\n[ \t\r]*\n|\n(?=[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t])|\n(?=[ \t]*(?:\||#))")
 _BOUNDARY = re.compile(r"[.!?…][”’\"')\]*_]*\s+(?=[“‘\"'(\[–*_]*[A-Z0-9])")
-_ABBREVIATIONS = frozenset(
-    [
-        "dr.",
-        "prof.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "vs.",
-        "e.g.",
-        "i.e.",
-        "al.",
-        "cf.",
-        "no.",
-        "nos.",
-        "fig.",
-        "figs.",
-        "eq.",
-        "approx.",
-        "u.s.",
-        "ca.",
-        "st.",
-        "inc.",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sep.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "resp.",
-        "p.",
-        "pp.",
-        "vol.",
-        "sec.",
-        "ref.",
-        "refs.",
-        "tab.",
-    ]
-)
 _WRAPPED = 50
 """Characters; a shorter line that is followed by another does not run on, unless that begins with a small letter."""
 
@@ -145,7 +102,7 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     for match in _BOUNDARY.finditer(text, paragraph.start, paragraph.end):
         end = match.start() + len(match.group().rstrip())
         word = text[start : match.start() + 1].rsplit(maxsplit=1)[-1:]
-        if word and (word[0].lower().lstrip("(“‘\"'[") in _ABBREVIATIONS or re.fullmatch(r"[(“]?[A-Z]\.", word[0])):
+        if word and (word[0].lower().lstrip("(“‘\"'[") in ABBREVIATIONS or re.fullmatch(r"[(“]?[A-Z]\.", word[0])):
             continue
         yield Span(start, end)
         start = match.end()

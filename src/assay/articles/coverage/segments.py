@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assay.articles.reading.segments import ABBREVIATIONS
+
 LONGEST_HEADING = 16
 """Words; a longer line without a full stop is a sentence whose full stop is missing."""
 
@@ -18,7 +20,6 @@ UnitKind = Literal["sentence", "heading", "row"]
 _CAPTION = re.compile(r"(?:TABLE|CHART)(?:_[A-Z]+)?:")
 _ITEM = re.compile(r"(?:[-*•]|\d+\.)\s")
 _BOUNDARY = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[“‘\"'(\[–]*[A-Z0-9])")
-_ABBREVIATIONS = ("dr.", "prof.", "mr.", "ms.", "vs.", "e.g.", "i.e.", "al.", "cf.", "no.", "fig.", "approx.", "u.s.")
 _SENTENCE_END = re.compile(r"[.!?:…][”’\"')\]]*\Z")
 
 
@@ -91,7 +92,7 @@ def _sentences(line: str) -> Iterator[tuple[int, int]]:
     for match in _BOUNDARY.finditer(line):
         end = match.start() + len(match.group().rstrip())
         words = line[start:end].rsplit(maxsplit=1)
-        if words and words[-1].lower().lstrip("(“‘\"'") in _ABBREVIATIONS:
+        if words and words[-1].lower().lstrip("(“‘\"'") in ABBREVIATIONS:
             continue
         yield start, end
         start = match.end()

@@ -19,6 +19,7 @@ from assay.articles.reading.lexicon import Lexicon
 from assay.articles.reading.reader import read
 from assay.model import Article, Attribute, Kind, Role
 from assay.model.corpus import Corpus
+from assay.model.dates import PartialDate
 from assay.records.values import read_quantity
 
 _MOST = 5
@@ -190,8 +191,7 @@ class Proposer:
             return Proposal(note=NOT_ASSERTED[one.mood])
         if one.attribute is None:
             return Proposal(note="; ".join(one.why))
-        scaled = one.found.quantity.printed if one.found.quantity else one.printed  # by the head of its column
-        value = (_figure(" ".join(scaled.split()), one.attribute),) if one.value else ()
+        value = (_value_of(one, one.attribute),) if one.value and not one.says_more else ()
         subject = f"text-{self.article.id}" if one.entity == THE_TEXT else one.entity
         known = subject if subject in self.corpus.entities else None
         others = _ids(one for one in scene.mentions if known and self._kind(one.entity) == self._kind(known))
@@ -203,7 +203,7 @@ class Proposer:
             metric=one.when.metric,
             subjects=tuple(dict.fromkeys((known, *others))) if known else (),
             attributes=(one.attribute.id,),
-            note="" if known else "; ".join(one.why),
+            note=one.says_more or ("" if known and one.value else "; ".join(one.why)),
         )
 
     def _asserted(self, scene: Scene, one: Likely, likely: list[Likely]) -> Proposal | None:
@@ -265,6 +265,14 @@ class Proposer:
 
 _LONGEST_SIGN = 3
 """Characters: `km`, `MWh` and `%` are signs of what is measured, `tokens` is a word for what is counted."""
+
+
+def _value_of(one: Binding, attribute: Attribute) -> str:
+    """The value as a record has it: a date in the form of ISO 8601, a figure with the scale of its column."""
+    if isinstance(one.value, PartialDate):
+        return one.value.printed
+    scaled = one.found.quantity.printed if one.found.quantity else one.printed
+    return _figure(" ".join(scaled.split()), attribute)
 
 
 def _figure(printed: str, attribute: Attribute) -> str:

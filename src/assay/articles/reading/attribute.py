@@ -30,6 +30,14 @@ _NEUTRAL = re.compile(
 )
 
 
+_RELATIVE = re.compile(
+    r"[Δ∆÷]|\b(?:delta|diff(?:erence)?|change|ratio|rank|vs|versus|relative|compared|increase|decrease|reduction|savings?"
+    r"|gain|times)\b|(?:%|\bper ?cent|\bshare|\bfraction) of\b",
+    re.IGNORECASE,
+)
+"""In a head: what stands below it compares, and is no figure that one thing has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The attribute that a figure gives, or why there is none; `certain` where unit and words agree."""
@@ -151,6 +159,8 @@ class Vocabulary:
 
         `names` stand in the label beside it, as that of a test.
         """
+        if _RELATIVE.search(label):
+            return Choice(why=f"“{label}” is a difference, a ratio or a rank")
         fitting = [sign for sign in self.signs if fits(sign.attribute, figure, by_label=True)]
         told = [sign for sign in fitting if sign.cues.search(label) and not sign.unless.search(label)]
         if not told:

@@ -46,6 +46,8 @@ class Binding:
     certain: bool = False
     tells_which: bool = False
     """Whether it is a size in the phrase of a name without one: it may tell which of several is meant."""
+    says_more: str = ""
+    """What is printed beside the value and no value holds, as in `early 2023`: it may be refuted, not confirmed."""
     why: tuple[str, ...] = ()
 
     @property

@@ -17,7 +17,9 @@ from assay.articles.reading.segments import Segment
 from assay.articles.reading.sentence import Parsed
 from assay.articles.reading.topics import Page, mood_at, owner_of
 from assay.model import Attribute
+from assay.model.dates import parse_date
 from assay.quantity import Found, find
+from assay.quantity.days import readings
 
 _LEADS = re.compile(
     r"[\s,]*(?:(?:publicly|officially|first|back|to the public|as open source|under licence|by|the|it|them|was|were|is|"
@@ -26,6 +28,12 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the word of an event and its date, names left out: praise, seasons and prepositions."""
+PART_OF_YEAR = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|early|late|mid|(?:first|second|third|fourth|last) (?:quarter|half)"
+    r"|Q[1-4]|H[12]|(?:the )?(?:end|beginning|start|middle)|Christmas(?: (?:Day|Eve))?|Easter|Thanksgiving"
+    r"|New Year(?:[’']s)?(?: (?:Day|Eve))?|[A-Z][a-z]+ (?:Day|Eve|Friday|Monday|Sunday))(?:,? of|,? in|,)?[\s-]+\Z"
+)
+"""Words before a year that tell a part of it, or a feast, which a record of the year alone would leave out."""
 _NOT_YET = re.compile(
     r"\b(?:before|after|since|until|till|by|around|about|circa|between|from|to|or|and)\s*\Z", re.IGNORECASE
 )
@@ -58,7 +66,7 @@ def _event(parsed: Parsed, date: Found, lexicon: Lexicon) -> Attribute | None:
         if last is None or sign.unless.search(before):
             continue
         between = _LEADS.fullmatch(before[last:])
-        if between is not None and between["on"]:
+        if between is not None and (between["on"] or date.kind == "date"):
             found.append((last, sign.attribute))
     nearest = max((at for at, _ in found), default=0)
     best = [attribute for at, attribute in found if at == nearest]
@@ -71,4 +79,10 @@ def _binding(
     binding = replace(open_binding(page.text, segment, date), mood=mood_at(page, segment, parsed, date.start))
     parsed, subject = owner_of(page, segment, parsed, (date.start, date.end), attribute, lexicon)
     choice = Choice(attribute=attribute, certain=True, why="a word of the event stands right before the date")
-    return bound(binding, choice, subject, parsed, lexicon)
+    found = bound(binding, choice, subject, parsed, lexicon)
+    if days := readings(date.printed):
+        why = f"“{date.printed}” may be {parse_date(days[0])} or {parse_date(days[1])}"
+        return replace(found, value=None, certain=False, why=(why,))
+    part = PART_OF_YEAR.search(parsed.said[: date.start]) if date.kind == "year" else None
+    more = f"“{part.group()}{date.printed}” says more than the year, and no date says it" if part else ""
+    return replace(found, says_more=more)

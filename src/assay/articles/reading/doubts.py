@@ -99,11 +99,22 @@ def _of_the_evidence(binding: Binding, row: Row, book: Lawbook) -> Iterator[str]
     against = [one for one in row.ruling.decisive if one.outcome is Outcome.MISMATCH]
     if against and all(_is_limited(one, binding) for one in against):
         yield "what is known holds under conditions that the text does not name"
+    if _may_lack_its_scale(binding, row):
+        yield "the column may leave its scale to the reader"
     yield from _of_a_family(binding, book)
     if isinstance(binding.value, PartialDate) and _is_near_in_time(binding.value, row, book):
         yield "it is so near that another step on the way to the public may be meant"
     if row.gap.margin is not None and row.gap.margin < NEAR:
         yield "it is so near that rounding or another way to count may explain it"
+
+
+def _may_lack_its_scale(binding: Binding, row: Row) -> bool:
+    """Whether a cell of digits alone is a power of 1,000 off: what it counts, millions perhaps, may stand elsewhere."""
+    return (
+        binding.segment.kind == "cell"
+        and Flag.UNIT_SLIP in row.flags
+        and re.search(r"[^\W\d]", binding.printed) is None
+    )
 
 
 def _of_a_family(binding: Binding, book: Lawbook) -> Iterator[str]:

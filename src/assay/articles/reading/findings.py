@@ -129,7 +129,9 @@ class Scanner:
         if row.verdict in (Verdict.UNVERIFIABLE, Verdict.NOT_CHECKABLE):
             return Finding(say=Say.OPEN, binding=binding, row=row, message=row.because)
         if row.verdict is Verdict.SUPPORTED:
-            return Finding(say=Say.HOLDS, binding=binding, row=row, message=row.because)
+            more = f" But {binding.says_more}." if binding.says_more else ""
+            say = Say.OPEN if more else Say.HOLDS
+            return Finding(say=say, binding=binding, row=row, message=f"{row.because}{more}")
         if row.verdict is Verdict.DISPUTED and binding.figure and is_near(row):
             return Finding(say=Say.HOLDS, binding=binding, row=row, message=row.because)
         reason = doubt(binding, row, book, self.lexicon.names, self._results)

@@ -194,6 +194,9 @@ def _named(part: Part, name: Mention, lead: str) -> Subject:
     holder = re.search(r"([A-Za-z]+)\s(?:of|for|in|on)\s(?:the\s|an?\s)?\Z", lead)
     if holder and not part.parsed.is_noun(holder[1].lower()):
         return Subject(why=f"the clause speaks of “{lead.strip()} {name.text}”")
+    done = re.fullmatch(r"([A-Za-z-]+ing)\s(?:the\s|an?\s)?", lead)
+    if done and not part.parsed.is_noun(done[1].lower()):
+        return Subject(why=f"the clause speaks of “{lead.strip()} {name.text}”")
     if not holder and _AFAR.match(lead):
         return Subject(why="acts")
     return _owner(part, name) or _followed(part, name, lead)

@@ -15,8 +15,8 @@ from assay.articles.reading.clauses import BRACKETS
 Mood = Literal["asserted", "denied", "supposed", "planned", "asked", "reported", "exemplified", "past"]
 
 _NOT = re.compile(
-    r"\b(?:not(?! only| just| merely| to mention)|never|no longer|neither|nor|without|cannot|lacks?|lacking"
-    r"|denie[sd]|deny"
+    r"\b(?:not(?! only| just| merely| to mention)|never|hardly|scarcely|no longer|neither|nor|without|cannot"
+    r"|lacks?|lacking|denie[sd]|deny"
     r"|far from|fails? to|failed to|none)\b|n[’']t\b|\bno(?! (?:fewer|less|more|doubt|wonder)\b)(?= [a-z0-9])",
     re.IGNORECASE,
 )

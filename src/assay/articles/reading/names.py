@@ -234,11 +234,16 @@ class Names:
         while last + 1 < len(line.words) and line.goes_on(last + 1):
             following = line.words[last + 1].group()
             if following[0].isupper() and line.joint(last + 1) in (" ", "\u00a0"):
-                is_other = self._longest(line, last + 1) is not None or following.lower() in MONTHS
+                is_other = self._is_another(line, last + 1) or following.lower() in MONTHS
                 if is_other and following.lower() not in VARIANTS:
                     break
             last += 1
         return last
+
+    def _is_another(self, line: _Line, i: int) -> bool:
+        """Whether a known name stands at word `i` by itself; in `Code Llama Python 13B` Python goes on to another."""
+        found = self._longest(line, i)
+        return found is not None and (found[0] + 1 >= len(line.words) or not line.goes_on(found[0] + 1))
 
     def _is_doubtful(self, line: _Line, i: int) -> bool:
         """Whether the word before has a capital and is neither known, nor the first of its sentence, nor an owner."""

@@ -24,6 +24,14 @@ BEFORE = (
         ),
         "it is a change, or a part of something",
     ),
+    (
+        re.compile(
+            r"\bof (?:an?|its|the|their) (?:[\w-]+ ){0,2}(?:corpus|set|dataset|pool|collection|total|supply|stock)"
+            r" (?:of|with) (?:about |over |nearly )?\Z",
+            re.IGNORECASE,
+        ),
+        "it is a whole of which something is a part",
+    ),
 )
 """Words before a figure by which it is nothing that its subject has."""
 AFTER = (

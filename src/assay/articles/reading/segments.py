@@ -29,7 +29,8 @@ _OPEN_END = re.compile(
 )
 """What a sentence cannot end with, so that the next line belongs to it even if it begins with a capital."""
 _ABBREVIATIONS_WORDS = (
-    "dr. prof. mr. ms. mrs. vs. e.g. i.e. al. cf. no. fig. approx. u.s. ca. resp. incl. eq. sec. vol. st. jr."
+    "dr. prof. mr. ms. mrs. vs. e.g. i.e. al. cf. no. fig. approx. u.s. ca. resp. incl. eq. sec. vol. st. jr. "
+    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. p. pp. figs. nos. inc. ref. refs. tab."
 )
 ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 

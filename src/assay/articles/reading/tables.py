@@ -11,7 +11,19 @@ _SCALES = {
     "million": "million", "millions": "million", "b": "billion", "bn": "billion", "billion": "billion",
     "billions": "billion", "t": "trillion", "tn": "trillion", "trillion": "trillion", "trillions": "trillion",
 }  # fmt: skip
-_IN_BRACKETS = re.compile(r"[(\[]\s*(?:in\s+)?([^()\[\]]{1,40})[)\]]|,\s*in\s+(.{1,40})\Z", re.IGNORECASE)
+_UNITS = ("m", "t")
+"""Metre and tonne: where a million or a trillion is meant, a head has a capital."""
+_POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
+_POWER = re.compile(r"(?:[×x*]\s*)?(?:10\s?\^?\s?\{?(3|6|9|12)\}?|1e\+?0?(3|6|9|12)|10([³⁶⁹]|¹²))\Z", re.IGNORECASE)
+_RAISED = str.maketrans("¹²³⁶⁹", "12369")
+_SIGN = "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True))
+_IN_BRACKETS = re.compile(
+    rf"[(\[]\s*(?:in\s+)?([^()\[\]]{{1,40}})[)\]]|,\s*in\s+(.{{1,40}})\Z"
+    rf"|(?<=\w)(?:\s?/\s?|,\s|\sin\s)({_SIGN})\Z"
+    r"|(?<=\w)(?:\s?/\s?|,?\s)((?:[×x*]\s*)?(?:10\s?\^?\s?(?:3|6|9|12)|1e\+?0?(?:3|6|9|12)|10[³⁶⁹]|10¹²))\Z",
+    re.IGNORECASE,
+)
+"""Where a head says unit and scale: in brackets, behind `in`, or at its end behind a stroke: `Params / B`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,8 @@ def bracketed(head: str) -> tuple[str, str]:
     match = _IN_BRACKETS.search(head)
     if match is None:
         return head.strip(), ""
-    inner = (match[1] or match[2]).strip()
-    words = [_SCALES.get(word.lower(), word) for word in inner.split()]
+    inner = (match[1] or match[2] or match[3] or match[4]).strip()
+    if power := _POWER.match(inner):
+        inner = _POWERS[(power[1] or power[2] or power[3]).translate(_RAISED)]
+    words = [word if word in _UNITS else _SCALES.get(word.lower(), word) for word in inner.split()]
     return (head[: match.start()] + head[match.end() :]).strip(), " ".join(words)
