@@ -100,6 +100,11 @@ def test_the_data_of_a_chart_is_the_table_below_it() -> None:
     assert pixels.startswith(b"\x89PNG")
 
 
+def test_a_minus_is_one_that_programs_read() -> None:
+    html = '<div class="assay-twin"><table><tr><th>ahead by</th></tr><tr><td>−0.9</td></tr></table></div>'
+    assert table_as_csv(html) == "ahead by\n-0.9\n"
+
+
 def test_a_chart_is_embedded_as_an_image_that_leads_back() -> None:
     ((_, html, _),) = charts_in(notebook())
     assert embed("notebooks/compute-cell-2", html, NOWHERE) == ""

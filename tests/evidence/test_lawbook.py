@@ -213,7 +213,7 @@ def test_an_assumption_yields_to_nothing_and_narrows_where_nothing_is_stated() -
 def test_what_something_has_by_definition_counts_as_a_fact() -> None:
     allowed = laws_in().allowed("any-1b", "training_tokens")
     assert allowed is not None
-    assert allowed.members == ("tokens-per-parameter", "any-1b by definition")
+    assert allowed.members == ("tokens-per-parameter", "a model of 1 billion parameters by definition")
     assert allowed.interval.low == pytest.approx(0.4 * 1e9, rel=0.51)
 
 
@@ -221,7 +221,8 @@ def test_laws_work_in_a_chain() -> None:
     allowed = laws_in(fact("chip.peak_compute", "312")).allowed("any-1b", "gpu_hours")
     assert allowed is not None
     assert set(allowed.members) == {
-        "gpu-hours", "training-compute", "tokens-per-parameter", "paper#chip.peak_compute", "any-1b by definition",
+        "gpu-hours", "training-compute", "tokens-per-parameter", "paper#chip.peak_compute",
+        "a model of 1 billion parameters by definition",
     }  # fmt: skip
 
 

@@ -129,9 +129,9 @@ def test_some_is_refuted_only_by_losing_all_of_several(facts: list[str], verdict
 def test_of_some_a_lead_on_most_is_told_first_and_then_where_it_is_none() -> None:
     row = judged(beats("some"), *WINS_ONE, *scores("survey", quiz=(70, 60), maths=(70, 60)))
     assert row.because == (
-        "According to Fell and Moor 2023, Otter 70B is better than Stoat on 2 of 2 (Table 1, counted over Quiz, "
-        "Maths); according to Brook et al. 2022, Otter 70B is better than Stoat on 1 of 3 (Table 1, counted over Quiz, "
-        "Maths, Reading)."
+        "According to Fell and Moor 2023, Otter 70B is better than Stoat on 2 of 2 scores (Table 1, counted over Quiz, "
+        "Maths); according to Brook et al. 2022, Otter 70B is better than Stoat on 1 of 3 scores (Table 1, counted "
+        "over Quiz, Maths, Reading)."
     )
     assert Flag.SOURCE_DISPUTED in row.flags
     assert Flag.SOURCE_DISPUTED not in judged(beats("some"), *WINS_ONE).flags

@@ -22,6 +22,8 @@ from assay.quantity import in_house_form, parse
         ("16 GB", "16 GB"),
         ("32k tokens", "32k tokens"),
         ("5.76e23 FLOP", "5.76e23 FLOP"),
+        ("4096 (LLaMA 7B) to 8192 (LLaMA 65B)", "4,096 (LLaMA 7B) to 8,192 (LLaMA 65B)"),
+        ("4096 (LLaMA 7B, and 8192", "4,096 (LLaMA 7B, and 8192"),
     ],
 )
 def test_a_figure_is_printed_in_the_form_of_all_others(printed: str, shown: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assay.quantity import Interval, convert, parse, show, show_interval, unit
+from assay.quantity import Interval, convert, parse, show, show_change, show_interval, unit
 
 INF = math.inf
 
@@ -113,3 +113,7 @@ def test_a_change_of_unit_keeps_overlap(
     assert (
         convert(a, frm, to).overlaps(convert(b, frm, to)) or not a.overlaps(b) or math.isclose(a.distance_ratio(b), 1)
     )
+
+
+def test_a_change_has_its_sign_and_a_minus_no_hyphen() -> None:
+    assert [show_change(3.84), show_change(-0.9), show_change(-1.126, 2)] == ["+3.8", "−0.9", "−1.13"]

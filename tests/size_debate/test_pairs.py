@@ -50,7 +50,7 @@ def test_scores_of_one_model_move_from_paper_to_paper(corpus: Corpus) -> None:
     pair = pair_of(corpus, "all_but_one", MISTRAL, sources=2)
     coders = pair_of(corpus, "specialist", ["mistral-7b", "code-llama-7b"])
     told = words.of_all_but_one(pair, coders)
-    assert (told["moved"], told["measured_twice"], told["most_moved_by"]) == (12, 12, "-7.4")
+    assert (told["moved"], told["measured_twice"], told["most_moved_by"]) == (12, 12, "−7.4")
 
 
 def test_judgements_are_ahead_only_where_the_ranges_are_apart(corpus: Corpus) -> None:

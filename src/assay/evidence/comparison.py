@@ -139,10 +139,10 @@ def _locators(count: Count) -> str:
 
 
 def _told(count: Count, subject: str, other: str) -> str:
-    """`Chinchilla is better than Gopher on 139 of 150`; where there is only one to count, whether it is."""
+    """`Chinchilla is better than Gopher on 139 of 150 scores`; where there is only one to count, whether it is."""
     if count.total == 1 and not count.tied:
         return f"{subject} is {'better' if count.won else 'not better'} than {other}"
-    total = "the comparisons" if count.unit == PERCENT else str(count.total)
+    total = "the comparisons" if count.unit == PERCENT else f"{count.total} scores"
     return f"{subject} is better than {other} {_cases(count, count.won)} of {total}"
 
 

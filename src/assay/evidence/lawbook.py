@@ -69,7 +69,7 @@ class Lawbook:
             if name in self.attributes:
                 rows.append(
                     _row(
-                        Given(f"{subject} by definition"),
+                        Given(f"{entity.label} by definition"),
                         (((subject, name), 1.0),),
                         quantity.interval,
                         _factor(quantity),

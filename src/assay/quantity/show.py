@@ -59,6 +59,11 @@ def _form(x: float, unit: Unit | None, digits: int) -> tuple[int | None, str]:
     return None, ""
 
 
+def show_change(x: float, places: int = 1) -> str:
+    """A change with its sign, `+3.8` or `−0.9`, to so many places behind the point."""
+    return f"{x:+.{places}f}".replace("-", "−")
+
+
 def _power(x: float, digits: int) -> int:
     """The power of ten of the first digit after rounding."""
     return int(f"{x:.{digits - 1}e}".split("e")[1])

@@ -13,7 +13,7 @@ from assay.model.stated import quantity_of
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.tables import Table, cited, decades
-from assay.quantity import show
+from assay.quantity import show, show_change
 from size_debate.compression import Showing, Trial
 from size_debate.size_limit import EightBits, Family, Limit, Pair
 
@@ -82,8 +82,8 @@ def what_eight_bits_cost(limit: Limit, eight: EightBits) -> Picture:
     """The loss by size, for each way to 8 bits."""
     first = next(iter(eight.ways.values()))
     said = [
-        f"{name}, {100 * found[-2].loss:+.1f} per cent at {show(found[-2].parameters)} and "
-        f"{100 * found[-1].loss:+.1f} at {show(found[-1].parameters)}"
+        f"{name}, {show_change(100 * found[-2].loss)} per cent at {show(found[-2].parameters)} and "
+        f"{show_change(100 * found[-1].loss)} at {show(found[-1].parameters)}"
         for name, found in eight.ways.items()
     ]
     hues, forms = [GREY, GREEN, RED, BLUE], ["square", "triangle-up", "diamond", "circle"]
@@ -114,8 +114,8 @@ def what_eight_bits_cost(limit: Limit, eight: EightBits) -> Picture:
 def what_fewer_bits_cost(family: Family) -> Picture:
     """The loss by size over one family, for each kind of compression."""
     said = [
-        f"{name}, from {100 * found[0].loss:+.1f} per cent at {show(found[0].parameters)} to "
-        f"{100 * found[-1].loss:+.1f} at {show(found[-1].parameters)}"
+        f"{name}, from {show_change(100 * found[0].loss)} per cent at {show(found[0].parameters)} to "
+        f"{show_change(100 * found[-1].loss)} at {show(found[-1].parameters)}"
         for name, found in family.kinds.items()
     ]
     hues, forms = [BLUE, GREEN, RED, GREY], ["circle", "triangle-up", "diamond", "square"]
@@ -150,7 +150,7 @@ def losses_on_both_sides(family: Family, little: float) -> Table:
                 "what was done": name,
                 f"worst loss up to {at}": f"{100 * max(trial.loss for trial in small):.0f} %",
                 f"worst loss above {at}": f"{100 * max(trial.loss for trial in large):.0f} %",
-                "loss of the largest": f"{100 * large[-1].loss:+.1f} %",
+                "loss of the largest": f"{show_change(100 * large[-1].loss)} %",
                 f"largest with at most {100 * little:g} % lost": family.kept(name, little),
             }
         )
@@ -283,7 +283,7 @@ def _by(limit: Limit, one: Showing) -> str:
 
 
 def _after(trial: Trial) -> str:
-    return f"{quantity_of(trial.after).printed} ({100 * trial.loss:+.1f} %)"
+    return f"{quantity_of(trial.after).printed} ({show_change(100 * trial.loss)} %)"
 
 
 def _trial_row(family: Family, name: str, trial: Trial) -> dict[str, str]:
@@ -293,6 +293,6 @@ def _trial_row(family: Family, name: str, trial: Trial) -> dict[str, str]:
         "what was done": name,
         "perplexity before": quantity_of(trial.before).printed,
         "after": quantity_of(trial.after).printed,
-        "more": f"{100 * trial.loss:+.1f} %",
+        "more": f"{show_change(100 * trial.loss)} %",
         "from": corpus.sources[trial.after.source].short,
     }

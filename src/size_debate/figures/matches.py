@@ -12,7 +12,7 @@ from assay.model.stated import quantity_of
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.tables import Table, cited, decades
-from assay.quantity import show, show_interval, unit
+from assay.quantity import show, show_change, show_interval, unit
 from size_debate.head_to_head import Meeting
 from size_debate.one_test import GENERAL, MADE, SMALL, SORTS, Solvers
 from size_debate.pairs import AGAINST, EQUAL, PREFERRED, Count, Judgement, Pair, counted
@@ -69,7 +69,9 @@ def by_source(pair: Pair) -> Table:
                 "source": [pair.short(source) for source, _ in rows],
                 "date": [str(corpus.sources[source].date or "not told") for source, _ in rows],
                 f"{pair.labels[0]} ahead on": [counted(games) for _, games in rows],
-                "by, at most and at least": [f"{games[0].ahead:+.1f} to {games[-1].ahead:+.1f}" for _, games in rows],
+                "by, at most and at least": [
+                    f"{show_change(games[0].ahead)} to {show_change(games[-1].ahead)}" for _, games in rows
+                ],
                 "tests": [", ".join(dict.fromkeys(corpus.label(game.metric) for game in games)) for _, games in rows],
             }
         )
@@ -200,7 +202,7 @@ def _lead_row(pair: Pair, game: Meeting) -> dict[str, str]:
         "under": game.setting or "",
         pair.labels[0]: quantity_of(game.mine).printed,
         pair.labels[1]: quantity_of(game.theirs).printed,
-        "ahead by": f"{game.ahead:+.1f}",
+        "ahead by": show_change(game.ahead),
         "from": cited(pair.corpus, game.mine),
     }
 

@@ -11,7 +11,7 @@ from assay.model.corpus import Corpus
 from assay.notebooks.charts.axes import named, room_for
 from assay.notebooks.charts.drawing import BLUE, GREEN, GREY, RED, WIDTH, Picture
 from assay.notebooks.charts.tables import Table, cited, decades
-from assay.quantity import show, show_interval, unit
+from assay.quantity import show, show_change, show_interval, unit
 from size_debate.printed_shapes import Mixture, PrintedShape, Scales, not_weighed
 
 FITS = ["within the printed digits", "outside of them"]
@@ -52,7 +52,7 @@ def counted_and_published(scales: Scales) -> Picture:
                 "model": [scales.label(one) for one in weighed],
                 "counted": [f"{one.counted.midpoint:,.0f}" for one in weighed],
                 "published": [one.printed for one in weighed],
-                "difference": [f"{one.deviation:+.2f} %" for one in weighed],
+                "difference": [f"{show_change(one.deviation, 2)} %" for one in weighed],
                 "within the printed digits": ["yes" if one.agrees else "no" for one in weighed],
                 "published in": [cited(scales.corpus, one.published) for one in weighed],
             }
@@ -76,13 +76,13 @@ def how_far_off(scales: Scales) -> Picture:
         chart=alt.layer(base.mark_bar(color=RED, height=12), words).properties(width=WIDTH - 230, height=alt.Step(24)),
         title=f"Where count and publication differ: {len(misfits)} models, by how many per cent",
         alt_text="How far the count lies from the published size, where they differ: "
-        f"{'; '.join(f'{label(one)} {one.deviation:+.2f} %' for one in misfits)}.",
+        f"{'; '.join(f'{label(one)} {show_change(one.deviation, 2)} %' for one in misfits)}.",
         table=pd.DataFrame(
             {
                 "model": names,
                 "counted": [show_interval(one.counted, unit("parameter"), 5) for one in misfits],
                 "published": [one.printed for one in misfits],
-                "off by": [f"{one.deviation:+.3f} %" for one in misfits],
+                "off by": [f"{show_change(one.deviation, 3)} %" for one in misfits],
             }
         ),
     )

@@ -18,6 +18,15 @@ from size_debate.recomputed.finding import Figure, Tally
 from size_debate.training_runs import figures_on
 from size_debate.transformer import Shape, total
 
+AGREEING = {
+    (1, 0): "the upper end of the claim does not agree",
+    (1, 1): "the upper end of the claim agrees",
+    (2, 0): "neither end of the claim agrees",
+    (2, 1): "one end of the claim agrees",
+    (2, 2): "both ends of the claim agree",
+}
+"""In words, how many of the ends that a claim gives agree with those that were computed."""
+
 
 def ends_of_families(corpus: Corpus) -> Iterator[Tally]:
     """Whether the ends of a range that an article gives for a family are those of its members, recomputed."""
@@ -46,7 +55,7 @@ def _ends(corpus: Corpus, claim: Claim, claimed: Quantity, found: dict[str, Inte
     said = " and ".join(f"{show_interval(found[name], digits=4)} for {corpus.label(name)}" for name in ends)
     return Tally(
         name=f"{attribute} of {corpus.label(claim.subject)} at its ends", holds=holds, total=len(ends),
-        says=f"{attribute} come to {said}: {holds} of {len(ends)} ends of the claim", claims=(claim.id,),
+        says=f"{attribute}: {said}; {AGREEING[len(ends), holds]}", claims=(claim.id,),
         because="Parameters are counted from the published shapes, and shapes solved from the published parameters.",
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assay.evidence.comparison import SCOPES, holds
 from assay.model.stated import quantity_of
 from assay.notebooks.telling import Link, Part
-from assay.quantity import show
+from assay.quantity import show, show_change
 from size_debate.head_to_head import Meeting, tally
 from size_debate.one_test import Solvers
 from size_debate.pairs import EQUAL, LOST, PREFERRED, TIED, WHOLE, WON, Count, Judgement, Pair, counted
@@ -124,7 +124,7 @@ def of_all_but_one(pair: Pair, specialist: Pair) -> Told:
         "moved": sum(abs(by) > MOVED for by in moved.values()),
         "measured_twice": len(moved),
         "most_moved": pair.corpus.label(most),
-        "most_moved_by": f"{moved[most]:+.1f}",
+        "most_moved_by": show_change(moved[most]),
     }
 
 
@@ -176,7 +176,7 @@ def _scope(scope: str, share: float) -> str:
 
 
 def _tests(pair: Pair, games: Sequence[Meeting], between: str) -> str:
-    return between.join(f"{pair.corpus.label(game.metric)} ({game.ahead:+.1f})" for game in games)
+    return between.join(f"{pair.corpus.label(game.metric)} ({show_change(game.ahead)})" for game in games)
 
 
 def _source(pair: Pair, source: str) -> Part:

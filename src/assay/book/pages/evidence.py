@@ -16,6 +16,7 @@ from assay.model import Kind, Verdict, Witness
 from assay.model.meanings import how_deep
 from assay.model.wording import spoken
 from assay.verdicts.explanation import short
+from assay.verdicts.printed import with_unit
 from assay.verdicts.report import Row
 
 
@@ -28,7 +29,7 @@ def evidence_of(row: Row, material: Material) -> str:
         return ""
     if not row.evidence:
         return "" if row.verdict is Verdict.NOT_CHECKABLE else f"## Evidence\n\n{NOTHING}"
-    shown = _Shown(row.evidence, material)
+    shown = _Shown(row, material)
     parts = [shown.table(decided or others)]
     if decided and others:
         parts.append(folded(f"Also read, and not needed for the verdict ({len(others)})", shown.table(others)))
@@ -43,9 +44,12 @@ NOTHING = "No source, law or notebook that was looked at says anything on it."
 class _Shown:
     """The tables of one page; each row of a source has a number, by which its card is opened."""
 
-    def __init__(self, pieces: Sequence[Evidence], material: Material) -> None:
-        self._numbers = {id(piece): number for number, piece in enumerate(pieces, 1)}
+    def __init__(self, row: Row, material: Material) -> None:
+        self._numbers = {id(piece): number for number, piece in enumerate(row.evidence, 1)}
         self._material = material
+        claim = row.claim
+        is_figure = claim.kind is Kind.FIGURE and claim.attribute
+        self._counted_in = material.corpus.attributes[claim.attribute].unit if is_figure and claim.attribute else None
 
     def table(self, pieces: Sequence[Evidence]) -> str:
         """The rows, and behind them the cards that a reader sees before following a link."""
@@ -55,7 +59,7 @@ class _Shown:
         return page(rows, *cards).rstrip()
 
     def _cells(self, piece: Evidence) -> tuple[str, str, str, str]:
-        said = [f"**{text(piece.printed)}**" if piece.printed else ""]
+        said = [f"**{text(self._with_unit(piece))}**" if piece.printed else ""]
         if piece.fragment and piece.fragment != piece.printed:
             said.append(f"“{text(piece.fragment)}”")
         named = self._material.corpus.label(piece.about[0]) if len(piece.about) == 1 else ""
@@ -70,6 +74,12 @@ class _Shown:
         if piece.witness is Witness.SOURCE:
             where = f"{where} {role('look', self._name(piece), 'What it says there')}"
         return outcome(piece.outcome), "; ".join(part for part in said if part) or "–", where, how
+
+    def _with_unit(self, piece: Evidence) -> str:
+        """What it says; a figure with what it is counted in."""
+        if self._counted_in is None or piece.truth is None or piece.is_worded:
+            return piece.printed
+        return with_unit(piece.printed, self._counted_in)
 
     def _name(self, piece: Evidence) -> str:
         return f"seen-{self._numbers[id(piece)]}"

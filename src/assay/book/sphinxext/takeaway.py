@@ -137,11 +137,11 @@ _SVG = "image/svg+xml"
 
 
 def table_as_csv(html: str) -> str:
-    """The table under a chart: heads and rows, as they are shown."""
+    """The table under a chart: heads and rows, as they are shown, but for the minus, which programs write as `-`."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     for row in BeautifulSoup(html, "html.parser").select(".assay-twin table tr"):
-        writer.writerow([cell.get_text(" ", strip=True) for cell in row.select("th, td")])
+        writer.writerow([cell.get_text(" ", strip=True).replace("−", "-") for cell in row.select("th, td")])
     return lines.getvalue()
 
 
