@@ -22,7 +22,6 @@ from assay.model.corpus import Corpus
 from assay.model.meanings import how_deep
 from assay.project import recalled_project
 from assay.records.quotes import Answer
-from assay.verdicts.explanation import short
 from assay.verdicts.report import Row
 
 
@@ -103,6 +102,6 @@ def _evidence(piece: Evidence, corpus: Corpus) -> str:
     name = piece.name
     if piece.witness is Witness.SOURCE:
         source = corpus.sources[piece.name]
-        name = f"{short(source)}, {source.title} [{source.kind}, read {how_deep(source)}]"
+        name = f"{source.short}, {source.title} [{source.kind}, read {how_deep(source)}]"
     extra = "; ".join(part for part in (piece.reading and piece.reading.text, piece.remark, str(piece.when)) if part)
     return f"{piece.outcome}: {piece.printed} ({name}, {piece.locator})" + (f"; {extra}" if extra else "")

@@ -14,7 +14,6 @@ from assay.model.dates import PartialDate
 from assay.model.meanings import how_deep
 from assay.model.standing import standing_of
 from assay.quantity import Quantity
-from assay.verdicts.explanation import short
 from assay.verdicts.printed import with_unit
 
 FORMAT = 1
@@ -46,7 +45,7 @@ def facts_as_json(corpus: Corpus) -> dict[str, Any]:
         "best": best(corpus),
         "sources": {
             key: {
-                "name": short(source),
+                "name": source.short,
                 "title": source.title,
                 "kind": source.kind,
                 "depth": source.depth,

@@ -9,7 +9,7 @@ from math import isinf
 from assay.evidence import Evidence
 from assay.evidence.lawbook import is_about
 from assay.evidence.name import printed_value
-from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Role, Source, Verdict, Witness
+from assay.model import ANY, Basis, Claim, Flag, Kind, Outcome, Role, Verdict, Witness
 from assay.model.corpus import Corpus
 from assay.quantity import in_house_form
 from assay.verdicts.distance import how_far
@@ -28,7 +28,7 @@ def because(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: 
     if not claim.hangs_on_date or ruling.verdict is Verdict.NOT_CHECKABLE:
         return said
     bound = article.not_before or article.not_after
-    shown = f" ({short(corpus.sources[bound.source])}, {bound.locator})" if bound else ""
+    shown = f" ({corpus.sources[bound.source].short}, {bound.locator})" if bound else ""
     return f"{said} The article has no day; it is {article.span}{shown}."
 
 
@@ -66,11 +66,11 @@ def _misleads(claim: Claim, ruling: Ruling, corpus: Corpus) -> str:
         return f"{_says(narrow, claim, corpus)}: {narrow.reading.text}{truth}."
     yes = next(piece for piece in ruling.decisive if piece.agrees)
     no = next(piece for piece in ruling.decisive if not piece.agrees)
-    who = "it" if no.name == yes.name else short(corpus.sources[no.name])
+    who = "it" if no.name == yes.name else corpus.sources[no.name].short
     there = f"of {no.limit} {who} says the opposite ({no.locator})"
     if yes.limit is None:
         return f"{_says(yes, claim, corpus)}; {there}."
-    return f"True only of {yes.limit}, according to {short(corpus.sources[yes.name])} ({yes.locator}); {there}."
+    return f"True only of {yes.limit}, according to {corpus.sources[yes.name].short} ({yes.locator}); {there}."
 
 
 def _decided(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], corpus: Corpus) -> str:
@@ -139,11 +139,11 @@ def _says(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     setting = f", {piece.when.terms}" if piece.when.terms and claim.when.setting is None else ""
     where = f"{piece.locator}{setting}{note}"
     if claim.kind is Kind.EXISTENCE and piece.outcome is Outcome.MISMATCH:
-        return f"{short(corpus.sources[piece.name])} lists all names, and this is not one of them ({where})"
+        return f"{corpus.sources[piece.name].short} lists all names, and this is not one of them ({where})"
     if claim.kind is Kind.COMPARISON:
         said = f"{piece.printed} ({piece.locator}{setting}{_brief(piece)})"
-        return f"according to {short(corpus.sources[piece.name])}, {said}"
-    return f"{short(corpus.sources[piece.name])} {_what(piece, claim, corpus)} ({where})"
+        return f"according to {corpus.sources[piece.name].short}, {said}"
+    return f"{corpus.sources[piece.name].short} {_what(piece, claim, corpus)} ({where})"
 
 
 def _what(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
@@ -183,11 +183,6 @@ def _shown(piece: Evidence, claim: Claim, corpus: Corpus) -> str:
     return in_house_form(with_unit(piece.printed, corpus.attributes[claim.attribute].unit if claim.attribute else ""))
 
 
-def short(source: Source) -> str:
-    """How a source is named in a sentence."""
-    return source.short
-
-
 def _how_far(claim: Claim, ruling: Ruling) -> str:
     ratio, first = gap(claim, ruling).ratio, leading(ruling)
     if ratio is None or first is None or first.truth is None or ratio == 1 or not claim.figure:
@@ -209,7 +204,7 @@ def _unsettled(claim: Claim, evidence: Sequence[Evidence], corpus: Corpus) -> st
         return "A notebook counts it, and has not been run here."
     hidden = [piece for piece in evidence if piece.undisclosed]
     if hidden:
-        said = f"{short(corpus.sources[hidden[0].name])} does not disclose it ({hidden[0].locator})"
+        said = f"{corpus.sources[hidden[0].name].short} does not disclose it ({hidden[0].locator})"
         return f"{said}, and nothing else that was read settles it."
     sound = [piece for piece in evidence if piece.erratum is None]
     if evidence and not sound:
@@ -253,5 +248,5 @@ def _nearby(claim: Claim, corpus: Corpus) -> str:
             told = in_house_form(with_unit(printed, corpus.attributes[fact.attribute].unit)) if figure else printed
             where = ", ".join(part for part in (fact.locator, fact.when.terms) if part)
             of = "" if subject == claim.subject else f" of {corpus.label(subject)}"
-            return f"{short(corpus.sources[fact.source])} gives {told}{of} ({where}), which is near and not the same."
+            return f"{corpus.sources[fact.source].short} gives {told}{of} ({where}), which is near and not the same."
     return ""

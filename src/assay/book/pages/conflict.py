@@ -17,7 +17,6 @@ from assay.model.wording import spelt
 from assay.quantity import in_house_form, show
 from assay.verdicts.conflict_details import Listing, Trend, listing_of, trend_of
 from assay.verdicts.conflicts import Conflict, Scope
-from assay.verdicts.explanation import short
 from assay.verdicts.implied_range import Leftover
 
 
@@ -117,7 +116,7 @@ def _printer(statement: Statement, material: Material) -> str:
     if isinstance(statement, Claim):
         article = corpus.articles[statement.article]
         return to_page(article.short_title, f"articles/{article.id}")
-    return to_page(short(corpus.sources[statement.source]), f"sources/{statement.source}")
+    return to_page(corpus.sources[statement.source].short, f"sources/{statement.source}")
 
 
 def _at(statement: Statement) -> str:

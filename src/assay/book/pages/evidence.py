@@ -15,7 +15,6 @@ from assay.exports.facts import conditions
 from assay.model import Kind, Verdict, Witness
 from assay.model.meanings import how_deep
 from assay.model.wording import spoken
-from assay.verdicts.explanation import short
 from assay.verdicts.printed import with_unit
 from assay.verdicts.report import Row
 
@@ -124,11 +123,10 @@ def _source(piece: Evidence, material: Material) -> tuple[str, str]:
     """Where a source says it, and how that was read."""
     source = material.corpus.sources[piece.name]
     how = f"{spoken(source.kind).replace('-', ' ')}, read {text(how_deep(source))}"
-    label = short(source)
-    at = role("place", f"sources/{source.id}#{anchor(piece.fact)}", label) if piece.fact else ""
+    at = role("place", f"sources/{source.id}#{anchor(piece.fact)}", source.short) if piece.fact else ""
     ways = ways_out(source, piece.locator, piece.fragment)
     there = f" ({link(f'open {ways[0].words}', ways[0].address)})" if ways else ""
-    return f"{at or to_page(label, f'sources/{source.id}')}, {text(piece.locator)}{there}", how
+    return f"{at or to_page(source.short, f'sources/{source.id}')}, {text(piece.locator)}{there}", how
 
 
 def _notebook(piece: Evidence, material: Material) -> tuple[str, str]:

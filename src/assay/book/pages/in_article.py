@@ -13,7 +13,6 @@ from assay.book.pages.markdown import box, page, to_page
 from assay.model import FAILING, Article, Claim
 from assay.model.meanings import QUOTES
 from assay.records.confusables import lookalikes, spelt
-from assay.verdicts.explanation import short
 from assay.verdicts.report import Row
 
 MOST = 24
@@ -88,7 +87,7 @@ def as_read(row: Row, material: Material) -> str:
     stands = QUOTES.get(row.quote, "could not be compared")
     where = f"Characters {claim.start:,} to {claim.end:,} of the article's text; the quote {stands}."
     cites = ", ".join(
-        to_page(short(material.corpus.sources[key]), f"sources/{key}")
+        to_page(material.corpus.sources[key].short, f"sources/{key}")
         for key in claim.cites
         if key in material.corpus.sources
     )

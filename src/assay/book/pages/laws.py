@@ -10,7 +10,6 @@ from assay.book.pages.markdown import box, page, to_page
 from assay.checkout.anchors import law_anchor
 from assay.model import Law
 from assay.quantity import parse, show, show_interval, unit
-from assay.verdicts.explanation import short
 
 
 def laws_page(material: Material) -> str:
@@ -20,7 +19,7 @@ def laws_page(material: Material) -> str:
 
 def _law(law: Law, material: Material) -> str:
     source = material.corpus.sources.get(law.source)
-    where = to_page(short(source), f"sources/{source.id}") if source else text(law.source)
+    where = to_page(source.short, f"sources/{source.id}") if source else text(law.source)
     origin = ", ".join(part for part in (where, text(law.locator)) if part)
     return page(
         role("anchor", law_anchor(law.id)),

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from assay.book.pages.context import Material
 from assay.book.pages.escape import text
 from assay.book.pages.markdown import to_claim, to_page
-from assay.verdicts.explanation import short
 
 _KEY = re.compile(r"(?<![\w-])[a-z0-9]+(?:(?:-[a-z0-9]+)+|(?=[#/][a-z0-9]))")
 """What may be an id: words with hyphens between them, or one word before what only an id has behind it."""
@@ -51,7 +50,7 @@ def _fact(key: str, behind: str, material: Material) -> tuple[str, int] | None:
         return None
     fact = max(facts, key=lambda found: len(found.id))
     corpus = material.corpus
-    where = to_page(short(corpus.sources[key]), f"sources/{key}")
+    where = to_page(corpus.sources[key].short, f"sources/{key}")
     named = f"{corpus.label(fact.subject)}, {corpus.attributes[fact.attribute].label}"
     return f"{text(named)} ({where}, {text(fact.locator)})", len(fact.id) - len(key)
 
@@ -64,4 +63,4 @@ def _claim(key: str, behind: str, material: Material) -> tuple[str, int] | None:
 
 def _source(key: str, material: Material) -> tuple[str, int] | None:
     source = material.corpus.sources.get(key)
-    return (to_page(short(source), f"sources/{key}"), 0) if source else None
+    return (to_page(source.short, f"sources/{key}"), 0) if source else None

@@ -10,7 +10,6 @@ from assay.book.pages.markdown import folded, page, table, to_page
 from assay.checkout.anchors import anchor
 from assay.exports.facts import conditions
 from assay.model import Entity, Fact
-from assay.verdicts.explanation import short
 from assay.verdicts.printed import with_unit
 
 MOST = 10
@@ -64,7 +63,7 @@ def _value(facts: Sequence[Fact], material: Material) -> str:
 
 def _source(fact: Fact, material: Material) -> str:
     source = material.corpus.sources[fact.source]
-    return role("place", f"sources/{source.id}#{anchor(fact.id)}", short(source))
+    return role("place", f"sources/{source.id}#{anchor(fact.id)}", source.short)
 
 
 def reached_on(benchmark: Entity, material: Material) -> str:

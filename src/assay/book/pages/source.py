@@ -15,14 +15,13 @@ from assay.exports.facts import conditions
 from assay.model import Erratum, Fact, Source
 from assay.model.meanings import STANDINGS
 from assay.model.wording import spoken
-from assay.verdicts.explanation import short
 
 
 def source_page(source: Source, material: Material) -> str:
     """All that was taken from one source."""
     return page(
         ORPHAN,
-        f"# {text(short(source))}",
+        f"# {text(source.short)}",
         box(
             "assay-place",
             f"{spoken(source.kind).replace('-', ' ').capitalize()} · {to_page('all sources', 'sources/index')}",
@@ -40,7 +39,7 @@ def _reading(source: Source, material: Material) -> list[str]:
     parts = [f"{how_read(source)}."]
     if source.origin and source.origin in material.corpus.sources:
         origin = material.corpus.sources[source.origin]
-        again = to_page(short(origin), f"sources/{origin.id}")
+        again = to_page(origin.short, f"sources/{origin.id}")
         parts.append(f"It repeats {again} and does not count as a second source.")
     elif not source.is_primary:
         parts.append(STANDINGS[Standing.SECONDARY])
@@ -104,7 +103,7 @@ def _errata(source: Source, material: Material) -> str:
 def _erratum(erratum: Erratum, material: Material) -> tuple[str, ...]:
     sources = material.corpus.sources
     shown = "; ".join(
-        f"{to_page(short(sources[key]), f'sources/{key}') if key in sources else text(key)}, {text(locator)}"
+        f"{to_page(sources[key].short, f'sources/{key}') if key in sources else text(key)}, {text(locator)}"
         for key, locator in erratum.shown_by
     )
     since = f"{shown} (public since {text(str(erratum.known_since))})"

@@ -11,7 +11,6 @@ from assay.book.pages.side_by_side import in_short, reached_on
 from assay.book.pages.source import to_entity, where
 from assay.exports.facts import conditions
 from assay.model import Entity, Fact
-from assay.verdicts.explanation import short
 from assay.verdicts.report import Row
 
 MOST = 8
@@ -84,4 +83,4 @@ def _conditions(fact: Fact, system: Entity, material: Material) -> str:
 
 def _place(fact: Fact, material: Material) -> str:
     source = material.corpus.sources[fact.source]
-    return f"{to_page(short(source), f'sources/{source.id}')}, {where(fact)}"
+    return f"{to_page(source.short, f'sources/{source.id}')}, {where(fact)}"

@@ -6,7 +6,6 @@ from assay.commands.terminal import Console
 from assay.model import Claim, Fact
 from assay.model.corpus import Corpus
 from assay.model.vocabulary import printed
-from assay.verdicts.explanation import short
 
 _MOST = 4
 
@@ -30,5 +29,5 @@ def say_what_is_known(console: Console, claim: Claim, corpus: Corpus) -> None:
 
 def _say(console: Console, fact: Fact, corpus: Corpus, whose: str = "") -> None:
     said = printed(fact.value) if fact.value is not None else "not disclosed"
-    place = f"{short(corpus.sources[fact.source])}, {fact.locator}"
+    place = f"{corpus.sources[fact.source].short}, {fact.locator}"
     console.print(f"    {whose}{said} ({place})", soft_wrap=True, markup=False)
