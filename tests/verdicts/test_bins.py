@@ -51,7 +51,7 @@ def test_the_sentence_names_the_chart_and_the_size_that_is_in_both() -> None:
         "1 to 6 billion and 6 to 175 billion are two classes of one chart (sizes of ponds, by parameters), and "
         "6 billion is in both."
     )
-    assert conflict.apparent == "explained by their edge: only what has just 6 billion is in both"
+    assert str(conflict.apparent) == "explained by their edge: only what has just 6 billion is in both"
 
 
 def test_classes_of_two_charts_may_overlap() -> None:

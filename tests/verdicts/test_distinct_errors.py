@@ -6,15 +6,16 @@ import pytest
 
 from assay.evidence.lawbook import Lawbook
 from assay.model import Claim, Fact, Verdict
-from assay.verdicts.conflicts import Conflict, Scope, find_conflicts
-from assay.verdicts.differences import MEANINGS, Difference, difference_of
+from assay.verdicts.conflicts import Conflict, Difference, Explained, Scope, find_conflicts
+from assay.verdicts.differences import MEANINGS, difference_of
 from assay.verdicts.distinct_errors import distinct_errors
 from tests.world import claim, fact, project, world
 
 YES, NO, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.UNVERIFIABLE
+DATED = Explained(by=Difference.DATE, why="2022 and May 2024")
 
 
-def conflict(name: str, *members: str, scope: Scope = Scope.WITHIN, apparent: str | None = None) -> Conflict:
+def conflict(name: str, *members: str, scope: Scope = Scope.WITHIN, apparent: Explained | None = None) -> Conflict:
     return Conflict(id=name, scope=scope, members=members, laws=(), because="They differ.", apparent=apparent)
 
 
@@ -51,7 +52,7 @@ def test_of_two_that_are_refuted_the_one_that_is_in_more_sets_is_accused() -> No
 
 
 def test_what_is_explained_or_lies_between_sources_accuses_nobody() -> None:
-    found = [conflict("it", "b#x", "c#x", scope=Scope.SOURCES), conflict("dated", "a/one", "b#x", apparent="explained")]
+    found = [conflict("it", "b#x", "c#x", scope=Scope.SOURCES), conflict("dated", "a/one", "b#x", apparent=DATED)]
     assert distinct_errors(found, {"a/one": NO}) == ()
 
 
@@ -100,7 +101,7 @@ def test_every_kind_is_told() -> None:
 def test_a_rounding_is_told_by_the_ends_that_are_compared() -> None:
     corpus = world(fact("plain.parameters", "176.2 billion"), fact("plain.parameters", "178 billion", source="survey"))
     (found,) = find_conflicts(Lawbook(corpus)).found
-    assert found.apparent == "explained by precision: as printed, their nearest ends are less than 3 % apart"
+    assert str(found.apparent) == "explained by precision: as printed, their nearest ends are less than 3 % apart"
 
 
 def test_the_records_have_each_error_once() -> None:

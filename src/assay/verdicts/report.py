@@ -291,5 +291,5 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
         "members": list(conflict.members),
         "laws": list(conflict.laws),
         "because": conflict.because,
-        "apparent": conflict.apparent,
+        "apparent": str(conflict.apparent) if conflict.apparent else None,
     }

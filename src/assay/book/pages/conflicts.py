@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assay.book.facets import facet_classes
@@ -14,8 +13,8 @@ from assay.book.pages.markdown import badge, box, bullets, folded, page, to_find
 from assay.book.pages.tensions import tensions_part
 from assay.checkout.anchors import conflict_anchor
 from assay.verdicts.conflict_details import trend_of
-from assay.verdicts.conflicts import Conflict, Scope
-from assay.verdicts.differences import MEANINGS, Difference, difference_of
+from assay.verdicts.conflicts import Conflict, Difference, Scope
+from assay.verdicts.differences import MEANINGS, difference_of
 from assay.verdicts.distinct_errors import DistinctError
 
 SHOWN = 5
@@ -70,7 +69,7 @@ def _explained(conflicts: Sequence[Conflict], material: Material) -> str:
     """Those of articles that something explains, folded."""
     if not conflicts:
         return ""
-    shown = (_single(item, material, item.apparent or "") for item in conflicts)
+    shown = (_single(item, material, str(item.apparent)) for item in conflicts)
     number = "one more that only seems" if len(conflicts) == 1 else f"{len(conflicts)} more that only seem"
     return folded(f"{number} to be a contradiction", *shown)
 
@@ -95,10 +94,9 @@ def _difference(kind: Difference, items: Sequence[Conflict], material: Material)
 
 def _why(conflict: Conflict, kind: Difference) -> str:
     """What explains a difference, beyond what stands above all of its kind; without the id of a record."""
-    if kind in (Difference.PRECISION, Difference.PROGRESS):
+    if conflict.apparent is None or kind in (Difference.PRECISION, Difference.PROGRESS):
         return ""
-    why = re.sub(r" \([\w-]+\)$", "", (conflict.apparent or "").partition(": ")[2])
-    return f"{why}." if why else ""
+    return f"{conflict.apparent.why}."
 
 
 def _single(conflict: Conflict, material: Material, why: str) -> str:

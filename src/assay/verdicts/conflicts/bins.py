@@ -9,7 +9,7 @@ from itertools import combinations
 from assay.model import Claim
 from assay.model.corpus import Corpus
 from assay.quantity import Interval, Quantity, show
-from assay.verdicts.conflicts.conflict import Conflict, name_of, scope_of
+from assay.verdicts.conflicts.conflict import Conflict, Difference, Explained, name_of, scope_of
 
 Bin = tuple[Claim, Quantity]
 
@@ -37,7 +37,8 @@ def _overlapping(one: Bin, other: Bin, chart: str, corpus: Corpus) -> Iterator[C
     printed = show(edge, one[1].unit)
     classes = f"{one[1].printed} and {other[1].printed}"
     because = f"{classes} are two classes of one chart ({chart}), and {printed} is in both."
-    only = f"explained by their edge: only what has just {printed} is in both" if low.high == edge else None
+    why = f"only what has just {printed} is in both"
+    only = Explained(by=Difference.EDGE, why=why) if low.high == edge else None
     yield Conflict(
         id=name_of(members, ()), scope=scope_of(members, corpus), members=members,
         laws=(), because=because, apparent=only,

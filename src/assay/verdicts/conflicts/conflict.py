@@ -24,6 +24,33 @@ class Scope(StrEnum):
     SOURCES = "sources"
 
 
+class Difference(StrEnum):
+    """What two statements that differ may come from."""
+
+    MEASURED_AGAIN = "measured again"
+    PROGRESS = "progress"
+    DATE = "date"
+    DEFINITION = "definition"
+    PRECISION = "precision"
+    KNOWN_ERROR = "known error"
+    EDGE = "their edge"
+    OPEN = "not explained"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """Why a conflict is only apparent."""
+
+    by: Difference
+    why: str
+    record: str = ""
+    """Id of the record that says so, where one does."""
+
+    def __str__(self) -> str:
+        by = f"a {self.by}" if self.by is Difference.KNOWN_ERROR else self.by
+        return f"explained by {by}: {self.why}" + (f" ({self.record})" if self.record else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """A smallest set of statements that contradict each other."""
@@ -34,7 +61,7 @@ class Conflict:
     """Ids of claims and facts."""
     laws: tuple[str, ...]
     because: str
-    apparent: str | None = None
+    apparent: Explained | None = None
     """What explains it, where it is only apparent."""
 
 

@@ -16,6 +16,8 @@ from assay.model.stated import Statement
 from assay.quantity import Quantity
 from assay.verdicts.conflicts.conflict import (
     Conflict,
+    Difference,
+    Explained,
     Scope,
     contradict,
     is_plain,
@@ -183,19 +185,19 @@ def _pair(one: Statement, other: Statement, corpus: Corpus) -> Conflict:
     )
 
 
-def _explained(one: Statement, other: Statement, corpus: Corpus) -> str | None:
+def _explained(one: Statement, other: Statement, corpus: Corpus) -> Explained | None:
     """Whether a known error, precision, another date, or another definition that a fact bears out makes both right."""
     wrong = next((item for item in (one, other) if isinstance(item, Fact) and item.erratum), None)
     if wrong and wrong.erratum:
-        return f"explained by a known error: {wrong.source} should say {wrong.erratum.should_be} ({wrong.erratum.id})"
+        why = f"{wrong.source} should say {wrong.erratum.should_be}"
+        return Explained(by=Difference.KNOWN_ERROR, why=why, record=wrong.erratum.id)
     if isinstance(one, Fact) and isinstance(other, Fact) and corpus.attributes[one.attribute].so_far:
-        return "explained by progress: it is what was shown so far"
+        return Explained(by=Difference.PROGRESS, why="it is what was shown so far")
     if isinstance(one, Fact) and _is_close(one.value, other.value):
-        return f"explained by precision: as printed, their nearest ends are less than {NEAR - 1:.0%} apart".replace(
-            "%", " %"
-        )
+        why = f"as printed, their nearest ends are less than {100 * (NEAR - 1):.0f} % apart"
+        return Explained(by=Difference.PRECISION, why=why)
     if not one.when.overlaps_in_time(other.when):
-        return f"explained by date: {one.when.as_of} and {other.when.as_of}"
+        return Explained(by=Difference.DATE, why=f"{one.when.as_of} and {other.when.as_of}")
     return next((reason for statement in (one, other) if (reason := _by_definition(statement, corpus))), None)
 
 
@@ -205,14 +207,15 @@ def _is_close(one: object, other: object) -> bool:
     return one.interval.distance_ratio(other.interval) < NEAR
 
 
-def _by_definition(statement: Statement, corpus: Corpus) -> str | None:
+def _by_definition(statement: Statement, corpus: Corpus) -> Explained | None:
     if statement.subject is None or statement.attribute is None or not statement.figure:
         return None
     for variant in corpus.variants(statement.attribute):
         for fact in corpus.facts_about(statement.subject, variant):
             if fact.figure and compare(statement.figure, fact.figure) is Outcome.MATCH:
                 label = corpus.attributes[variant].label
-                return f"explained by definition: {spell_statement(statement, corpus)} is right of the {label}"
+                why = f"{spell_statement(statement, corpus)} is right of the {label}"
+                return Explained(by=Difference.DEFINITION, why=why)
     return None
 
 
