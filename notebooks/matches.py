@@ -53,7 +53,7 @@ corpus = load(find_checkout()).corpus
 # Is that so?
 
 # %% tags=["hide-input"]
-by_task = pair_of(corpus, "almost_every", almost_every, stated=True)
+by_task = pair_of(corpus, "almost_every", almost_every, needs="all tasks")
 assay.tell(**words.of_almost_every(by_task))
 pictures.leads(by_task)
 
@@ -138,7 +138,7 @@ pictures.by_source(ranked)
 # A later paper of theirs measures the same model again, and the scores do not coincide.
 
 # %% tags=["hide-input"]
-again = pair_of(corpus, "all_but_one", all_but_one, sources=2)
+again = pair_of(corpus, "all_but_one", all_but_one, needs="scores given twice")
 coders = pair_of(corpus, "specialist", specialist)
 assay.tell(**words.of_all_but_one(again, coders))
 pictures.leads(again)

@@ -35,7 +35,8 @@ from size_debate.perplexity_curve import curve_of
 from size_debate.recomputed import assumed, runs, trends
 from size_debate.words import perplexity as words
 
-within("count", count, 100, 100_000)
+within("count", count, 100, 100_000, whole=True)
+within("seed", seed, 0, 100_000, whole=True)
 corpus = load(find_checkout()).corpus
 curve = curve_of(corpus, article, count, seed)
 

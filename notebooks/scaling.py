@@ -37,7 +37,8 @@ from size_debate.figures import scaling as pictures
 from size_debate.recomputed import runs, trends
 from size_debate.words import scaling as words
 
-within("count", count, 1, 100_000)
+within("count", count, 1, 100_000, whole=True)
+within("seed", seed, 0, 100_000, whole=True)
 corpus = load(find_checkout()).corpus
 both = two_sizes.comparison_of(corpus, compute_claim, tokens_claim, count, seed)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from assay.model import Fact
 from assay.model.corpus import Corpus
@@ -66,11 +67,21 @@ class Pair:
         return [game for games in self.games.values() for game in games if game.outcome == "lost"]
 
     @property
+    def moved(self) -> dict[str, float]:
+        """By how many points the scores of the first moved from the first source to the second, by test."""
+        first, second, *_ = (
+            {game.metric: quantity_of(game.mine).points[0] for game in games}
+            for games in (*self.games.values(), (), ())
+        )
+        return {metric: second[metric] - first[metric] for metric in first.keys() & second.keys()}
+
+    @property
     def size_ratio(self) -> float:
         """How many times as large the second is; Refused where a size is not published."""
         sizes = [size_of(self.corpus, name) for name in (self.first, self.second)]
         if sizes[0] is None or sizes[1] is None:
-            raise Refused(f"the sizes of {' and '.join(self.labels)} are not both on record")
+            both = " and ".join(self.labels)
+            raise Refused(f"the sizes of {both} are not both on record; take two systems whose parameters are")
         return sizes[1] / sizes[0]
 
     @cached_property
@@ -176,21 +187,26 @@ class Count:
         return wilson(Interval.exact(self.share), self.of).scaled(100)
 
 
-def pair_of(corpus: Corpus, parameter: str, pair: object, *, sources: int = 1, stated: bool = False) -> Pair:
-    """Two systems that so many sources have measured on the same tests; Refused for others.
+Need = Literal["scores", "all tasks", "scores given twice"]
+"""What must be on record of a pair: scores of both, a source's own count of all tasks, or a score in two sources."""
+_LACKS: Mapping[Need, str] = {
+    "scores": "fewer than {} sources on record measured both of",
+    "all tasks": "no source counts all tasks of",
+    "scores given twice": "no two sources on record have a test in common of",
+}
 
-    With `stated`, only pairs of which a source counts all tasks itself.
-    """
+
+def pair_of(corpus: Corpus, parameter: str, pair: object, *, sources: int = 1, needs: Need = "scores") -> Pair:
+    """Two systems that so many sources have measured on the same tests; Refused for others."""
     possible = sorted({fact.subject for name in ("score", "perplexity") for fact in corpus.facts_on(name)})
     names = some_of(parameter, pair, possible, "systems of which a score is on record", 2)
     if len(names) != 2:
         raise Refused(f"{parameter} takes two systems, not {len(names)}")
-    found = Pair(corpus=corpus, first=names[0], second=names[1], games=meetings(names[0], names[1], corpus))
-    if len(found.games) < sources or (stated and WHOLE not in found.stated) or not found.scores:
-        what = "no source counts all tasks of" if stated else f"fewer than {sources} sources on record measured both of"
-        others = [name for name in possible if _fits(corpus, names[0], name, sources, stated=stated)]
+    found = _fitting(corpus, names[0], names[1], sources, needs)
+    if found is None:
+        others = [name for name in possible if _fitting(corpus, names[0], name, sources, needs)]
         also = f"; with {names[0]} go {', '.join(others)}" if others else f"; none goes with {names[0]}"
-        raise Refused(f"{parameter}: {what} {' and '.join(names)}{also}")
+        raise Refused(f"{parameter}: {_LACKS[needs].format(sources)} {' and '.join(names)}{also}")
     return found
 
 
@@ -201,11 +217,12 @@ def _makers(corpus: Corpus, system: str) -> list[str]:
     return [name for fact in facts if isinstance(fact.value, tuple) for name in fact.value]
 
 
-def _fits(corpus: Corpus, first: str, second: str, sources: int, *, stated: bool) -> bool:
+def _fitting(corpus: Corpus, first: str, second: str, sources: int, needs: Need) -> Pair | None:
     found = Pair(corpus=corpus, first=first, second=second, games=meetings(first, second, corpus))
-    return (
-        first != second and len(found.games) >= sources and bool(found.scores) and (not stated or WHOLE in found.stated)
-    )
+    if first == second or len(found.games) < sources or not found.scores:
+        return None
+    is_there = {"scores": True, "all tasks": WHOLE in found.stated, "scores given twice": bool(found.moved)}
+    return found if is_there[needs] else None
 
 
 def judgements(corpus: Corpus, judged: str, others: object) -> list[Judgement]:

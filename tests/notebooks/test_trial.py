@@ -90,6 +90,8 @@ def test_refusals_say_which_values_work() -> None:
         some_of("x", ["a", "a"], ["a"], "letters", least=2)
     with pytest.raises(Refused, match="x is a number from 1 to 5,000, not 'abc'"):
         within("x", "abc", 1, 5000)
+    with pytest.raises(Refused, match=r"x is a whole number from 1 to 5,000, not 150\.5"):
+        within("x", 150.5, 1, 5000, whole=True)
     assert within("x", 3, 1, 5) == 3
 
 

@@ -21,7 +21,7 @@ MISTRAL = ["mistral-7b", "llama-2-13b"]
 
 
 def test_tasks_are_counted_by_the_source_itself(corpus: Corpus) -> None:
-    pair = pair_of(corpus, "almost_every", TASKS, stated=True)
+    pair = pair_of(corpus, "almost_every", TASKS, needs="all tasks")
     told = words.of_almost_every(pair)
     assert (told["tasks_won"], told["tasks"], told["met"]) == (139, 150, "It is met")
     drawn(pictures.leads(pair), rows=len(pair.scores))
@@ -47,7 +47,7 @@ def test_a_leaderboard_is_told_with_who_made_the_tables(corpus: Corpus) -> None:
 
 
 def test_scores_of_one_model_move_from_paper_to_paper(corpus: Corpus) -> None:
-    pair = pair_of(corpus, "all_but_one", MISTRAL, sources=2)
+    pair = pair_of(corpus, "all_but_one", MISTRAL, needs="scores given twice")
     coders = pair_of(corpus, "specialist", ["mistral-7b", "code-llama-7b"])
     told = words.of_all_but_one(pair, coders)
     assert (told["moved"], told["measured_twice"], told["most_moved_by"]) == (12, 12, "−7.4")
@@ -84,10 +84,12 @@ def test_counts_are_sorted_by_share_and_few_pass_as_a_sample(corpus: Corpus) -> 
         (lambda corpus: pair_of(corpus, "most", ["llama-13b", "otter"]), "most: one of its values = 'otter' is none "),
         (lambda corpus: pair_of(corpus, "most", ["llama-13b"]), "most takes 2 or more different values"),
         (lambda corpus: pair_of(corpus, "most", [*TASKS, "llama-13b"]), "most takes two systems, not 3"),
-        (lambda corpus: pair_of(corpus, "almost_every", FALCON, stated=True),
+        (lambda corpus: pair_of(corpus, "almost_every", FALCON, needs="all tasks"),
          "almost_every: no source counts all tasks of falcon-40b and llama-65b; none goes with falcon-40b"),
         (lambda corpus: pair_of(corpus, "leaderboard", ["llama-13b", "gpt-3-175b"], sources=2),
          "leaderboard: fewer than 2 sources on record measured both of llama-13b and gpt-3-175b; with llama-13b go "),
+        (lambda corpus: pair_of(corpus, "all_but_one", ["gpt-3-175b", "palm-540b"], needs="scores given twice"),
+         "all_but_one: no two sources on record have a test in common of gpt-3-175b and palm-540b; "),
         (lambda corpus: judgements(corpus, "gpt-4", ["bard"]), "judged = 'gpt-4' is none of the systems that people "),
         (lambda corpus: judgements(corpus, "lima-65b", ["phi-1"]), "others: one of its values = 'phi-1' is none of "),
         (lambda corpus: solvers_of(corpus, ["gpt-4"]), "small: one of its values = 'gpt-4' is none of the models "),

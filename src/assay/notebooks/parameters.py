@@ -32,10 +32,11 @@ def some_of(name: str, values: object, possible: Collection[str], what: str, lea
     return list(values)
 
 
-def within(name: str, value: object, low: float, high: float) -> float:
-    """The number, if it lies between two others."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise Refused(f"{name} is a number from {low:,g} to {high:,g}, not {value!r}")
+def within(name: str, value: object, low: float, high: float, *, whole: bool = False) -> float:
+    """The number, if it lies between two others; `whole` where it counts something."""
+    kinds = int if whole else int | float
+    if isinstance(value, bool) or not isinstance(value, kinds) or not low <= value <= high:
+        raise Refused(f"{name} is a {'whole ' if whole else ''}number from {low:,g} to {high:,g}, not {value!r}")
     return value
 
 

@@ -111,7 +111,7 @@ def of_all_but_one(pair: Pair, specialist: Pair) -> Told:
         + (_tests(pair, [game for game in games if game.outcome != "won"], ", ") or "none")
         for source, games in pair.games.items()
     ]
-    moved = _moved(pair)
+    moved = pair.moved
     most = max(moved, key=lambda metric: (abs(moved[metric]), metric))
     games = specialist.games[specialist.widest]
     return {
@@ -181,11 +181,3 @@ def _tests(pair: Pair, games: Sequence[Meeting], between: str) -> str:
 
 def _source(pair: Pair, source: str) -> Part:
     return Link(pair.short(source), "fact", pair.games[source][0].mine.id)
-
-
-def _moved(pair: Pair) -> dict[str, float]:
-    """By how many points the scores of the first moved from the first source to the second, by test."""
-    first, second = (
-        {game.metric: quantity_of(game.mine).points[0] for game in games} for games in list(pair.games.values())[:2]
-    )
-    return {metric: second[metric] - first[metric] for metric in first.keys() & second.keys()}
