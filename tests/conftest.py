@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 PROCESSES = (
     "book/test_site", "notebooks/test_staleness", "build/test_cluster", "diff/test_revisions", "notebooks/test_limits",
     "preview/test_serve", "notebooks/test_interactive", "notebooks/test_run", "notebooks/test_reference",
-    "build/test_check_cache", "commands/test_surroundings", "sources/test_package_verify", "sources/test_harm",
+    "build/test_check_cache", "commands/test_environment", "sources/test_package_verify", "sources/test_harm",
     "notebooks/test_anywhere", "test_documentation", "test_environment", "test_setup", "test_extras",
     "test_contributing", "test_hooks", "test_workflows", "exports/test_reader", "memory/test_recall",
 )  # fmt: skip

@@ -57,7 +57,7 @@ def group(ctx: click.Context, root: Path | None) -> None:
 
 def main() -> None:
     """Run the command; faults of usage, and what the machine refuses, are said in one line, with exit code 2."""
-    from assay.commands.surroundings import (
+    from assay.commands.environment import (
         lack_of,
         open_what_is_closed,
         speak_as_the_terminal_can,

@@ -16,9 +16,9 @@ from assay.checkout.paths import find_root, write_bytes
 from assay.checkout.settings import read_addresses
 from assay.errors import RecordError
 from assay.memory.coverage import RecalledCoverage, recalled_coverage
+from assay.memory.dependencies import Memory
 from assay.memory.judging import RecalledReport, recalled_report
 from assay.memory.opening import keep_memory, open_memory
-from assay.memory.units import Memory
 from assay.model import Result
 from assay.records.catalogue_facts import catalogues_of
 from assay.records.load import Loaded, load

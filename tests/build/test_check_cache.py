@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from assay import project
 from assay.cli import group
-from assay.memory.units import Memory
+from assay.memory.dependencies import Memory
 from tests.sample import put
 
 

@@ -17,7 +17,7 @@ from assay.errors import RecordError
 if TYPE_CHECKING:
     from assay.book.site import RunSphinx
     from assay.checkout.known_digests import KnownDigests
-    from assay.memory.units import Memory
+    from assay.memory.dependencies import Memory
     from assay.project import Project
     from assay.records.load import Loaded
 

@@ -13,7 +13,7 @@ import click
 
 from assay.build import DRAFTED, STAGES, Snapshot, Stage, bring_up_to_date, due
 from assay.checkout.paths import BOOK, PREVIEW, alone, find_root, refuse_oddities
-from assay.commands.surroundings import need
+from assay.commands.environment import need
 from assay.commands.terminal import Console, print_faults, tell
 
 if TYPE_CHECKING:

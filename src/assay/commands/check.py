@@ -19,10 +19,10 @@ from assay.build.snapshot import Snapshot
 from assay.build.stage import due, running
 from assay.checkout.paths import find_root
 from assay.commands.completion import complete
+from assay.commands.environment import keep_if_possible, keep_quietly
 from assay.commands.lines import ROOMY, Piece, aligned, badge_of, columns, exit_code, is_drawn, say
 from assay.commands.machine import open_verdicts, print_github, print_json
 from assay.commands.scheduler import Spreading, scheduler_option
-from assay.commands.surroundings import keep_if_possible, keep_quietly
 from assay.errors import RecordError, UsageError, suggest
 from assay.model.verdicts import FAILING, Outcome, Verdict
 

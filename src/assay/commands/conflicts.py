@@ -9,8 +9,8 @@ import click
 from rich.text import Text
 
 from assay.checkout.paths import find_root
+from assay.commands.environment import keep_quietly
 from assay.commands.machine import format_option, print_json
-from assay.commands.surroundings import keep_quietly
 from assay.commands.terminal import Console, print_faults
 from assay.project import recalled_project
 from assay.verdicts.conflicts import Scope

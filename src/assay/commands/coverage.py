@@ -15,8 +15,8 @@ from assay.articles.coverage import Account, Coverage, Tally
 from assay.articles.coverage.account import as_json, fragment
 from assay.checkout.paths import find_root
 from assay.commands.completion import complete
+from assay.commands.environment import keep_if_possible, keep_quietly
 from assay.commands.machine import format_option
-from assay.commands.surroundings import keep_if_possible, keep_quietly
 from assay.commands.terminal import Console, print_faults
 from assay.errors import UsageError, suggest
 from assay.project import Project, recalled_project, write_coverage

@@ -9,8 +9,8 @@ import click
 
 from assay.checkout.paths import find_root, refuse_oddities
 from assay.commands.completion import complete
+from assay.commands.environment import need
 from assay.commands.scheduler import Spreading, scheduler_option
-from assay.commands.surroundings import need
 from assay.commands.terminal import Console, tell
 from assay.errors import UsageError
 

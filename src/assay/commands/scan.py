@@ -16,9 +16,9 @@ import click
 from rich.text import Text
 
 from assay.checkout.paths import find_root, write_text
+from assay.commands.environment import need
 from assay.commands.machine import print_scan_github
 from assay.commands.scheduler import scheduler_option
-from assay.commands.surroundings import need
 from assay.commands.terminal import Console
 from assay.errors import UsageError
 

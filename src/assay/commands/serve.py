@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assay.checkout.paths import PREVIEW, find_root, refuse_oddities
-from assay.commands.surroundings import need
+from assay.commands.environment import need
 from assay.errors import UsageError
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from assay.build.check_cache import checked_of
 from assay.checkout.paths import find_root
 from assay.commands.check import select
 from assay.commands.completion import complete
+from assay.commands.environment import keep_quietly
 from assay.commands.lines import exit_code
 from assay.commands.machine import format_option, print_json
-from assay.commands.surroundings import keep_quietly
 from assay.commands.terminal import Console, badge, print_faults
 from assay.evidence import Evidence
 from assay.model import Witness

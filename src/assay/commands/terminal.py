@@ -11,8 +11,8 @@ from rich import console
 from rich.segment import Segment
 from rich.text import Text
 
+from assay.commands.environment import Tame
 from assay.commands.lines import badge_of
-from assay.commands.surroundings import Tame
 from assay.errors import tame
 from assay.model import Verdict
 

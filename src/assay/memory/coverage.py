@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assay.memory.corpus import WatchedCorpus
-from assay.memory.layout import indented
-from assay.memory.units import Memory
+from assay.memory.dependencies import Memory
+from assay.memory.indented_json import indented
 from assay.model.corpus import Corpus
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from assay.evidence.lawbook import Allowed, Lawbook, asked_by
 from assay.evidence.solver import Row, all_irreducible
 from assay.memory.corpus import Part as Some
 from assay.memory.corpus import WatchedCorpus
-from assay.memory.layout import indented
-from assay.memory.units import Memory
+from assay.memory.dependencies import Memory
+from assay.memory.indented_json import indented
 from assay.model import Claim, Flag, Outcome, Reason, Result, Verdict
 from assay.model.corpus import Corpus
 from assay.verdicts.conflicts import Conflict, Conflicts, find_conflicts

@@ -9,7 +9,7 @@ from pathlib import Path
 from assay.checkout.kept import read_kept, write_kept
 from assay.checkout.known_digests import KnownDigests
 from assay.checkout.paths import CODE
-from assay.memory.units import Memory
+from assay.memory.dependencies import Memory
 
 KEPT = Path("_build") / "memory"
 JUDGING = ("quantity", "model", "checkout", "evidence", "records", "verdicts", "articles", "notebooks", "memory")

@@ -19,7 +19,7 @@ from assay.checkout.kept import read_kept, write_kept
 from assay.checkout.known_digests import KnownDigests
 from assay.checkout.paths import CODE, PACKAGES
 from assay.checkout.settings import BASE_URL, CONTACT, REPOSITORY_URL
-from assay.memory.units import Memory
+from assay.memory.dependencies import Memory
 
 KEPT = Path("_build") / "revisions"
 MOST = 8

@@ -15,8 +15,8 @@ from typing import Any
 from assay.checkout.known_digests import KnownDigests
 from assay.checkout.paths import CODE, texts_folder
 from assay.errors import UsageError
+from assay.memory.dependencies import Memory
 from assay.memory.judging import recalled_report
-from assay.memory.units import Memory
 from assay.notebooks.inputs import changes
 from assay.notebooks.paths import executed, names
 from assay.notebooks.results import read_results

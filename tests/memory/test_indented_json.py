@@ -6,7 +6,7 @@ from enum import StrEnum
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay.memory.layout import indented
+from assay.memory.indented_json import indented
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)

@@ -14,7 +14,7 @@ import pytest
 
 from assay import commands
 from assay.cli import main
-from assay.commands.surroundings import trouble_of
+from assay.commands.environment import trouble_of
 from tests.sample import put
 
 RUN = [sys.executable, "-c", "from assay.cli import main; main()"]
