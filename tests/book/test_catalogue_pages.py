@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assay.book.pages.catalogues import catalogue_pages, differences_page
 from assay.book.pages.explorer import Explored, explorer_page
 from assay.evidence.source_differences import compare
+from assay.model import Attribute, Source
 from assay.model.differences import Rule, Said, Thing
 from tests.world import real
 
@@ -38,11 +41,15 @@ EXPLORED = Explored(
     rules=RULES,
     labels={"otter-7b": ("Otter 7B", "model"), "<i>stoat</i>": ("Stoat <script>", "model")},
 )
-KNOWN = (real().attributes, real().sources)
+
+
+def known() -> tuple[Mapping[str, Attribute], Mapping[str, Source]]:
+    """What the figures are of, and who gives them."""
+    return real().attributes, real().sources
 
 
 def test_differences_are_counted_explained_and_listed_with_both_places() -> None:
-    shown = differences_page(EXPLORED, *KNOWN)
+    shown = differences_page(EXPLORED, *known())
     assert shown.startswith(
         "Of 2 figures for which at least two sources say something, 0 are the same everywhere, 1 differ for a "
         "reason that a rule states, and 1 are conflicts."
@@ -54,8 +61,8 @@ def test_differences_are_counted_explained_and_listed_with_both_places() -> None
 
 
 def test_an_explorer_has_a_row_for_each_thing_and_escapes_what_stands_in_it() -> None:
-    shown = explorer_page(("model",), EXPLORED, *KNOWN)
-    assert "2 things." in shown
+    shown = explorer_page("models", ("model",), EXPLORED, *known())
+    assert "2 models." in shown
     assert '<td data-sort="7e+09">7 billion<sup>1</sup>; 6.74 billion<sup>2</sup></td>' in shown
     assert '<th scope="row">Stoat &lt;script&gt;</th>' in shown
     assert '<td data-sort="16">(16)<sup>1</sup>; 24<sup>2</sup></td>' in shown
@@ -71,14 +78,14 @@ def test_what_few_things_have_stands_in_one_column_with_its_name() -> None:
     explored = Explored(things=(many, *few), labels={**names, "mmlu": ("MMLU", "benchmark")})
     others = ("attention heads", "score, % (MMLU)")
     told = ", ".join(f"<span>{name} <b>64<sup>2</sup></b></span>" for name in others)
-    assert f"<td>{told}</td>" in explorer_page(("model",), explored, *KNOWN)
+    assert f"<td>{told}</td>" in explorer_page("models", ("model",), explored, *known())
 
 
 def test_a_thing_that_has_a_page_leads_to_it() -> None:
-    shown = explorer_page(("model",), EXPLORED, *KNOWN, {"otter-7b"})
+    shown = explorer_page("models", ("model",), EXPLORED, *known(), {"otter-7b"})
     assert '<a href="../systems/otter-7b.html">Otter 7B</a>' in shown
 
 
 def test_a_project_without_catalogues_has_none_of_these_pages() -> None:
-    assert catalogue_pages(Explored(), *KNOWN) == {}
-    assert explorer_page(("place",), EXPLORED, *KNOWN) == "No catalogue knows any.\n"
+    assert catalogue_pages(Explored(), *known()) == {}
+    assert explorer_page("places", ("place",), EXPLORED, *known()) == "No catalogue knows any.\n"

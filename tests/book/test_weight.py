@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ MOST = 150_000
 MOST_OF: dict[str, int] = {"all facts": 260_000, "all claims": 220_000, "article": 190_000, "title": 170_000}
 """The same for pages that hold long lists."""
 
-SAMPLE = 8
+SAMPLE = 3
 
 
 def fetched(page: Path, browser: Any) -> set[Path]:
@@ -34,7 +35,12 @@ def fetched(page: Path, browser: Any) -> set[Path]:
 
 
 def weight(files: set[Path]) -> int:
-    return sum(len(gzip.compress(path.read_bytes(), 6)) for path in files if path.is_file())
+    return sum(compressed(path) for path in files if path.is_file())
+
+
+@cache
+def compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
 
 
 def test_a_page_of_a_claim_is_light_on_a_first_visit(site: Path, browser: Any) -> None:

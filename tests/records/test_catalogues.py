@@ -206,3 +206,8 @@ def test_a_look_up_takes_milliseconds(catalogues: Catalogues) -> None:
     for number in range(100):
         catalogues.names.resolve(f"Llama 3.1 {number}B")
     assert time.process_time() - start < 3
+
+
+def test_no_name_is_cut_where_a_stroke_joins_two(catalogues: Catalogues) -> None:
+    """`Claude 2.0 / 2.1` is a name, and `anthropic/claude-2.1` an owner with one."""
+    assert [one.label for one in catalogues.all_entities() if one.label != one.label.strip()] == []

@@ -21,7 +21,7 @@ from assay.records.reader import Reader
 if TYPE_CHECKING:
     from assay.records.catalogue_types import CatalogueRecord, ColumnRecord
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Changes whenever the same tables are packed in another way."""
 
 _TABLES = """
@@ -147,7 +147,7 @@ class _Found:
     @property
     def label(self) -> str:
         """The name that people would write, without its owner: with capitals and spaces, where one has them."""
-        plain = [name.rpartition("/")[2] for name in self.names]
+        plain = [name if " / " in name else name.rpartition("/")[2] for name in self.names]
         return min(plain, key=lambda name: ("_" in name, name == name.lower(), " " not in name))
 
     @property

@@ -27,7 +27,7 @@ def catalogue_pages(
     if not explored.things:
         return {}
     found = {
-        f"_generated/{name}.md": explorer_page(kinds, explored, attributes, sources, systems)
+        f"_generated/{name}.md": explorer_page(name, kinds, explored, attributes, sources, systems)
         for name, kinds in explored.lists.items()
     }
     return {"_generated/catalogues.md": differences_page(explored, attributes, sources), **found}

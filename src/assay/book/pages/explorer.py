@@ -15,6 +15,7 @@ from functools import cached_property
 from html import escape
 from urllib.parse import quote
 
+from assay.book.pages.escape import text
 from assay.book.pages.markdown import page, to_page
 from assay.evidence.source_differences import Compared
 from assay.model import Attribute, Source
@@ -24,10 +25,10 @@ from assay.quantity import show, unit
 LEADS = 3
 """Columns beside the name: with more, none has the room for several values side by side on a laptop."""
 FILTER = (
-    '<form class="assay-filter" aria-label="Search the list" data-noun="things" data-marks="" '
+    '<form class="assay-filter" aria-label="Search the list" data-noun="{noun}" data-marks="" '
     'data-items="table.assay-explorer tbody tr" hidden><label class="assay-filter-choice assay-filter-words">'
     '<span>Words</span><input type="search" name="words" autocomplete="off" spellcheck="false"></label>'
-    '<p class="assay-filter-count"><output role="status" aria-live="polite">{count} things</output> '
+    '<p class="assay-filter-count"><output role="status" aria-live="polite">{count} {noun}</output> '
     '<button type="reset" hidden>Show all</button></p></form>'
 )
 """The bar above the list, hidden until `lookup.js` can make it work."""
@@ -102,13 +103,17 @@ class _Table:
 
 
 def explorer_page(
+    noun: str,
     kinds: Sequence[str],
     explored: Explored,
     attributes: Mapping[str, Attribute],
     sources: Mapping[str, Source],
     systems: Collection[str] = (),
 ) -> str:
-    """All things of some kinds, one row each, with the values of all sources; `systems` have pages of their own."""
+    """All things of some kinds, one row each, with the values of all sources.
+
+    `noun` is what they are called together, as in `3,017 models`; `systems` have pages of their own.
+    """
     things = [thing for thing in explored.things if explored.labels.get(thing.entity, ("", ""))[1] in kinds]
     if not things:
         return "No catalogue knows any.\n"
@@ -130,13 +135,13 @@ def explorer_page(
     )
     drawn = (
         f'<table class="assay-lookup assay-explorer" style="{escape(_named_on_phones(table.leads, attributes))}">'
-        f"<caption>All things</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
+        f"<caption>All {escape(noun)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n"
         f"{chr(10).join(map(table.row, ordered))}\n</tbody></table>"
     )
     return page(
-        f"{len(things):,} things. The small number behind a figure is its source; a figure in brackets is a default of "
-        "a program and not the thing's own.",
-        f"```{{raw}} html\n{FILTER.format(count=f'{len(things):,}')}\n```",
+        f"{len(things):,} {text(noun)}. The small number behind a figure is its source; a figure in brackets is a "
+        "default of a program and no figure of its own.",
+        f"```{{raw}} html\n{FILTER.format(count=f'{len(things):,}', noun=escape(noun))}\n```",
         f"```{{raw}} html\n{drawn}\n```",
         f"Sources: {legend}.",
     )
