@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_CELLS = re.compile(r"(?<=illion)(?=[0-9])")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -13,3 +16,11 @@ def spelt(number: int) -> str:
 def spoken(name: str) -> str:
     """A name of the checker as words: `not_checkable` is not checkable."""
     return name.replace("_", " ")
+
+
+def cells_apart(quote: str) -> str:
+    """Words of an article as a reader sees them: cells of a table, which run together in its text, stand apart.
+
+    `175 billion3,200` is `175 billion | 3,200`. Behind other words a figure may belong to a name, as in `Llama2`.
+    """
+    return _CELLS.sub(" | ", quote)

@@ -16,7 +16,7 @@ from assay.book.pages.markdown import badge, box, bullets, folded, page, table, 
 from assay.book.pages.overlay import bookmark
 from assay.model import Article
 from assay.model.set_aside import MEANINGS
-from assay.model.wording import spoken
+from assay.model.wording import cells_apart, spoken
 from assay.verdicts.conflicts import Conflict
 from assay.verdicts.report import Row
 
@@ -173,7 +173,7 @@ def _item(row: Row, article: Article, material: Material) -> str:
     return box(
         f"assay-item assay-{row.verdict.replace('_', '-')} {facets}",
         box("assay-item-head", head),
-        box("assay-item-quote", f"“{text(row.claim.quote)}”{opened}"),
+        box("assay-item-quote", f"“{text(cells_apart(row.claim.quote))}”{opened}"),
         box("assay-item-because", text(row.because)),
         box("assay-item-flags", flags) if flags else "",
     )

@@ -12,6 +12,7 @@ from assay.book.pages.interpretation import asserted
 from assay.book.pages.markdown import box, page, to_page
 from assay.model import FAILING, Article, Claim
 from assay.model.meanings import QUOTES
+from assay.model.wording import cells_apart
 from assay.records.confusables import lookalikes, spelt
 from assay.verdicts.report import Row
 
@@ -101,9 +102,10 @@ def _quoted(row: Row, whole: str | None) -> str:
     """The quote; of a claim that does not hold, which is criticised, with the rest of its sentence."""
     claim = row.claim
     if whole is None or row.verdict not in FAILING or whole[claim.start : claim.end] != claim.quote:
-        return text(claim.quote)
+        return text(cells_apart(claim.quote))
     sentence = around(whole, claim.start, claim.end)
-    inner = f"**{text(claim.quote)}**" if sentence.before or sentence.behind else text(claim.quote)
+    quoted = text(cells_apart(claim.quote))
+    inner = f"**{quoted}**" if sentence.before or sentence.behind else quoted
     return f"{_kept(sentence.before)}{inner}{_kept(sentence.behind)}"
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from assay.book.sphinxext.data import Row
 from assay.model import GLYPHS, Outcome, Verdict
-
-_CELLS = re.compile(r"illion\d")
-"""Where two cells of a table run together in the text of an article: `175 billion3,200`."""
+from assay.model.wording import cells_apart
 
 OUTCOME_GLYPHS = {
     Outcome.MATCH: "✓",
@@ -42,4 +38,4 @@ def glyph(verdict: str) -> str:
 def shown_quote(row: Row) -> str:
     """The words of the article; of two cells of a table, which run together in its text, the figure alone."""
     value = row.get("value")
-    return str(value["printed"] if value and _CELLS.search(row["quote"]) else row["quote"])
+    return str(value["printed"] if value and cells_apart(row["quote"]) != row["quote"] else row["quote"])
