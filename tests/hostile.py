@@ -8,7 +8,7 @@ from pathlib import Path
 from assay.book.pages.write import write_pages
 from assay.book.site import build_site
 from assay.checkout.paths import write_text
-from assay.exports.files import write_exports
+from assay.exports.files import write_others, write_shown
 from assay.project import open_project
 from tests.sample import RECORDS, lay
 
@@ -66,6 +66,7 @@ def hostile_book(root: Path) -> Path:
     (root / "src").symlink_to(ROOT / "src")
     project = open_project(root)
     assert not project.loaded.faults, [str(fault) for fault in project.loaded.faults]
-    write_exports(project)
+    write_shown(project)
+    write_others(project)
     write_pages(project)
     return build_site(root).parent

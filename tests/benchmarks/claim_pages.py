@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from assay.book.pages.write import write_pages
-from assay.exports.files import write_exports
+from assay.exports.files import write_others, write_shown
 from assay.project import open_project
 from tests.benchmarks.checkout import ROOT
 from tests.benchmarks.generated import lay_ours, made
@@ -41,7 +41,8 @@ def _lay(root: Path, size: int) -> None:
         (root / "book" / path).write_text(text, encoding="utf-8")
     project = open_project(root)
     assert not project.loaded.faults, project.loaded.faults[:3]
-    write_exports(project)
+    write_shown(project)
+    write_others(project)
     write_pages(project)
 
 

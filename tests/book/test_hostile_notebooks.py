@@ -15,7 +15,7 @@ import yaml
 
 from assay.book.site import build_site
 from assay.checkout.paths import write_text
-from assay.exports.files import write_exports
+from assay.exports.files import write_others, write_shown
 from assay.notebooks.run import run
 from assay.project import open_project
 from tests.book.test_hostile_book import UNEXPECTED
@@ -74,7 +74,8 @@ def notebook_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             project = open_project(root)
             faults = [str(fault) for fault in project.loaded.faults if OTHER_WORDS not in fault.reason]
             assert not faults, faults
-            write_exports(project)
+            write_shown(project)
+            write_others(project)
             build_site(root)
     return root / "_build/html"
 

@@ -25,7 +25,7 @@ from assay.book.sphinxext.domain import AssayDomain
 from assay.book.sphinxext.gap import between
 from assay.book.sphinxext.theme import SharedLists
 from assay.checkout.paths import write_text
-from assay.exports.files import write_exports
+from assay.exports.files import write_others, write_shown
 from assay.project import open_project
 from tests.sample import put
 
@@ -57,7 +57,9 @@ class Book:
             put(self.root, f"book/{name}.md", content)
         for name, content in {"conf.py": conf, "index.md": INDEX}.items():
             write_text(self.root / "book" / name, content)
-        write_exports(open_project(self.root))
+        project = open_project(self.root)
+        write_shown(project)
+        write_others(project)
         warnings = io.StringIO()
         source, built = str(self.root / "book"), self.root / "built"
         self.read = []

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from assay.checkout.anchors import anchor, conflict_anchor, law_anchor
 from assay.cli import group
 from assay.exports.facts import fact_table, facts_as_json
-from assay.exports.files import schema, write_exports
+from assay.exports.files import schema, write_others, write_shown
 from assay.exports.formats import EXPORTS, FILES, by_name
 from assay.exports.table import Table, as_csv, as_parquet
 from assay.exports.verdict_table import COLUMNS, verdict_table
@@ -186,12 +186,14 @@ facts:
 
 def test_files_are_written_once(base: Path) -> None:
     opened = open_project(base)
-    write_exports(opened, {"kill_rate": 1.0})
+    write_shown(opened)
+    write_others(opened, {"kill_rate": 1.0})
     files = sorted((base / "_build").iterdir())
     assert [file.name for file in files] == sorted(FILES)
     for file in files:
         os.utime(file, (1, 1))
-    write_exports(opened, {"kill_rate": 1.0})
+    write_shown(opened)
+    write_others(opened, {"kill_rate": 1.0})
     assert {file.stat().st_mtime for file in files} == {1}
 
 
@@ -200,7 +202,9 @@ def run(root: Path, *arguments: str) -> Result:
 
 
 def test_the_command_writes_what_the_book_offers(base: Path, tmp_path: Path) -> None:
-    write_exports(open_project(base))
+    project = open_project(base)
+    write_shown(project)
+    write_others(project)
     for export in EXPORTS:
         target = tmp_path / "out"
         form = ["--format", export.form] if len(by_name()[export.name]) > 1 else []

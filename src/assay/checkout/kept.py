@@ -1,4 +1,4 @@
-"""The file in which all of it is kept: believed whole or not at all.
+"""A file of texts that were worked out before: believed whole or not at all.
 
 It begins with a digest of all that follows. Then come texts with a zero byte between them, which no JSON holds: reading
 one of them costs nothing for the others.

@@ -40,10 +40,7 @@ def command(root: Path | None, port: int) -> None:
     root = find_root(root)
     refuse_oddities(root, "notebooks", "book")
     state, builder, stop = State(str(time_ns())), Builder(root), Event()
-    for ending in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # also where a shell that started it in the background has them ignored
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell that starts it in the background has them ignored
         signal.signal(ending, signal.default_int_handler)
     try:
         with Server(root / PREVIEW.site, state, port) as server, server.serving():

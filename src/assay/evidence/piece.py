@@ -88,6 +88,8 @@ class Evidence:
     """Whether it answers yes or no, so that of two conditions with different answers neither is the whole truth."""
     leans: bool | None = None
     """Of a count for a claim on some metrics: whether the subject is ahead on most of those counted."""
+    laws: tuple[str, ...] = ()
+    """Of a law: all laws that bound it together."""
     sources: tuple[str, ...] = ()
     """Of a law: the sources of the facts that it was applied to, and its own."""
     room: float | None = None

@@ -18,19 +18,13 @@ def schema() -> dict[str, Any]:
     return content
 
 
-def write_exports(project: Project, audit: Mapping[str, Any] | None = None) -> None:
-    """Write all exports, each only where it changed; `audit` is the checker's own error rate."""
-    write_shown(project)
-    write_others(project, audit)
-
-
 def write_shown(project: Project) -> None:
     """Write the exports that pages print."""
     write_all(project, project.root / "_build", [export for export in EXPORTS if export.file in SHOWN])
 
 
 def write_others(project: Project, audit: Mapping[str, Any] | None = None) -> None:
-    """Write the exports that are for other programs alone."""
+    """Write the exports that are for other programs alone; `audit` is the checker's own error rate."""
     folder = write_coverage(project).parent
     write_all(project, folder, [export for export in EXPORTS if export.file not in SHOWN])
     write_text(folder / SCHEMA.name, SCHEMA.read_text(encoding="utf-8"))

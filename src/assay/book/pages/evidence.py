@@ -137,9 +137,8 @@ def _notebook(piece: Evidence, material: Material) -> tuple[str, str]:
 
 def _law(piece: Evidence, material: Material) -> tuple[str, str]:
     """The laws that bound it, each with its link."""
-    named = {law.label: law.id for law in material.corpus.laws}
-    laws = [to_law(named.get(label, piece.name), label) for label in piece.locator.split("; ")]
-    return "; ".join(laws), "computed from a law"
+    laws = "; ".join(to_law(name, material.law_label(name)) for name in piece.laws)
+    return laws, "computed from a law"
 
 
 def _article(piece: Evidence, material: Material) -> tuple[str, str]:

@@ -65,8 +65,9 @@ def _text(scan: Scan, number: int, *, alone: bool) -> Iterator[str]:
     if worst or scan.faults:
         yield f'<nav aria-label="Findings{"" if alone else " in this text"}"><h2>What does not add up</h2><ol>'
         for place, fault in enumerate(scan.faults, 1):
-            sign, kind = ("✗", "refuted") if fault.weight == "major" else ("≈", "question")
-            yield f'<li class="{kind}"><b>{sign}</b> <a href="#t{number}-{place:d}">{escape(fault.message)}</a></li>'
+            say = _as_said(fault)
+            to = f'<a href="#t{number}-{place}">{escape(fault.message)}</a>'
+            yield f'<li class="{say}"><b>{GLYPHS[say]}</b> {to}</li>'
         for one in worst:
             name = names[id(one)]
             yield f'<li class="{one.say}"><b>{GLYPHS[one.say]}</b> <a href="#f{name}">{escape(_short(one))}</a></li>'
@@ -77,9 +78,7 @@ def _text(scan: Scan, number: int, *, alone: bool) -> Iterator[str]:
         row = ' class="row"' if "|" in scan.text[start:end] or "\t" in scan.text[start:end] else ""
         yield f"<p{row}>{''.join(_marked(scan.text, start, end, inside, names))}</p>"
         told = [one for one in inside if one.say in (Say.REFUTED, Say.ASKED)]
-        beside = [
-            (place, one) for place, one in enumerate(scan.faults, 1) if start <= one.spans[0].start < end
-        ]  # fmt: skip
+        beside = [(place, one) for place, one in enumerate(scan.faults, 1) if start <= one.spans[0].start < end]
         if told or beside:
             yield '<aside aria-label="Findings in the paragraph above">'
             yield from (_note(one, names[id(one)]) for one in told)
@@ -106,10 +105,8 @@ def _marked(text: str, start: int, end: int, inside: Iterable[Finding], names: d
         number = name.partition("-")[2]
         title = escape(one.message)
         if one.say in (Say.REFUTED, Say.ASKED):
-            inner = f'<a href="#n{name}" aria-describedby="n{name}">{said}</a>'
-        else:
-            inner = said
-        yield f'<mark class="{one.say}" id="f{name}" title="{title}">{inner}</mark><sup>{GLYPHS[one.say]}{number}</sup>'
+            said = f'<a href="#n{name}" aria-describedby="n{name}">{said}</a>'
+        yield f'<mark class="{one.say}" id="f{name}" title="{title}">{said}</mark><sup>{GLYPHS[one.say]}{number}</sup>'
         at = stop
     yield escape(text[at:end])
 
@@ -123,10 +120,15 @@ def _note(one: Finding, name: str) -> str:
 
 def _fault(one: Fault, name: str, text: str) -> str:
     """What the text alone shows, with the words that it doubts."""
-    kind, sign = ("refuted", "✗") if one.weight == "major" else ("question", "≈")
+    say = _as_said(one)
     said = escape(" ".join(text[one.spans[0].start : one.spans[0].end].split()))
-    head = f"<b>{sign} {escape(one.check.replace('_', ' '))}</b>"
-    return f'<p class="{kind}" id="t{name}">{head}, “{said}”: {escape(one.message)}</p>'
+    head = f"<b>{GLYPHS[say]} {escape(one.check.replace('_', ' '))}</b>"
+    return f'<p class="{say}" id="t{name}">{head}, “{said}”: {escape(one.message)}</p>'
+
+
+def _as_said(fault: Fault) -> Say:
+    """What weighs as much among the findings of figures."""
+    return Say.REFUTED if fault.weight == "major" else Say.ASKED
 
 
 def _short(one: Finding) -> str:
