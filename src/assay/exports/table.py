@@ -21,7 +21,9 @@ JOINT = " | "
 """Between the texts of a list."""
 
 _BEGINNING = re.compile(r"(?P<before>\A|[;\n])(?P<blank>[^\S\n]*)(?=(?P<next>.?))", re.DOTALL)
+"""Where a cell begins for some program: at its head, and behind what some take for its end."""
 _MARKS = frozenset("=+-@'＝＋－＠")
+"""What begins a formula in some spreadsheet, and the apostrophe that shields it."""
 
 
 @dataclass(frozen=True, slots=True)

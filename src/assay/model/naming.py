@@ -19,9 +19,11 @@ DEEPEST = 4
 """Leading words of a name by which its family is looked for; no family's name has more."""
 
 _BREAKS = re.compile(r"(?<!\d)\.|\.(?!\d)|[\s\-_/:,()\[\]{}@|~]+")
+"""What parts the words of a name; a point between two digits belongs to a version, such as 3.1."""
 _POSSESSIVE = re.compile(r"['’]s?(?![^\W\d_])")
 _MARKS = re.compile("[®™©]")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
+"""A day in a name is one part: its hyphens part no words."""
 _POINT = re.compile(r"(?<=\d)p(?=\d)")
 """`v3p1`, as some hosts write 3.1 where an address allows no dot."""
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?(?:[bmt]|bn)\Z")

@@ -31,6 +31,7 @@ _STEP = re.compile(
     rf"\.(?P<member>{_NAME})|\((?P<argument>{_NAME}|[0-9]{{1,4}})\)|\[(?P<index>[0-9]{{1,4}})\]"
     rf"|\[(?P<field>{_NAME})=(?P<value>{_TEXT}|[0-9]+)\]|\[(?P<key>{_KEY})\]"
 )
+"""One step into a file: `.member`, `(argument)`, `[3]`, `[field=value]` or `[key]`."""
 _LITERAL = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?|True|False|None|{_TEXT}")
 _UNIT = re.compile(r"[A-Za-z][A-Za-z/_ ]{0,40}")
 

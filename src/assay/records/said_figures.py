@@ -15,6 +15,7 @@ _CLOSE = 1e-9
 _ONE = frozenset({"one", "a", "an", "single"})
 """Words that count nothing where no unit follows."""
 _SIZE = re.compile(r"(?<![\w.])([0-9]+(?:\.[0-9]+)?)\s?([kKMBT])(?![A-Za-z])")
+"""A figure with the letter of its scale, as sizes stand in names: 7B."""
 _SCALES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 
 

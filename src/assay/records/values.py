@@ -121,8 +121,7 @@ def bare(text: str) -> Quantity | None:
 
 
 _THREE_DECIMALS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
-
-
+"""`1.234`, which is one and a bit to one reader and a thousand to another."""
 _LONE_T = re.compile(r"([0-9][0-9.,]*)\s?T(?!\w)")
 """A capital T right behind a number: trillions to one writer, tonnes to another."""
 

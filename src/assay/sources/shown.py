@@ -37,7 +37,9 @@ _NO_LOOK = re.compile(
     r"|(?<![\w-])color\s*:\s*(?:transparent|(?:rgb|hsl)a?\([^;()]{0,40}[,/]\s*0*\.?0+%?\s*\)))",
     re.IGNORECASE,
 )
+"""Styles by which an element is not seen, or struck out."""
 _NO_ROOM = re.compile(r"(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0+(?:\.0+)?[a-z%]*\s*(?:;|!|\Z)", re.IGNORECASE)
+"""No height or width hides a text only together with what cuts off the rest, which is the next one."""
 _CUT_OFF = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECASE)
 _REMARK = re.compile(r"/\*[^*]{0,2000}\*/")
 _SPOKEN = frozenset((".sr-only", ".visually-hidden", ".screen-reader-text"))

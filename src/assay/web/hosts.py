@@ -19,6 +19,7 @@ _CLOSED = tuple(
 _TRANSLATED = ip_network("64:ff9b::/96")
 _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?")
 _INSIDE = re.compile(r"(?:.*\.)?(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)\.?\Z")
+"""Names of machines inside: those set apart for that, and what routers call the network around them."""
 
 
 def dns_name(host: str) -> str:

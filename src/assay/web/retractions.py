@@ -85,10 +85,12 @@ _BEFORE = re.compile(
     rf"|\s*(?P<second>retraction|withdrawal|removal){_KIND}\s*(?:to|of|for)\s*:?\s*(?P<whole>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+"""A title with a mark before it: `Retracted: …`, or one of a notice: `Retraction to “…”`."""
 _BEHIND = re.compile(
     rf"(?P<rest>.+?)\s*(?:[\[({{|–—:*]|\s-)\s*(?P<mark>{'|'.join(_MARKS.values())}){_KIND}\s*[\])}}.*]?\s*",
     re.IGNORECASE | re.DOTALL,
 )
+"""The same, with the mark behind the title: `… (retracted)`."""
 
 
 _TAG = re.compile(r"</?(?:b|bold|em|i|italic|scp|strong|sub|sup|tt|u)>", re.IGNORECASE)

@@ -41,6 +41,7 @@ _SPECIAL = re.compile(
 """All repetitions have an end, so that a text is folded in a time that grows with its length alone."""
 
 _MATHS = re.compile(r"(?<![\\$\w])\$(?=[^\s$])(?P<maths>[^$\n]{0,200}?[\\^_{}=][^$\n]{0,200}?)(?<=[^\s$\\])\$(?![\d$])")
+"""A formula between two dollars has a sign that prices do not have: `$5 and $6` is none."""
 LOST = "â"
 """What is left of a quotation mark or a dash that was encoded twice, once the signs that nobody sees are dropped; as a
 letter it is rare enough to be taken for a sign, in quote and text alike."""

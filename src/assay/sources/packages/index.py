@@ -30,6 +30,7 @@ _NO_WAY = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|SSLError|connection error|onnection refused"
     r"|Failed to establish|Name or service not known|Network is unreachable",
 )
+"""What pip says where nobody was reached, in the words of its libraries; it has no code for that."""
 _SLOW = re.compile(r"ReadTimeout|Read timed out")
 _YANKED = re.compile(r"is a yanked version")
 _REASON = re.compile(r"Reason for being yanked: (?P<why>[^\n]*)")

@@ -15,6 +15,7 @@ LOST = "404"
 """Servers show the page of this name for whatever they do not have."""
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 _RELATIVE = re.compile(r'\b(href|src|action|data-content_root)="(?![a-z]+:|[/#])([^"]*)"')
+"""Addresses from the page's own folder: the page of lost addresses is shown in any folder."""
 
 
 def make_lost(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
