@@ -152,7 +152,7 @@ def test_where_the_benchmark_matters_it_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "told"),
-    [("25x", "25 times"), ("5 ×", "5 times"), ("about two weeks", "about two weeks"), ("14", "14 days")],
+    [("25x", "25 times"), ("5 ×", "5 times"), ("two weeks", "two weeks"), ("14", "14 days"), ("1", "1 day")],
 )
 def test_a_unit_is_told_once(printed: str, told: str) -> None:
     assert with_unit(printed, "day") == told

@@ -11,7 +11,7 @@ from .in_force import declared_unit, declared_units, use_units
 from .interval import Interval
 from .lookup import unit, unit_in_words
 from .parse import Quantity, parse
-from .show import show, show_change, show_interval
+from .show import show, show_change, show_interval, singular
 from .unit_entry import Entry as UnitEntry
 from .units import Unit, convert, is_counted, measure_of, of_events, per, sign_of, uncancelled
 
@@ -45,6 +45,7 @@ __all__ = [
     "show_change",
     "show_interval",
     "sign_of",
+    "singular",
     "uncancelled",
     "unit",
     "unit_in_words",

@@ -92,10 +92,10 @@ def _dressed(digits: str, scale: str, unit: Unit | None) -> str:
     if is_money(unit.name.split("_per_")[0]) and not sign.isalpha():
         minus = "−" if number.startswith("−") else ""
         return f"{minus}{sign}{number.removeprefix('−')}" + (f" per {rate}" if rate else "")
-    return f"{number} {_singular(unit.symbol) if number == '1' else unit.symbol}"
+    return f"{number} {singular(unit.symbol) if number == '1' else unit.symbol}"
 
 
-def _singular(symbol: str) -> str:
+def singular(symbol: str) -> str:
     """One of it: `1 parameter`, `1 GPU-hour`; symbols that are no plural stay."""
     if symbol == "centuries":
         return "century"

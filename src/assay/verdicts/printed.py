@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assay.quantity import NotAQuantity, TooLarge, UnknownUnit, parse, unit
+from assay.quantity import NotAQuantity, TooLarge, UnknownUnit, parse, singular, unit
 
 _BARE = re.compile(r"[0-9.,e]+(?: ?(?:thousand|million|billion|trillion))?")
 """What cannot have a unit, and most figures are written so: to see it takes a tenth of the time of reading them."""
@@ -25,7 +25,7 @@ def with_unit(printed: str, unit_name: str) -> str:
         return printed
     if any(sign in printed for sign in "€$£%") or _has_unit(printed):
         return printed
-    return f"{printed} {symbol}"
+    return f"{printed} {singular(symbol) if printed == '1' else symbol}"
 
 
 def _has_unit(printed: str) -> bool:
