@@ -73,11 +73,9 @@ def test_every_command_that_is_shown_is_there_with_its_options() -> None:
 def test_the_tutorial_works_as_it_is_written(tmp_path: Path) -> None:
     """All but the building of the book, which `tests/book/test_new_book.py` does."""
     text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
-    commands = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)).replace("assay book ", ": ")
+    script = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)).replace("assay book ", ": ")
     (article,) = re.findall(r"```text\n(.*?)```", text, re.DOTALL)
-    (tmp_path / "texts").mkdir()
-    script = commands.replace("assay new article article.txt", f"assay new article {tmp_path}/texts/article.txt")
-    (tmp_path / "texts/article.txt").write_text(article, encoding="utf-8")
+    (tmp_path / "article.txt").write_text(article, encoding="utf-8")
     lines = f'set -u\nassay() {{ \'{sys.executable}\' -m assay "$@"; echo "code $?"; }}\n{script}'
     here = {name: value for name, value in os.environ.items() if name != "ASSAY_ARTICLES"} | {"COLUMNS": "200"}
     done = subprocess.run(["bash", "-c", lines], cwd=tmp_path, env=here, capture_output=True, text=True, check=False)

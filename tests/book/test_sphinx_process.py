@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assay.book.site import sphinx
+from assay.book.site import run_sphinx, sphinx
 from assay.quantity import unit
 from assay.quantity.errors import UnknownUnit
 from tests.sample import put
@@ -32,3 +33,16 @@ def test_it_knows_the_units_that_the_book_declares(tmp_path: Path, monkeypatch: 
     path.unlink()
     with pytest.raises(UnknownUnit):
         sphinx.build(told)
+
+
+def test_what_it_says_is_read_whatever_code_page_the_machine_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")  # what Windows has for a file or a pipe
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    root = put(tmp_path, "Bücher/_config.yml", "title: Otters\n").parent
+    out = {key: str(tmp_path / key) for key in ("out", "doctrees", "toc")}
+    told = {"root": str(root), "changed": [], "parent": os.getpid(), **out}
+    code, said = run_sphinx(told, lambda step, done: None, ())
+    assert code
+    assert f"Cannot find source directory ({root / 'book'})" in said

@@ -167,6 +167,10 @@ def alone(root: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[tu
         yield (file.fileno(),)
 
 
+IN_UTF8 = {"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
+"""What a Python that we start is told, so that it says in UTF-8 what we read; on Windows it would take a code page."""
+
+
 def end_with(parent: int, end: Callable[[], None] = lambda: os._exit(1)) -> None:
     """End this process when the one that waits for it is gone."""
     while os.getppid() == parent:

@@ -16,7 +16,7 @@ from assay.book.site.config import settings_of
 from assay.book.site.publish import draft_of, drafted, publish, remove_stale
 from assay.book.site.since import Since
 from assay.book.site.toc import pruned_toc
-from assay.checkout.paths import BOOK, Place, write_text
+from assay.checkout.paths import BOOK, IN_UTF8, Place, write_text
 
 _STEP = re.compile(r"(reading sources|writing output)\.\.\. \[ *(\d+)%\]")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -40,8 +40,9 @@ def run_sphinx(settings: Mapping[str, object], progress: Progress, locks: Sequen
         told.seek(0)
         command = [sys.executable, "-m", "assay.book.site.sphinx"]
         with subprocess.Popen(
-            command, stdin=told, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8", pass_fds=locks
-        ) as process:
+            command, stdin=told, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8", pass_fds=locks,
+            env={**os.environ, **IN_UTF8},
+        ) as process:  # fmt: skip
             assert process.stdout is not None
             for line in process.stdout:
                 found = _STEP.search(line)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.checkout.known_digests import KnownDigests
-from assay.checkout.paths import CODE, texts_folder
+from assay.checkout.paths import CODE, IN_UTF8, texts_folder
 from assay.errors import UsageError
 from assay.memory.dependencies import Memory
 from assay.memory.judging import recalled_report
@@ -96,7 +96,7 @@ def has_this_code(root: Path) -> bool:
 def judged_by_its_own_code(root: Path) -> Mapping[str, Any]:
     """The verdicts on the records in a folder by the code in that folder, which is run. Raises UsageError."""
     command = [sys.executable, "-c", _MAIN, "--root", str(root), "check"]
-    settings = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1"}
+    settings = {**os.environ, **IN_UTF8, "PYTHONPATH": str(root / "src")}
     done = subprocess.run(command, cwd=root, env=settings, capture_output=True, encoding="utf-8", check=False)
     path = root / "_build" / "verdicts.json"
     if not path.is_file():
