@@ -98,6 +98,19 @@ def test_the_words_before_say_what_is_measured() -> None:
     assert quantities("| Parameters | 12B |")[0].before == "Parameters"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It read one million and a half tokens.", ["one million and a half tokens"]),
+        ("It sold a million and a half of them.", ["a million", "a half"]),
+        ("It lost a million and a half million.", ["a million", "a half million"]),
+        ("a million and one third of all", ["a million", "one third"]),
+    ],
+)
+def test_a_part_belongs_to_the_million_before_it_unless_it_is_of_something(text: str, expected: list[str]) -> None:
+    assert [found.printed for found in quantities(text)] == expected
+
+
 def test_an_age_between_commas() -> None:
     found = quantities("Jamie Armstrong, 25, said so.")[0]
     assert found.unit is not None

@@ -51,6 +51,8 @@ _FEW_OF = {"hundred": 100, "dozen": 12} | {word: 10**power for word, power in _L
 
 _COARSE = Decimal("0.1")
 """What a share in words is read to, if its part is no smaller."""
+_PART_OF = ("a", "one", "three", "two")
+"""With what a part begins that is added to a whole."""
 _MOST_TOKENS = 24  # keeps the time to read a text proportional to its length
 
 NUMBER_WORDS = frozenset(_ONES) | frozenset(_TENS) | frozenset(_LARGE) | frozenset(_PARTS) | frozenset(_VAGUE)
@@ -131,7 +133,21 @@ def _read_cardinal(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
             group += _ONES[word] if word in _ONES else _TENS[word]
             step = Decimal(1)
         last, j = kind, k + 1
+    if last and (more := read_part_more(tokens, j)) is not None:
+        unit = step if last == "large" else Decimal(12)
+        (share, part), j = more
+        return Spelled(total + group + share * unit, part * unit, "cardinal"), j
     return (Spelled(total + group, step, "cardinal"), j) if last else None
+
+
+def read_part_more(tokens: Tokens, j: int) -> tuple[tuple[Decimal, Decimal], int] | None:
+    """`and a half` behind `a million`, and what it is read to; not `and a half of them`, nor another number."""
+    if tokens[j - 1].lower not in {*_LARGE, "dozen"} or tokens[j].lower != "and" or tokens[j + 1].lower not in _PART_OF:
+        return None
+    read = _read_part(tokens, j + 1)
+    if read is None or tokens[read[2]].lower == "of" or tokens[read[2]].lower in _LARGE:
+        return None
+    return (read[0], min(_COARSE, read[1])), read[2]
 
 
 _AFTER = {
@@ -207,7 +223,7 @@ def _read_fraction(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
 def _read_mixed(tokens: Tokens, i: int) -> tuple[Spelled, int] | None:
     """`two and a half`, `one and a half million`."""
     whole = _ONES.get(tokens[i].lower)
-    if whole is None or tokens[i + 1].lower != "and" or tokens[i + 2].lower not in ("a", "one", "three", "two"):
+    if whole is None or tokens[i + 1].lower != "and" or tokens[i + 2].lower not in _PART_OF:
         return None
     read = _read_part(tokens, i + 2)
     if read is None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from .conventions import SHORT_SCALES, Convention
 from .errors import TooLarge
 from .groups import MOST_DIGITS, read_groups
-from .number_words import read_fold, read_words
+from .number_words import read_fold, read_part_more, read_words
 from .scales import read_scale
 from .tokens import SUPERSCRIPT_SIGNS, SUPERSCRIPT_TEXT, SUPERSCRIPTS, Tokens, is_digits, is_word, touches
 
@@ -78,6 +78,9 @@ def read_numeral(tokens: Tokens, i: int, conv: Convention) -> tuple[Numeral, int
     short = tokens[k].text if j == k + 1 and tokens[k].text in SHORT_SCALES else ""
     scale = Decimal(10) ** power
     value, step = sign * mantissa * scale, step * scale
+    if power and (more := read_part_more(tokens, j)) is not None:
+        (share, part), j = more
+        value, step = value + sign * share * scale, part * scale
     return _bounded(Numeral(value=value, step=step, scale=scale * shared, kind=kind, short=short)), j
 
 
