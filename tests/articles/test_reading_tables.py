@@ -29,6 +29,19 @@ def test_the_head_of_a_column_gives_attribute_unit_and_scale(figure: str, attrib
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("head", ["Active params (B)", "Activated parameters (B)", "Params active (B)", "Active (B)"])
+def test_a_head_that_names_what_is_active_is_no_count_of_experts(head: str) -> None:
+    found = binding(f"| Model | {head} | Params (B) |\n|---|---|---|\n| Mixtral 8x7B | 12.9 | 46.7 |", "12.9")
+    assert found.attribute is not None
+    assert isinstance(found.value, Quantity)
+    assert (found.entity, found.attribute.id, found.value.points) == ("mixtral-8x7b", "active_parameters", (12.9e9,))
+
+
+def test_a_head_without_a_scale_may_mean_either() -> None:
+    found = binding("| Model | Active |\n|---|---|\n| Mixtral 8x7B | 39 |", "39")
+    assert (found.attribute, found.why) == (None, ("“Active” may mean active parameters or experts per token",))
+
+
 def test_a_row_of_an_unknown_name_is_nobodys() -> None:
     assert {one.entity for one in bindings(ROWS) if one.printed in ("34", "3", "60")} == {None}
 

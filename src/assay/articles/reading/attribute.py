@@ -167,6 +167,8 @@ class Vocabulary:
             plain = _of_own_label(label, fitting) or _of_hints(label, fitting)
             return plain or self._of_unit_label(label, fitting, figure)
         best = _longest(told, label)
+        if len(best) > 1 and bracketed(label)[1]:  # only a figure whose scale is told says what it is too large for
+            best = [sign for sign in best if is_sane(sign.attribute, figure)] or best
         if len(best) > 1:
             return Choice(why=f"“{label}” may mean {_either(best)}")
         rest = best[0].cues.sub(" ", label)
