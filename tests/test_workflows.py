@@ -319,6 +319,13 @@ def test_the_findings_of_main_are_those_that_alerts_are_compared_with() -> None:
     assert read(GITHUB / "workflows" / "publish.yml")["on"]["push"] == {"branches": ["main"]}
 
 
+def test_what_was_missed_is_taken_over_from_a_run_of_which_another_part_failed() -> None:
+    asked = [
+        one for step in steps(GITHUB / "workflows" / "weekly.yml") if "run download" in (one := step.get("run", ""))
+    ]
+    assert [re.findall(r"&status=(\w+)", script) for script in asked] == [["completed"]]
+
+
 def test_the_findings_of_this_project_are_taken_over(tmp_path: Path) -> None:
     from assay.checkout.settings import read_addresses  # noqa: PLC0415
     from assay.exports.sarif import as_sarif  # noqa: PLC0415 - only here

@@ -153,7 +153,7 @@ def _value_of(record: ClaimRecord, attribute: Attribute, scope: Scope) -> tuple[
         return None, [((), f"the key 'value' is missing; write the {attribute.label} out, which no quote gives")]
     value, faults = _read_claimed(texts, as_ratio(attribute) if ratio else attribute, record.quote, scope)
     if record.value is None:
-        faults = [((), f"there is no 'value', so the quote is read as one: {reason}") for _, reason in faults]
+        faults = [((), f"the quote is no value by itself, so give 'value' beside it: {reason}") for _, reason in faults]
     return value, faults
 
 
