@@ -24,6 +24,7 @@ GIVEN = [
     ("GPT-3 has 96 layers, and PaLM, a larger model, has 118 layers.", "118 layers", "palm-540b"),
     ("While GPT-3 has 96 layers, PaLM has 118 layers.", "118 layers", "palm-540b"),
     ("PaLM has more layers than GPT-3 (96 layers).", "96 layers", "gpt-3-175b"),
+    ("Training BLOOM-176B took 1,082,990 GPU hours.", "1,082,990", "bloom-176b"),
     ("GPT-3's 96 layers are many.", "96 layers", "gpt-3-175b"),
     ("The number of layers in GPT-3 is 96.", "96", "gpt-3-175b"),
     ("In GPT-3, there are 96 layers.", "96 layers", "gpt-3-175b"),

@@ -195,7 +195,7 @@ def _named(part: Part, name: Mention, lead: str) -> Subject:
     if holder and not part.parsed.is_noun(holder[1].lower()):
         return Subject(why=f"the clause speaks of “{lead.strip()} {name.text}”")
     done = re.fullmatch(r"([A-Za-z-]+ing)\s(?:the\s|an?\s)?", lead)
-    if done and not part.parsed.is_noun(done[1].lower()):
+    if done and not (_MADE.match(done[1]) or part.parsed.is_noun(done[1].lower())):
         return Subject(why=f"the clause speaks of “{lead.strip()} {name.text}”")
     if not holder and _AFAR.match(lead):
         return Subject(why="acts")
