@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -26,13 +27,14 @@ ROOT = Path(__file__).parents[1]
 
 PROCESSES = (
     "book/test_site", "notebooks/test_staleness", "build/test_cluster", "diff/test_revisions", "notebooks/test_limits",
+    "book/test_sphinxext", "diff/test_remembered", "notebooks/test_trial", "web/test_isolation",
     "preview/test_serve", "notebooks/test_interactive", "notebooks/test_run", "notebooks/test_reference",
     "build/test_check_cache", "commands/test_environment", "sources/test_package_verify", "sources/test_harm",
     "notebooks/test_anywhere", "test_documentation", "test_environment", "test_setup", "test_extras",
     "test_contributing", "test_hooks", "test_workflows", "exports/test_reader", "memory/test_recall",
 )  # fmt: skip
-"""Files whose tests start processes, wait for one, or check a project hundreds of times, the longest first: `make
-test-quick` leaves them out."""
+"""Files whose tests start processes or Sphinx, wait for one, or check a project hundreds of times, the longest first:
+`make test-quick` leaves them out."""
 
 BUILT = frozenset({"site", "built_book"})
 """Fixtures that build a book by the command."""
@@ -109,6 +111,15 @@ def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     """The small project, loaded."""
     return read(tmp_path_factory.mktemp("sound"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """What `-n auto` means here: a process more than there are cores.
+
+    A third of a test's time is waiting, for a browser or a process of its own.
+    """
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

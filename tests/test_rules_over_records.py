@@ -51,15 +51,6 @@ def test_what_is_assessed_is_counted_once_for_the_command_and_the_exports() -> N
     assert [row.claim for row in rows if not row.why] == []
 
 
-def test_what_was_read_beside_a_count_is_shown_with_it_and_decides_nothing(rows: tuple[Row, ...]) -> None:
-    read = [row for row in rows if row.claim.also_read]
-    assert len(read) > 10
-    for row in read:
-        assert {piece.basis for piece in row.evidence} >= {Basis.ASSESSED}, row.claim.id
-        assert row.ruling.basis is Basis.RECOMPUTED, row.claim.id
-        assert Basis.ASSESSED not in {piece.basis for piece in row.ruling.decisive}, row.claim.id
-
-
 def test_nothing_that_no_source_was_read_for_is_supported(rows: tuple[Row, ...]) -> None:
     """Half of a claim without evidence is named under `uncovered`, which blocks its support."""
     supported = [row for row in rows if row.verdict is Verdict.SUPPORTED]
