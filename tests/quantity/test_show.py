@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,11 @@ def test_more_digits_on_request() -> None:
 
 def test_a_number_needs_no_unit() -> None:
     assert show(1.7e12) == "1.7 trillion"
+
+
+@pytest.mark.parametrize("number", [np.int64(1_136_555_698), np.float32(1.5), np.float64(2.5e-7), np.int32(12)])
+def test_a_number_of_a_data_frame_is_printed_like_any_other(number: np.generic) -> None:
+    assert show(number.item()) == show(number)  # type: ignore[arg-type]
 
 
 def test_infinity_has_no_house_form() -> None:

@@ -79,4 +79,4 @@ def test_what_names_come_to_is_told_and_drawn() -> None:
     assert words.says(models) == "1 of 3 names are the counted size, rounded"
     drawn(pictures.counted_for_each_printed(models), rows=3)
     assert list(pictures.far_from_their_names(models, 1.5).frame["ratio"]) == ["13.2", "0.0963"]
-    assert list(pictures.impossible_sizes(models).frame["a list says"]) == ["13,000,000,000"]
+    assert list(pictures.impossible_sizes(models).frame["a list says"]) == ["13 billion"]

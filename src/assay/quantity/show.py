@@ -75,7 +75,7 @@ def _digits(x: float, form: int | None, digits: int) -> str:
         return "0"
     if form is None and x == int(x) and abs(x) < 1e6:
         return f"{int(x):,}".replace("-", "−")
-    value = Decimal(repr(x)).scaleb(-(form or 0))
+    value = Decimal(repr(float(x))).scaleb(-(form or 0))  # a number of numpy writes its type too
     places = max(0, digits - 1 - Decimal(f"{value:.{digits - 1}e}").adjusted())
     text = f"{value:,.{places}f}"
     if "." in text:

@@ -29,8 +29,9 @@ def counted_for_each_printed(listed: Listed) -> Picture:
 
 
 def far_from_their_names(listed: Listed, far: float) -> Table:
-    """The models that have many more or many fewer weights than their names say."""
-    return Table(_names(listed, [*listed.larger(far), *listed.smaller(far)]))
+    """The models that have many more or many fewer weights than their names say; the picture has who counted them."""
+    whole = _names(listed, named := [*listed.larger(far), *listed.smaller(far)])
+    return Table(whole.drop(columns="counted by").assign(counted=[show(one.counted.number) for one in named]))
 
 
 def impossible_sizes(listed: Listed) -> Table:
@@ -40,8 +41,8 @@ def impossible_sizes(listed: Listed) -> Table:
         pd.DataFrame(
             {
                 "model": [listed.label(one.thing) for one, _ in rows],
-                "its shape allows": [f"{one.low:,.0f} to {one.high:,.0f}" for one, _ in rows],
-                "a list says": [f"{said.number:,}" for _, said in rows],
+                "its shape allows": [f"{show(one.low)} to {show(one.high)}" for one, _ in rows],
+                "a list says": [show(said.number) for _, said in rows],
                 "where": [listed.place(said) for _, said in rows],
             }
         )

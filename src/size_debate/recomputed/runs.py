@@ -25,8 +25,8 @@ def training_days(corpus: Corpus) -> Iterator[Figure]:
             yield Figure(
                 name=f"least days for {corpus.label(subject)}", subject=subject, attribute="training_days",
                 value=days(hours, chips), unit="day",
-                because=f"{show_interval(hours)} GPU-hours on {quantity_of(most).printed} chips, the most of any run "
-                f"on record ({corpus.label(most.subject)}).",
+                because=f"With {quantity_of(most).printed} chips, the most of any run on record "
+                f"({corpus.label(most.subject)}), for {show_interval(hours)} GPU-hours.",
             )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def _error(error: DistinctError, material: Material) -> str:
     laws = dict.fromkeys(law for item in error.conflicts for law in item.laws)
     facets = facet_classes({"kind": ["error"], "article": error.articles, "law": laws})
     ways = bullets(f"{_anchor(item)}{said(item, material)}" for item in others)
-    count = "one more way to see it" if len(others) == 1 else f"{len(others)} more ways to see it"
+    count = "One more way to see it" if len(others) == 1 else f"{len(others)} more ways to see it"
     return box(
         f"assay-conflict {facets}",
         box("assay-conflict-head", f"{_anchor(first)}{badge(row.verdict)} {to_finding(row)}"),

@@ -72,7 +72,7 @@ class _Shown:
         where, how = WITNESSES[piece.witness](piece, self._material)
         if piece.witness is Witness.SOURCE:
             where = f"{where} {role('look', self._name(piece), 'What it says there')}"
-        return outcome(piece.outcome), "; ".join(part for part in said if part) or "–", where, how
+        return outcome(piece.outcome), "; ".join(part for part in said if part), where, how
 
     def _with_unit(self, piece: Evidence) -> str:
         """What it says; a figure with what it is counted in."""
