@@ -29,21 +29,25 @@ class Named:
     counted: Said
 
     @property
+    def weights(self) -> float:
+        """How many were counted."""
+        return float(self.counted.number or 0)
+
+    @property
     def ratio(self) -> float:
         """Counted over printed."""
-        return float(self.counted.number or 0) / self.size
+        return self.weights / self.size
 
     @property
     def is_rounded(self) -> bool:
         """Whether the name is the count, rounded to the digits that the name has."""
-        return is_rounding(self.size, float(self.counted.number or 0))
+        return is_rounding(self.size, self.weights)
 
     @property
     def is_without_embeddings(self) -> bool:
         """Whether the name is the count without the token embedding, rounded to the digits that the name has."""
-        counted = float(self.counted.number or 0)
         embeddings = figures(self.thing, "embedding_parameters")
-        return any(is_rounding(self.size, counted - embedding) for embedding in embeddings)
+        return any(is_rounding(self.size, self.weights - embedding) for embedding in embeddings)
 
 
 def figures(thing: Thing, attribute: str) -> Iterator[float]:

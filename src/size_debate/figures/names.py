@@ -31,7 +31,7 @@ def counted_for_each_printed(listed: Listed) -> Picture:
 def far_from_their_names(listed: Listed, far: float) -> Table:
     """The models that have many more or many fewer weights than their names say; the picture has who counted them."""
     whole = _names(listed, named := [*listed.larger(far), *listed.smaller(far)])
-    return Table(whole.drop(columns="counted by").assign(counted=[show(one.counted.number) for one in named]))
+    return Table(whole.drop(columns="counted by").assign(counted=[show(one.weights) for one in named]))
 
 
 def impossible_sizes(listed: Listed) -> Table:
@@ -42,7 +42,7 @@ def impossible_sizes(listed: Listed) -> Table:
             {
                 "model": [listed.label(one.thing) for one, _ in rows],
                 "its shape allows": [f"{show(one.low)} to {show(one.high)}" for one, _ in rows],
-                "a list says": [show(said.number) for _, said in rows],
+                "a list says": [show(float(said.number or 0)) for _, said in rows],
                 "where": [listed.place(said) for _, said in rows],
             }
         )
