@@ -7,6 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -25,6 +26,7 @@ from assay.book.sphinxext.takeaway import (
     table_as_csv,
     top_of,
     without_outputs,
+    write,
 )
 from assay.checkout.addresses import Addresses
 from assay.notebooks.charts.drawing import bundle
@@ -89,6 +91,29 @@ def test_a_notebook_to_run_has_no_outputs_and_says_first_how_to_run_it() -> None
     assert rest[1]["outputs"] == []
     assert "assay" not in bare["metadata"]
     assert "git clone" not in how_to_run(NOWHERE)
+
+
+def test_only_what_was_read_again_or_is_missing_is_written_again(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / "book" / f"{name}.ipynb").parent.mkdir(exist_ok=True)
+        (tmp_path / "book" / f"{name}.ipynb").write_text(json.dumps(notebook()), encoding="utf-8")
+    (tmp_path / "_config.yml").write_text("title: Sizes\n", encoding="utf-8")
+    html = SimpleNamespace(format="html")
+    app: Any = SimpleNamespace(builder=html, outdir=tmp_path / "html", srcdir=tmp_path / "book")
+    known = {"one": {"assay_notebook": "yes"}, "two": {"assay_notebook": "yes"}, "plain": {}}
+    env: Any = SimpleNamespace(metadata=known, doc2path=lambda page: str(tmp_path / "book" / f"{page}.ipynb"))
+
+    def written(*read: str) -> set[str]:
+        for path in app.outdir.glob("*-cell-*.csv"):
+            path.write_text("left", encoding="utf-8")
+        write(app, env, read)
+        return {path.name for path in app.outdir.glob("*.csv") if path.read_text(encoding="utf-8") != "left"}
+
+    assert written("one", "two", "plain") == {"one-cell-2.csv", "two-cell-2.csv"}
+    assert written() == set()
+    assert written("two") == {"two-cell-2.csv"}
+    (app.outdir / "one.ipynb").unlink()
+    assert written("plain") == {"one-cell-2.csv"}
 
 
 def test_the_data_of_a_chart_is_the_table_below_it() -> None:

@@ -86,6 +86,7 @@ def build_site(
             path.unlink()  # they hold paths of this machine; Sphinx does without them
         remove_stale(draft, root / "book")
         for name in place.exports:
+            (draft / name).unlink(missing_ok=True)  # it may be one of the site
             shutil.copyfile(built / name, draft / name)
         publish(*folders)
     return html / "index.html"

@@ -1,8 +1,14 @@
-"""From the last complete site to the next: copies that Sphinx works on, and their way into the place of the site."""
+"""From the last complete site to the next: drafts that Sphinx works on, and their way into the place of the site.
+
+A draft begins with the files of the site under second names, which costs nothing. Whoever writes into one first parts
+it from the site (`part_from_the_site`), so that the site stays as it is until the draft takes its place.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +26,7 @@ def draft_of(folder: Path) -> Path:
 
 @contextmanager
 def drafted(*folders: Path, empty: bool) -> Iterator[None]:
-    """Copies to work on, or empty folders; in the end nothing is left of them. Sphinx writes into its files."""
+    """Drafts to work on, or empty folders; in the end nothing is left of them."""
     drafts = draft_of(folders[0]).parent
     for folder in folders:
         if _old(folder).exists() and not folder.exists():  # killed between the two steps of `publish`
@@ -31,10 +37,35 @@ def drafted(*folders: Path, empty: bool) -> Iterator[None]:
             if empty or not folder.exists():
                 draft_of(folder).mkdir(parents=True)
             else:
-                shutil.copytree(folder, draft_of(folder))
+                shutil.copytree(folder, draft_of(folder), copy_function=_link)
         yield
     finally:
         shutil.rmtree(drafts, ignore_errors=True)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a disk that gives a file one name only
+        shutil.copy2(source, target)
+
+
+def part_from_the_site(drafts: Path) -> None:
+    """From now on a file of the drafts that this process opens to write is parted from the site first."""
+    within = f"{drafts.resolve()}{os.sep}"
+
+    def before(event: str, about: tuple[object, ...]) -> None:
+        if event != "open" or not isinstance(about[2], int) or not about[2] & (os.O_WRONLY | os.O_RDWR):
+            return
+        if not isinstance(about[0], (str, bytes, os.PathLike)):  # opened by its number
+            return
+        path = Path(os.path.realpath(os.fsdecode(about[0])))
+        if str(path).startswith(within) and path.is_file() and path.stat().st_nlink > 1:
+            own = path.with_name(f"{path.name}.own")
+            shutil.copy2(path, own)
+            own.replace(path)
+
+    sys.addaudithook(before)
 
 
 def publish(*folders: Path) -> None:

@@ -18,6 +18,7 @@ import yaml
 from jupyter_book.sphinx import build_sphinx
 
 from assay.book.site.config import settings_of
+from assay.book.site.publish import part_from_the_site
 from assay.checkout.paths import end_with, write_text
 from assay.checkout.settings import read_addresses
 from assay.records.units import put_in_force
@@ -40,6 +41,7 @@ def end_with_all(parent: int) -> None:
 def build(told: Mapping[str, Any]) -> int:
     """Build; every warning counts as a failure, and all of them are shown. The exit code."""
     root = Path(told["root"])
+    part_from_the_site(Path(told["doctrees"]).parent)
     put_in_force(root)  # tables are sorted by figures in units of the book
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # by it Sphinx would change the year of the copyright; no date is printed
     config = Path(told["doctrees"]).with_name("config.yml")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,10 @@ _MARK = "assay_notebook"
 
 def add_takeaway(app: Sphinx) -> None:
     """Offer on the page of a notebook what can be taken from it, and write that beside the page."""
+    read: set[str] = set()
+    app.connect("env-before-read-docs", lambda app, env, pages: read.update(pages))
     app.connect("doctree-read", offer, priority=600)  # when the cells have their numbers
-    app.connect("env-updated", write)
+    app.connect("env-updated", lambda app, env: write(app, env, read))
     app.connect("html-page-context", load)
 
 
@@ -85,11 +87,17 @@ def embed(place: str, shown: str, addresses: Addresses) -> str:
     return f'<a href="{addresses.site}{escape(page)}.html#cell-{cell}">{image}</a>'
 
 
-def write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write notebooks, data and pictures; what stands there already is not drawn again. No page changes by it."""
+def write(app: Sphinx, env: BuildEnvironment, read: Collection[str]) -> list[str]:
+    """Write notebooks, data and pictures of the pages that were read and of those that lack them.
+
+    A picture that stands there already is not drawn again. No page changes by it.
+    """
     if app.builder.format == "html":
+        addresses = read_addresses(Path(app.srcdir).parent)
         for page in sorted(name for name, known in env.metadata.items() if _MARK in known):
-            _write_page(Path(env.doc2path(page)), Path(app.outdir) / page, read_addresses(Path(app.srcdir).parent))
+            target = Path(app.outdir) / page
+            if page in read or not _notebook_at(target).is_file():
+                _write_page(Path(env.doc2path(page)), target, addresses)
         target = Path(app.outdir) / "_static" / SCRIPT
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(Path(__file__).with_name(SCRIPT).read_bytes())
@@ -108,7 +116,7 @@ def _write_page(source: Path, target: Path, addresses: Addresses) -> None:
     notebook = json.loads(source.read_text(encoding="utf-8"))
     target.parent.mkdir(parents=True, exist_ok=True)
     bare = json.dumps(without_outputs(notebook, addresses), ensure_ascii=False, indent=1) + "\n"
-    target.with_name(f"{target.name}.ipynb").write_text(bare, encoding="utf-8", newline="\n")
+    _notebook_at(target).write_text(bare, encoding="utf-8", newline="\n")
     kept = set()
     for number, html, drawing in charts_in(notebook):
         name = f"{target.name}-cell-{number}"
@@ -121,6 +129,10 @@ def _write_page(source: Path, target: Path, addresses: Addresses) -> None:
     for left in target.parent.glob(f"{target.name}-cell-*"):
         if left not in kept:
             left.unlink()
+
+
+def _notebook_at(target: Path) -> Path:
+    return target.with_name(f"{target.name}.ipynb")
 
 
 def charts_in(notebook: Mapping[str, Any]) -> Iterator[tuple[int, str, str]]:
