@@ -67,6 +67,7 @@ CASES: dict[str, tuple[Change, set[str], set[str] | str]] = {
     "a generated page, by hand": (write("book/claims/sizes/otter-tokens.md", "mine"), {"pages"}, set()),
     "modification times only": (touch, set(), set()),
 }  # fmt: skip
+CLAIMS = ("otter-tokens", "otter-parameters", "otter-licence", "reference-8", "stoat-needs")
 FIGURE_OF_THE_HEADING = """\
 statement: Otter was trained on 1.4 trillion tokens.
 quote: 1.4 billion tokens
@@ -81,6 +82,8 @@ CASE_OF_A_CLAIM: tuple[Change, set[str], set[str] | str] = (
     {
         "index.html", "claims/sizes/otter-tokens.html", "claims/index.html", "articles/sizes.html",
         "contradictions.html", "sources/otter-2022.html", "systems/index.html", "systems/otter-70b.html",
+        "claims/sizes/otter-parameters.html", "claims/sizes/otter-licence.html",  # the claims before and after it
+        "embed/sizes/otter-tokens.html",
     },
 )  # fmt: skip
 MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
@@ -110,7 +113,7 @@ MORE: dict[str, tuple[Change, set[str], set[str] | str]] = {
     ),
     "a module of the extension": (
         replace("src/assay/book/sphinxext/nodes.py", 'class="assay-folded"', 'class="assay-folds"'), {"site", "crate"},
-        {"articles/sizes.html", "notebooks/sizes.html"},
+        {"articles/sizes.html", "notebooks/sizes.html", *(f"claims/sizes/{name}.html" for name in CLAIMS)},
     ),
     "a setting": (
         replace("_config.yml", "html_title: Does size matter?", "html_title: Does it?"),
