@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,14 @@ for path in sorted(Path("data/parts").glob("*.txt")):
 print(Path("data/extra.txt").exists())
 Path("data/own.txt").write_text("own")
 print(Path("data/own.txt").read_text())
+
+# %%
+import sqlite3
+address = Path("data/list.sqlite").absolute().as_uri()
+for database in (f"{address}?mode=ro", ":memory:"):
+    connection = sqlite3.connect(database, uri=True)
+    print(connection.execute("SELECT count(*) FROM sqlite_master").fetchone())
+    connection.close()
 """
 RECORDS = """\
 # %% tags=["parameters"]
@@ -94,10 +104,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(root, "requirements.lock", "numpy==2.0\n")
     put(root, "data/figures.txt", "1\n2\n")
     put(root, "data/parts/a.txt", "a")
+    table(root)
     for name, text in NOTEBOOKS.items():
         put(root, f"notebooks/{name}.py", text)
     assert ran(root) == set(NOTEBOOKS)
     return root
+
+
+def table(root: Path, name: str = "one") -> None:
+    """One more table in a database."""
+    with closing(sqlite3.connect(root / "data" / "list.sqlite")) as connection:
+        connection.execute(f"CREATE TABLE {name} (x)")
 
 
 def ran(root: Path) -> set[str]:
@@ -139,6 +156,10 @@ CASES: dict[str, tuple[Change, Reasons]] = {
     "a data file that is gone": (
         remove("data/figures.txt"),
         {"files": ["data/figures.txt is gone"]},
+    ),
+    "a database that is opened by its address": (
+        lambda root: table(root, "two"),
+        {"files": ["data/list.sqlite changed"]},
     ),
     "one more file in a folder that is listed": (
         write("data/parts/b.txt", "b"),
@@ -232,12 +253,13 @@ def test_the_inputs_stand_in_the_notebook(built: Path) -> None:
     assert notebook
     made_from = inputs_of(notebook)
     assert made_from["parameters"] == {"scale": "2"}
-    assert set(made_from["files"]) == {"data/figures.txt"}
+    assert set(made_from["files"]) == {"data/figures.txt", "data/list.sqlite"}
     assert set(made_from["folders"]) == {"data/parts"}
     assert made_from["looked_for"]["data/extra.txt"] == "absent"
     assert made_from["records"] == {}
     assert made_from["python"].count(".") == 2
     assert "assay/helper.py" not in made_from["modules"]
+    assert str(built) not in json.dumps(made_from)
     other = read_executed(built, "helped")
     assert other and "assay/helper.py" in inputs_of(other)["modules"]
 

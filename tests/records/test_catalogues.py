@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from assay.checkout.paths import PACKED
 from assay.evidence.figure import figure_evidence
 from assay.model import ClaimId, FigureClaim, Kind, Outcome
 from assay.model.name_index import Known, Sibling
 from assay.model.standing import Standing, standing_of
 from assay.quantity import Quantity
 from assay.records.catalogue_facts import catalogues_of, with_catalogues, with_names
-from assay.records.catalogue_store import PACKED, Catalogues
+from assay.records.catalogue_store import Catalogues
 from assay.records.load import load
 from assay.records.references import Names
 from assay.records.values import read_value

@@ -101,6 +101,14 @@ def test_a_file_that_is_no_python_is_not_there(text: str) -> None:
         find_in_python(text, read_pointer("x"))
 
 
+@pytest.mark.parametrize("deep", ["+".join("x" * 2_000), "x" + ".y" * 2_000, "x" + "[1]" * 2_000])
+def test_what_is_nested_deeper_than_python_prints_is_not_there(deep: str) -> None:
+    with pytest.raises(NotThere):
+        find_in_python(f"size = {deep}", read_pointer("size"))
+    with pytest.raises(NotThere):
+        find_in_python(f"class A({deep}):\n    a = 1", read_pointer("A.b"))
+
+
 def test_json_and_yaml_keep_what_is_printed() -> None:
     assert find_in_json('{"a": {"b.c": [1, 2.50]}}', read_pointer('a["b.c"][1]')) == "2.50"
     yaml = "models:\n  - {name: lab/otter, size: 13000000000, open: no}\n  - {name: lab/stoat, size: 0o17}\n"

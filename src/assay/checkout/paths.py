@@ -57,6 +57,9 @@ BOOK = Place("_build", EXPORTS)
 PREVIEW = Place("_build/preview", ())
 """The pages alone, for those who write them. A preview lies apart: what is published is never half of a build."""
 
+PACKED = "_build/catalogues.sqlite"
+"""The tables of the catalogues as one file, which is quicker to ask; made of them alone, and anew where it is lost."""
+
 UNITS = "claims/units.yml"
 """Units of the book's own."""
 

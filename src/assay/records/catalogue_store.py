@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from assay.checkout.paths import PACKED
 from assay.model import Attribute, Circumstances, Entity, Fact, FactId, Kinds, Value
 from assay.model.dates import PartialDate, parse_date
 from assay.model.name_index import Entry, NameIndex
@@ -23,8 +24,6 @@ from assay.records.catalogue_pack import LAYOUT, connect, pack
 from assay.records.reader import Reader
 from assay.records.references import Names
 from assay.records.values import read_value
-
-PACKED = Path("_build") / "catalogues.sqlite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

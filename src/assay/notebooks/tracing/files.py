@@ -16,8 +16,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from assay.checkout.digests import digest_file, digest_folder, kind_of
+from assay.checkout.paths import PACKED
 
 UNSEEN = {
     "subprocess.Popen": "starts a program",
@@ -91,7 +94,7 @@ class Watch:
         if event == "open":
             self._opened(arguments[0], arguments[2])
         elif event == "sqlite3.connect":
-            self._read(arguments[0])
+            self._read(_database(arguments[0]))
         elif event in UNSEEN:
             if event != "socket.connect" or isinstance(arguments[1], tuple):  # a text is a socket of this machine
                 self.unseen[f"{UNSEEN[event]}{_what(event, arguments)}"] = None
@@ -110,7 +113,7 @@ class Watch:
 
     def _read(self, path: Any) -> None:
         name = self._name(path)
-        if name is None or name in self.files or name in self._written:
+        if name is None or name in self.files or name in self._written or name == PACKED:
             return
         with self.silence():
             full = os.path.join(self.root, name)  # noqa: PTH118
@@ -158,6 +161,13 @@ def _is_of_python() -> bool:
     except ValueError:  # called from no Python code at all
         return False
     return caller.startswith("<frozen importlib") or caller in _MACHINERY or "importlib_metadata" in caller
+
+
+def _database(called: Any) -> Any:
+    """The path of a database that may be called by an address (`file:///folder/name?mode=ro`)."""
+    if isinstance(called, str) and called.startswith("file:"):
+        return url2pathname(urlsplit(called).path)
+    return None if called in (":memory:", b":memory:", "", b"") else called
 
 
 def _what(event: str, arguments: tuple[Any, ...]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from assay.sources.catalogues.trees import Leaf, Unreadable
+from assay.sources.python_source import source_of
 
 DEEPEST = 20
 """Names that are followed one after the other."""
@@ -60,7 +61,7 @@ class PythonTree:
         if isinstance(place, ast.Constant):
             return Leaf("", is_nothing=True) if place.value is None else None
         if isinstance(place, ast.Attribute | ast.Name):
-            return Leaf(ast.unparse(place), is_code=True)
+            return Leaf(source_of(place), is_code=True)
         return None
 
     def line(self, place: Any) -> int:
@@ -70,7 +71,7 @@ class PythonTree:
     def call(self, place: Any) -> str:
         """What is called there: `dict`, `ModelMeta`."""
         place = self._followed(place)
-        return ast.unparse(place.func) if isinstance(place, ast.Call) else ""
+        return source_of(place.func) if isinstance(place, ast.Call) else ""
 
     def _merged(
         self, keys: Sequence[ast.expr | None], values: Sequence[ast.expr], depth: int = 0
@@ -100,7 +101,7 @@ class PythonTree:
 
 def _spelt(key: ast.expr) -> str:
     """A key as a path writes it: text without quotes, anything else as its source."""
-    return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ast.unparse(key)
+    return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else source_of(key)
 
 
 _SIGNS: dict[type[ast.operator], Callable[[float, float], float]] = {
@@ -125,7 +126,7 @@ def _value(place: Any, named: dict[str, ast.AST], depth: int) -> str | int | flo
 
 def _calculated(place: Any, named: dict[str, ast.AST], depth: int) -> int | float | None:
     """A negative number, the whole part of one, and the sums, products and powers of two."""
-    if isinstance(place, ast.Call) and ast.unparse(place.func) == "int" and len(place.args) == 1:
+    if isinstance(place, ast.Call) and source_of(place.func) == "int" and len(place.args) == 1:
         number = _number(place.args[0], named, depth)
         return None if number is None else int(number)
     if isinstance(place, ast.UnaryOp) and isinstance(place.op, ast.USub):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assay.records.pointer import Literals, Pointer, Step
 from assay.sources.packages.lookup import NotThere, at_index, choose, only
+from assay.sources.python_source import source_of
 
 DEEPEST = 20
 """Names that are followed one after the other: a class to its base, a name to what is assigned to it."""
@@ -85,7 +86,7 @@ class _Search:
     def _inherited(self, child: ast.ClassDef, step: Step, depth: int) -> _Place:
         """From the first base class of this file that has it."""
         for base in child.bases:
-            parents = [value for target, value in _assigned(self.module.body) if target == ast.unparse(base)]
+            parents = [value for target, value in _assigned(self.module.body) if target == source_of(base)]
             if len(parents) == 1 and isinstance(parents[0], ast.ClassDef):
                 try:
                     return self._member(parents[0], step, depth)
@@ -126,8 +127,8 @@ class _Search:
             try:
                 return _SIGNS[type(node.op)](one, other)
             except ArithmeticError as error:
-                raise NotThere(f"{ast.unparse(node)[:60]} has no value ({error})") from None
-        raise NotThere(f"no plain value stands there, but {ast.unparse(node)[:60]}")
+                raise NotThere(f"{source_of(node)[:60]} has no value ({error})") from None
+        raise NotThere(f"no plain value stands there, but {source_of(node)[:60]}")
 
 
 _SIGNS: dict[type[ast.operator], Callable[[float, float], float]] = {
@@ -150,9 +151,9 @@ def _assigned(body: Sequence[ast.stmt]) -> Iterator[tuple[str, ast.expr | _Scope
         if isinstance(statement, ast.ClassDef | _Function):
             yield statement.name, statement
         elif isinstance(statement, ast.Assign):
-            yield from ((ast.unparse(target), statement.value) for target in statement.targets)
+            yield from ((source_of(target), statement.value) for target in statement.targets)
         elif isinstance(statement, ast.AnnAssign | ast.AugAssign) and statement.value is not None:
-            yield ast.unparse(statement.target), statement.value
+            yield source_of(statement.target), statement.value
         else:
             for block in ("body", "orelse", "finalbody"):
                 yield from _assigned(getattr(statement, block, ()))
@@ -192,4 +193,4 @@ def _spelt(key: ast.expr) -> str:
     """A key as a pointer writes it."""
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
         return f'"{key.value}"'
-    return ast.unparse(key)
+    return source_of(key)
