@@ -123,11 +123,3 @@ def _lost(sheet: Path) -> Iterator[str]:
         split = urlsplit(url)
         if split.scheme != "data" and (split.netloc or not (sheet.parent / unquote(split.path)).is_file()):
             yield url
-
-
-def test_no_page_says_where_it_was_built(site: Path) -> None:
-    kinds = {".html", ".ipynb", ".json", ".js", ".xml", ".css", ".svg", ".csv"}
-    files = [path for path in site.rglob("*") if path.suffix in kinds]
-    assert len(files) > 500
-    here = str(site.parent)
-    assert [path.name for path in files if here in path.read_text(encoding="utf-8")] == []

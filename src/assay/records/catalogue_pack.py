@@ -88,7 +88,7 @@ def pack(
 ) -> sqlite3.Connection:
     """Pack all tables; into memory where the file cannot be written."""
     read = list(tables(root))
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)

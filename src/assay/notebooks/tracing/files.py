@@ -113,7 +113,7 @@ class Watch:
 
     def _read(self, path: Any) -> None:
         name = self._name(path)
-        if name is None or name in self.files or name in self._written or name == PACKED:
+        if name is None or name in self.files or name in self._written or name.startswith(PACKED):  # and its draft
             return
         with self.silence():
             full = os.path.join(self.root, name)  # noqa: PTH118
