@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "verdicts": "quantity model evidence",
     "articles": "errors quantity model evidence web records verdicts",
     "notebooks": "errors quantity model checkout records",
-    "memory": "model checkout evidence verdicts articles",
+    "memory": "model checkout evidence records verdicts articles notebooks",
     "project": "errors model checkout records verdicts articles notebooks memory",
     "assay": "_version notebooks project",
     "size_debate": "quantity model evidence notebooks",

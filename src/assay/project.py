@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assay.articles.coverage import Coverage
     from assay.articles.reading.findings import Scanner
     from assay.articles.scan import Scan
+    from assay.verdicts.audit import Trial
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,17 @@ class Project:
     def finding_faults(self) -> tuple[RecordError, ...]:
         """Findings that a person wrote and in which a figure is neither the claim's nor its evidence's."""
         return tuple(_finding_faults(self))
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        """The claims changed on purpose, and whether the checker noticed."""
+        if self.memory:
+            from assay.memory.auditing import recalled_audit  # noqa: PLC0415 - seldom asked for
+
+            return recalled_audit(self.loaded.corpus, self.results, self.memory)
+        from assay.verdicts.audit import audit  # noqa: PLC0415 - seldom asked for
+
+        return audit(self.loaded.corpus, self.results)
 
     @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
@@ -161,7 +173,6 @@ def recalled_project(root: Path, known: KnownDigests | None = None) -> tuple[Pro
 
     def keep() -> None:
         known.keep()
-        memory.carry("coverage ")  # who judges does not ask what of an article is accounted for
         if not project.loaded.faults and not project.loaded.skipped:
             keep_memory(root, memory)
 

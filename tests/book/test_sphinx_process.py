@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assay.book.site import run_sphinx, sphinx
+from assay.book.site import SphinxProcess, sphinx
 from assay.quantity import unit
 from assay.quantity.errors import UnknownUnit
 from tests.sample import put
@@ -43,6 +45,12 @@ def test_what_it_says_is_read_whatever_code_page_the_machine_has(
     root = put(tmp_path, "Bücher/_config.yml", "title: Otters\n").parent
     out = {key: str(tmp_path / key) for key in ("out", "doctrees", "toc")}
     told = {"root": str(root), "changed": [], "parent": os.getpid(), **out}
-    code, said = run_sphinx(told, lambda step, done: None, ())
+    with SphinxProcess() as process:
+        code, said = process(told, lambda step, done: None)
     assert code
     assert f"Cannot find source directory ({root / 'book'})" in said
+
+
+def test_a_process_that_nobody_tells_anything_ends_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-m", "assay.book.site.sphinx"], input=b"", capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

@@ -23,7 +23,7 @@ from assay.notebooks.recording import MIME
 from assay.verdicts import report
 from tests.sample import put
 
-MADE = ("_build/verdicts.json", "_build/check.json", "_build/coverage.json")
+MADE = ("_build/verdicts.json", "_build/check.json", "_build/coverage.json", "_build/audit.json")
 READ = "read: {on: 2026-11-21, at: the print, depth: full-text}"
 FILES = {
     "claims/articles/more.yml": (
@@ -94,8 +94,9 @@ def check(root: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def texts(root: Path) -> list[bytes]:
-    """What a check made, and what `assay coverage` then makes."""
-    CliRunner().invoke(group, ["--root", str(root), "coverage"])
+    """What a check made, and what `assay coverage` and `assay audit` then make."""
+    for command in ("coverage", "audit"):
+        CliRunner().invoke(group, ["--root", str(root), command])
     return [(root / name).read_bytes() for name in MADE if (root / name).exists()]
 
 
@@ -293,6 +294,16 @@ def test_what_an_edit_does_not_concern_is_not_judged_again(
     EDITS[edit](world)
     check(world)
     assert sorted(judged) == sorted(again)
+
+
+def test_a_check_forgets_nothing_for_which_only_others_ask(world: Path) -> None:
+    check(world)
+    texts(world)
+    EDITS["a claim's statement"](world)
+    check(world)
+    kept = open_memory(world).before
+    assert {"coverage sizes", "audit more/stoat", "audit more/tokens"} <= kept.keys()
+    assert "audit more/hours" not in kept
 
 
 ASKED: dict[str, tuple[object, ...]] = {

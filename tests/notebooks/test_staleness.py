@@ -9,14 +9,19 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from assay.memory.answers import RecalledRecords
+from assay.memory.opening import keep_memory, open_memory
 from assay.notebooks.paths import executed
 from assay.notebooks.run import plan
 from assay.notebooks.stored import inputs_of, read_executed
+from assay.notebooks.tracing.queries import Question, Records
+from assay.records.load import load
 from tests.changes import Change, remove, replace, touch, write
 from tests.sample import lay, put
 from tests.small_book import lay_code
@@ -143,10 +148,18 @@ def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return root
 
 
-def reasons(root: Path) -> dict[str, list[str]]:
+def reasons(root: Path, records: Callable[[], Records] | None = None) -> dict[str, list[str]]:
     """The notebooks that would run, and why, but for the one that always does."""
-    found = {planned.name: list(planned.reasons) for planned in plan(root) if planned.reasons}
+    found = {planned.name: list(planned.reasons) for planned in plan(root, records=records) if planned.reasons}
     assert {name: found.pop(name) for name in ALWAYS}.keys() == ALWAYS.keys()
+    return found
+
+
+def recalled(root: Path) -> dict[str, list[str]]:
+    """The same by what is remembered of the last time, which is remembered then."""
+    memory = open_memory(root)
+    found = reasons(root, lambda: RecalledRecords(load(root, memory), memory))
+    keep_memory(root, memory)
     return found
 
 
@@ -233,8 +246,26 @@ CASES: dict[str, tuple[Change, Reasons]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_exactly_what_depends_on_it_has_to_be_run_again(project: Path, case: str) -> None:
     change, expected = CASES[case]
+    assert recalled(project) == {}
     change(project)
-    assert reasons(project) == expected
+    assert reasons(project) == recalled(project) == recalled(project) == expected
+
+
+def test_only_what_a_change_may_concern_is_asked_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Question] = []
+    digest_of = Records.digest_of
+
+    def watched(self: Records, question: Question) -> str:
+        asked.append(question)
+        return digest_of(self, question)
+
+    monkeypatch.setattr(Records, "digest_of", watched)
+    assert recalled(project) == {}
+    assert {kind for kind, *_ in asked} == {"each", "record", "call", "everything"}
+    asked.clear()
+    replace(CLAIM, "Otter was", "The Otter was")(project)
+    assert recalled(project) == EVERY_RECORD
+    assert {question[:2] for question in asked} == {("record", "claims"), ("call", "claims_of"), ("everything",)}
 
 
 def test_exactly_what_has_to_be_is_run_again(project: Path) -> None:

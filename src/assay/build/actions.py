@@ -15,7 +15,7 @@ from assay.checkout.paths import BOOK, EXPORTS, PREVIEW, Place
 from assay.errors import RecordError
 
 if TYPE_CHECKING:
-    from assay.book.site import RunSphinx
+    from assay.book.site import RunSphinx, SphinxProcess
     from assay.checkout.known_digests import KnownDigests
     from assay.memory.dependencies import Memory
     from assay.project import Project
@@ -48,10 +48,12 @@ class Work:
     progress: Progress = lambda what, done, of: None
     locks: Sequence[int] = ()
     sphinx: RunSphinx | None = None
+    """Runs Sphinx elsewhere than in a process that this build starts."""
     known: KnownDigests | None = None
     """Digests of the files, where somebody has them."""
     changed: int = field(default=0, init=False)
     """Pages that were written or taken out."""
+    _ahead: SphinxProcess | None = field(default=None, init=False)
 
     def run(self, name: str, due: Due) -> None:
         """Do what belongs to a stage. Raises NotebookFailed, TypedByHand, Unreadable or BuildFailed."""
@@ -65,6 +67,8 @@ class Work:
             "preview": lambda due: self._site(due, PREVIEW),
             "crate": self._crate,
         }
+        if name != "crate" and self.sphinx is None and self._ahead is None:
+            self._ahead = _sphinx_process(self.locks)  # by the time that the pages are there it has all imported
         stages[name](due)
 
     @cached_property
@@ -90,18 +94,26 @@ class Work:
         project = open_project(self.root, loaded=self.loaded, memory=self._memory)
         if project.loaded.faults:
             raise Unreadable(project.loaded)
-        if not project.loaded.skipped:
-            self._keep()
         self.progress("judging", 1, 1)
         return project
 
-    def _keep(self) -> None:
+    def end(self) -> None:
+        """Wait for nothing any more, and keep what was found out for the next build.
+
+        Of records with faults nothing is kept, so that they are told again.
+        """
+        if self._ahead:
+            with self._ahead:
+                pass
+        if "project" not in vars(self) or self.project.loaded.skipped:
+            return
         from assay.memory.opening import keep_memory
 
         with suppress(OSError):  # it would only make the next build quicker
             keep_memory(self.root, self._memory)
 
     def _notebooks(self, due: Due) -> None:
+        from assay.memory.answers import RecalledRecords
         from assay.notebooks.paths import names
         from assay.notebooks.results import write_results
         from assay.notebooks.run import Run, run
@@ -112,7 +124,7 @@ class Work:
             done.append(one)
             self.progress("notebooks", len(done), len(names(self.root)))
 
-        run(self.root, progress=report, loaded=lambda: self.loaded)
+        run(self.root, progress=report, records=lambda: RecalledRecords(self.loaded, self._memory))
         write_results(self.root)
 
     def _prose(self, due: Due) -> None:
@@ -132,11 +144,11 @@ class Work:
 
     def _exports(self, due: Due) -> None:
         from assay.exports.files import write_others
-        from assay.verdicts.audit import audit, summarise
+        from assay.verdicts.audit import summarise
 
         project = self.project
         self.progress("audit and exports", 0, 1)
-        write_others(project, summarise(audit(project.loaded.corpus, project.results)))
+        write_others(project, summarise(project.trials))
         self.progress("audit and exports", 1, 1)
 
     def _pages(self, due: Due) -> None:
@@ -150,17 +162,18 @@ class Work:
         self.progress("writing pages", 1, 1)
 
     def _site(self, due: Due, place: Place) -> None:
-        from assay.book.site import build_site, run_sphinx, since
+        from assay.book.site import build_site, since
 
+        sphinx = self.sphinx or self._ahead
+        assert sphinx is not None
         exports = [f"_build/{name}" for name in EXPORTS]
         before = since(due.inputs, due.outputs, exports, place) if due.is_known else None
         build_site(
             self.root,
             before,
             lambda step, done: self.progress(step, done, 100),
-            locks=self.locks,
+            sphinx=sphinx,
             place=place,
-            sphinx=self.sphinx or run_sphinx,
         )
 
     def _crate(self, due: Due) -> None:
@@ -169,6 +182,12 @@ class Work:
         self.progress("describing the build", 0, 1)
         write_crate(self.root, self.loaded.corpus)
         self.progress("describing the build", 1, 1)
+
+
+def _sphinx_process(locks: Sequence[int]) -> SphinxProcess:
+    from assay.book.site import SphinxProcess
+
+    return SphinxProcess(locks)
 
 
 SILENT = ("claims/records/", "claims/coverage/", "claims/tensions/", "text of ")

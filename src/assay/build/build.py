@@ -13,7 +13,7 @@ from assay.build.stage import Stage, due, is_known, running, take_over
 from assay.checkout.paths import BOOK, PREVIEW, SHOWN
 
 if TYPE_CHECKING:
-    from assay.book.site.build import RunSphinx
+    from assay.book.site import RunSphinx
     from assay.build.actions import Progress
 
 
@@ -34,13 +34,16 @@ def bring_up_to_date(
 
     work = Work(root=snapshot.root, progress=progress, locks=locks, sphinx=sphinx, known=snapshot.known)
     ran = []
-    for stage in stages:
-        if stage is DRAFT:
-            seed(snapshot)
-        if found := due(stage, snapshot):
-            with running(stage, snapshot, found):
-                work.run(stage.name, found)
-            ran.append(stage.name)
+    try:
+        for stage in stages:
+            if stage is DRAFT:
+                seed(snapshot)
+            if found := due(stage, snapshot):
+                with running(stage, snapshot, found):
+                    work.run(stage.name, found)
+                ran.append(stage.name)
+    finally:
+        work.end()
     with suppress(OSError):  # it would only make the next build quicker
         snapshot.known.keep()
     return ran, work.changed

@@ -13,8 +13,8 @@ from rich.table import Table
 
 from assay.checkout.paths import find_root, write_text
 from assay.commands.terminal import Console
-from assay.project import open_project
-from assay.verdicts.audit import audit, summarise
+from assay.project import recalled_project
+from assay.verdicts.audit import summarise
 
 LEAST_KILLED = 0.95
 MOST_ALARMS = 0.01
@@ -31,8 +31,9 @@ def command(root: Path | None, survivors: bool) -> None:
     """
     console = Console()
     with console.status("changing claims and judging them again"):
-        project = open_project(find_root(root))
-        trials = audit(project.loaded.corpus, project.results)
+        project, keep = recalled_project(find_root(root))
+        trials = project.trials
+        keep()
     summary = summarise(trials)
     write_text(project.root / "_build" / "audit.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
     console.print(_table("made false", "noticed", summary["harmful"]))

@@ -41,9 +41,7 @@ def recalled_report(
     """The report that `assemble` makes of the same."""
     memory.given("results", _digest(memory.codec.dumps(tuple(results))))
     conflicts = _conflicts(corpus, memory)
-    watched = WatchedCorpus(corpus, memory.note)
-    book = _Lawbook.over(watched, memory, corpus)
-    judging = Judging(book=book, results=results, among=among(conflicts), quotes=quotes)
+    judging = Judging(book=RecalledLawbook.over(corpus, memory), results=results, among=among(conflicts), quotes=quotes)
     rows, published = _rows(in_reading_order(corpus), judging, memory)
     memory.carry("allowed ")
     memory.carry("set ")
@@ -82,7 +80,7 @@ def _places(subset: Sequence[Row], rows: Sequence[Row]) -> tuple[int, ...]:
     return tuple(index for index, row in enumerate(rows) if any(row is one for one in subset))
 
 
-class _Lawbook(Lawbook):
+class RecalledLawbook(Lawbook):
     """Remembers beyond the day what the laws leave possible of what claims ask for."""
 
     _memory: Memory
@@ -91,9 +89,10 @@ class _Lawbook(Lawbook):
     _claims: Mapping[str, Claim]
 
     @classmethod
-    def over(cls, corpus: Corpus, memory: Memory, unwatched: Corpus) -> _Lawbook:
-        book = cls(corpus)
-        book._memory, book._leaned_on, book._claims = memory, {}, unwatched.claims
+    def over(cls, corpus: Corpus, memory: Memory) -> RecalledLawbook:
+        """Over a corpus, which it watches."""
+        book = cls(WatchedCorpus(corpus, memory.note))
+        book._memory, book._leaned_on, book._claims = memory, {}, corpus.claims
         return book
 
     @cached_property
@@ -110,8 +109,11 @@ class _Lawbook(Lawbook):
                     f"allowed {subject}", " ".join(asked), lambda: self.worked_out(subject, asked)
                 )
             self._leaned_on[subject] = seen
+        with self._memory.watching() as seen:
+            allowed = super().allowed(subject, attribute)
+        self._leaned_on[subject] |= seen  # something was worked out of which no claim speaks, such as a changed one
         self._memory.note_all(self._leaned_on[subject])
-        return super().allowed(subject, attribute)
+        return allowed
 
     def worked_out(self, subject: str, attributes: Collection[str]) -> dict[str, Allowed | None]:
         """See Lawbook."""

@@ -14,6 +14,8 @@ from assay.memory.dependencies import Memory
 KEPT = Path("_build") / "memory"
 JUDGING = ("quantity", "model", "checkout", "evidence", "records", "verdicts", "articles", "notebooks", "memory")
 """The wings on whose code anything remembered depends, all that they can import among them; single files are added."""
+NOT_OF_ALL = ("coverage ", "audit ", "answers ", "reader")
+"""How the units are called for which not every command asks: who judges need not publish, nor run notebooks."""
 
 
 def open_memory(root: Path, known: KnownDigests | None = None, kept_in: Path | None = None) -> Memory:
@@ -32,7 +34,12 @@ def open_memory(root: Path, known: KnownDigests | None = None, kept_in: Path | N
 
 
 def keep_memory(root: Path, memory: Memory) -> None:
-    """Keep what was found out now, where that is anything new; raises OSError where it cannot be kept."""
+    """Keep what was found out now, where that is anything new, and what nobody asked for but others may.
+
+    Raises OSError where it cannot be kept.
+    """
+    for prefix in NOT_OF_ALL:
+        memory.carry(prefix)
     if memory.is_new:
         write_kept(root / KEPT, memory.texts())
 

@@ -99,8 +99,7 @@ def changes(root: Path, notebook: str, made_from: Inputs, records: Callable[[], 
     yield from (f"it {what}: what that reads cannot be seen" for what in made_from["unseen"])
     if made_from["records"]:
         asked = records()
-        questions = ((parsed(text), digest) for text, digest in made_from["records"].items())
-        others = [question for question, digest in questions if asked.digest_of(question) != digest]
+        others = map(parsed, asked.differing(notebook, made_from["records"]))
         yield from (_gone(one) if asked.is_gone(one) else said(one) for one in others)
 
 

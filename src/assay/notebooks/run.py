@@ -19,7 +19,7 @@ from assay.notebooks.paths import executed, names
 from assay.notebooks.process import execute
 from assay.notebooks.stored import inputs_of, read_executed, remove_executed, remove_leftovers, write_executed
 from assay.notebooks.tracing.queries import Records
-from assay.records.load import Loaded, load
+from assay.records.load import load
 
 AT_A_TIME = max(1, os.cpu_count() or 1)
 """More kernels than cores were no faster."""
@@ -71,18 +71,18 @@ class NotebookFailed(Exception):
         return "\n\n".join([f"{head}\n\n{body}".rstrip(), *map(str, self.others)])
 
 
-def plan(root: Path, chosen: Sequence[str] | None = None, loaded: Callable[[], Loaded] | None = None) -> list[Plan]:
+def plan(root: Path, chosen: Sequence[str] | None = None, records: Callable[[], Records] | None = None) -> list[Plan]:
     """Which notebooks have to run, and why: all notebooks, or the chosen ones. UsageError for a name that is none.
 
-    `loaded` gives the records where somebody has them already; it is asked only if a notebook looked at records.
+    `records` gives them where somebody has them already; it is asked only if a notebook looked at records.
     """
     root = root.resolve()
     known = names(root)
     for name in chosen or ():
         if name not in known:
             raise UsageError(f"no notebook {name!r}{suggest(name, known)}; notebooks are the scripts in notebooks/")
-    records = cache(lambda: Records(loaded() if loaded else load(root)))
-    return [Plan(name, tuple(_reasons(root, name, records))) for name in chosen or known]
+    asked = cache(records or (lambda: Records(load(root))))
+    return [Plan(name, tuple(_reasons(root, name, asked))) for name in chosen or known]
 
 
 def here(root: Path, chosen: Sequence[str]) -> Iterator[tuple[str, dict[str, Any], float]]:
@@ -108,7 +108,7 @@ def run(
     chosen: Sequence[str] | None = None,
     progress: Callable[[Run], None] = lambda done: None,
     execute: Execute = here,
-    loaded: Callable[[], Loaded] | None = None,
+    records: Callable[[], Records] | None = None,
 ) -> list[Run]:
     """Bring `book/notebooks/` up to date: all notebooks, or the chosen ones.
 
@@ -116,7 +116,7 @@ def run(
     leaves no outputs behind. Raises UsageError for a name that is none.
     """
     root = root.resolve()
-    plans = plan(root, chosen, loaded)
+    plans = plan(root, chosen, records)
     remove_leftovers(root, names(root))
     runs = [Run(planned.name, "unchanged", 0.0) for planned in plans if not planned.reasons]
     for done in runs:

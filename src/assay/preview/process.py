@@ -10,37 +10,32 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from assay.book.site import sphinx
 from assay.build import DRAFTED, Snapshot, bring_up_to_date
 from assay.checkout.paths import alone, refuse_oddities
 from assay.errors import UsageError
+from assay.preview.forks import import_needed, in_fork
 
 IMPORTED = (
     "assay.build.actions", "assay.project", "assay.notebooks.run", "assay.notebooks.results", "assay.exports.files",
-    "assay.book.prose", "assay.book.pages.write", "assay.book.site.sphinx", "assay.book.sphinxext.extension",
-    "myst_nb.sphinx_ext", "sphinx_book_theme", "sphinx.builders.html", "sphinx.ext.mathjax", "jupyter_book.config",
-    "sphinx_external_toc", "sphinx_togglebutton", "sphinx_copybutton", "sphinx_comments", "sphinx_design",
-    "sphinx_thebe", "sphinxcontrib.bibtex", "sphinx_jupyterbook_latex", "sphinx_multitoc_numbering",
+    "assay.book.prose", "assay.book.pages.write",
 )  # fmt: skip
-"""What a build imports, and Jupyter Book's extensions; one that is not there is none that the build would miss."""
+"""The most of what a build imports besides Sphinx."""
 
 
 def main(root: Path) -> None:
     """Build each time that a line comes, until none can come any more."""
-    for name in IMPORTED:
-        try:
-            import_module(name)
-        except ImportError:
-            continue
+    sphinx.import_ahead((*IMPORTED, *sphinx.IMPORTED))
     answers = os.dup(1)
     os.dup2(2, 1)  # what a build prints is not an answer
     for _ in sys.stdin:
         said = in_fork(lambda: build(root))
         os.write(answers, (json.dumps(said) + "\n").encode())
+        import_needed()  # while somebody writes on
 
 
 def build(root: Path) -> dict[str, Any]:
@@ -62,47 +57,21 @@ def build(root: Path) -> dict[str, Any]:
     return {"fault": "", "ran": ran, "changed": changed}
 
 
-def sphinx_here(
-    settings: Mapping[str, object], progress: Callable[[str, int], None], locks: Sequence[int]
-) -> tuple[int, str]:
+def sphinx_here(settings: Mapping[str, object], progress: Callable[[str, int], None]) -> tuple[int, str]:
     """Sphinx in a fork of this process, which has it imported; the exit code and what it said."""
-    from assay.book.site.sphinx import build as build_with_sphinx  # noqa: PLC0415 - imported above
-    from assay.book.site.sphinx import end_with_all  # noqa: PLC0415
 
     def work() -> dict[str, Any]:
         with tempfile.TemporaryFile("w+", encoding="utf-8") as errors, Path(os.devnull).open("w") as nowhere:
             os.dup2(errors.fileno(), 2)
             os.dup2(nowhere.fileno(), 1)
-            end_with_all(os.getppid())
-            code = build_with_sphinx(settings)
+            sphinx.end_with_all(os.getppid())
+            code = sphinx.build(settings)
             sys.stderr.flush()
             errors.seek(0)
             return {"code": code, "said": errors.read()}
 
     done = in_fork(work)
     return done.get("code", 2), str(done.get("said", ""))
-
-
-def in_fork(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """What the work gives, done in a fork of this process; nothing where that was ended."""
-    theirs, mine = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            os.close(theirs)
-            with os.fdopen(mine, "w", encoding="utf-8") as answer:
-                json.dump(work(), answer)
-            code = 0
-        except BaseException:  # noqa: BLE001 - nothing may run on in a second copy of this process
-            traceback.print_exc()
-        finally:
-            os._exit(code)
-    os.close(mine)
-    with os.fdopen(theirs, encoding="utf-8") as answer:
-        said = answer.read()
-    os.waitpid(child, 0)
-    return dict(json.loads(said)) if said else {"fault": "The build was ended by somebody; save again.", "ran": []}
 
 
 if __name__ == "__main__":

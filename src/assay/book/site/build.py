@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from assay.book.site.config import settings_of
+from assay.book.site.process import Progress, RunSphinx, SphinxProcess
 from assay.book.site.publish import draft_of, drafted, publish, remove_stale
 from assay.book.site.since import Since
 from assay.book.site.toc import pruned_toc
-from assay.checkout.paths import BOOK, IN_UTF8, Place, write_text
+from assay.checkout.paths import BOOK, Place, write_text
 
-_STEP = re.compile(r"(reading sources|writing output)\.\.\. \[ *(\d+)%\]")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-
-Progress = Callable[[str, int], None]
-"""Told the step (`reading sources`, `writing output`) and how many hundredths of it are done."""
-
-
-RunSphinx = Callable[[Mapping[str, object], Progress, Sequence[int]], tuple[int, str]]
-"""Runs Sphinx as told by settings; the exit code and what it said of faults."""
 
 
 class BuildFailed(Exception):
     """Sphinx warned or broke off; the text is what it said."""
-
-
-def run_sphinx(settings: Mapping[str, object], progress: Progress, locks: Sequence[int]) -> tuple[int, str]:
-    """Run it in a process of its own; the exit code and all that was written to standard error."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as errors, tempfile.TemporaryFile("w+") as told:
-        json.dump(settings, told)
-        told.seek(0)
-        command = [sys.executable, "-m", "assay.book.site.sphinx"]
-        with subprocess.Popen(
-            command, stdin=told, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8", pass_fds=locks,
-            env={**os.environ, **IN_UTF8},
-        ) as process:  # fmt: skip
-            assert process.stdout is not None
-            for line in process.stdout:
-                found = _STEP.search(line)
-                if found:
-                    progress(found[1], int(found[2]))
-        errors.seek(0)
-        return process.returncode, errors.read()
 
 
 def build_site(
@@ -57,15 +26,17 @@ def build_site(
     since: Since | None = None,
     progress: Progress = lambda step, done: None,
     *,
-    locks: Sequence[int] = (),
+    sphinx: RunSphinx | None = None,
     place: Place = BOOK,
-    sphinx: RunSphinx = run_sphinx,
 ) -> Path:
     """Build the book and put it in its place; the path of its first page.
 
     `since` says what changed since the site that stands there was complete; without it all is made from nothing.
-    The last complete site stays where this fails. Sphinx holds on to `locks` if it outlives this process.
+    The last complete site stays where this fails. Sphinx runs in a process of its own where nothing else runs it.
     """
+    if sphinx is None:
+        with SphinxProcess() as process:
+            return build_site(root, since, progress, sphinx=process, place=place)
     built = root / "_build"
     html, toc = root / place.site, built / "toc.yml"
     doctrees, _ = workings = tuple(root / name for name in place.workings)
@@ -79,7 +50,7 @@ def build_site(
             (draft / name).unlink(missing_ok=True)
         places = {"root": root, "out": draft, "doctrees": draft_of(doctrees), "toc": toc}
         settings = {name: str(path) for name, path in places.items()} | {"parent": os.getpid()}
-        code, said = sphinx({**settings, "changed": sorted(since.sources) if since else []}, progress, locks)
+        code, said = sphinx({**settings, "changed": sorted(since.sources) if since else []}, progress)
         if code:
             raise BuildFailed(_COLOURS.sub("", said).strip())
         for path in (*draft.glob(".buildinfo*"), *draft.glob("objects.inv.tmp")):

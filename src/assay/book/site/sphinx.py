@@ -10,7 +10,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +25,31 @@ from assay.checkout.paths import end_with, write_text
 from assay.checkout.settings import read_addresses
 from assay.records.units import put_in_force
 
+IMPORTED = (
+    "assay.book.sphinxext.extension", "myst_nb.sphinx_ext", "sphinx_book_theme", "sphinx.builders.html",
+    "sphinx.ext.mathjax", "jupyter_book.config", "sphinx_external_toc", "sphinx_togglebutton", "sphinx_copybutton",
+    "sphinx_comments", "sphinx_design", "sphinx_thebe", "sphinxcontrib.bibtex", "sphinx_jupyterbook_latex",
+    "sphinx_multitoc_numbering",
+)  # fmt: skip
+"""Our extension and those of Jupyter Book, with what they import: the most of what Sphinx loads when it starts."""
+
 
 def main() -> int:
-    """Build as standard input says."""
-    told = json.load(sys.stdin)
+    """Import, then build as standard input says; nothing where nobody has anything built."""
+    import_ahead(IMPORTED)
+    said = sys.stdin.read()
+    if not said:
+        return 0
+    told = json.loads(said)
     end_with_all(told["parent"])
     return build(told)
+
+
+def import_ahead(names: Iterable[str]) -> None:
+    """Import modules; one that cannot be imported is none that the build would miss, or it says so itself."""
+    for name in names:
+        with suppress(ImportError):
+            import_module(name)
 
 
 def end_with_all(parent: int) -> None:

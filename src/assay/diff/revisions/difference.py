@@ -75,7 +75,7 @@ def _laid_out(root: Path, name: str, commit: str | None, folder: Path) -> Path:
 def _against_file(file: Path, root: Path, names: tuple[str, str], *, execute: bool) -> Difference:
     published, memory = read_verdicts(file), open_memory(root)
     loaded = load(root, memory)
-    stale = unfit(root, loaded, execute=execute)
+    stale = unfit(root, loaded, memory, execute=execute)
     head = judged(root, loaded, memory)
     may_flip = _touched(published, stale) | _touched(head.verdicts, stale)
     notes = ["the base is a file of verdicts: causes, pages and faults of its records are not known"]
@@ -114,7 +114,8 @@ class _Sides:
 
     def _unfit(self, side: str, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
         remembered = self.remembered[side]
-        found = remembered("unfit", lambda: unfit(self.there[side], self.loaded[side], execute=execute))
+        there, loaded, memory = self.there[side], self.loaded[side], self.memories[side]
+        found = remembered("unfit", lambda: unfit(there, loaded, memory, execute=execute))
         return {name: tuple(reasons) for name, reasons in found.items()}
 
     def _judged(self, side: str, without: Sequence[str]) -> Project:

@@ -15,6 +15,7 @@ from typing import Any
 from assay.checkout.known_digests import KnownDigests
 from assay.checkout.paths import CODE, IN_UTF8, texts_folder
 from assay.errors import UsageError
+from assay.memory.answers import RecalledRecords
 from assay.memory.dependencies import Memory
 from assay.memory.judging import recalled_report
 from assay.notebooks.inputs import changes
@@ -52,22 +53,22 @@ def borrow_notebooks(root: Path, folder: Path) -> None:
             shutil.copyfile(executed(root, name), executed(folder, name))
 
 
-def unfit(root: Path, loaded: Loaded, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
+def unfit(root: Path, loaded: Loaded, memory: Memory, *, execute: bool) -> Mapping[str, tuple[str, ...]]:
     """The notebooks whose outputs do not fit the state in a folder, each with the reasons; with `execute` they are run.
 
-    One that fails then is among them still. `loaded` are the records of that state.
+    One that fails then is among them still. `loaded` are the records of that state, `memory` what is remembered of it.
     """
 
-    def at_hand() -> Loaded:
-        return loaded
+    def at_hand() -> Records:
+        return RecalledRecords(loaded, memory)
 
     failed: dict[str, str] = {}
     if execute:
         try:
-            run(root, loaded=at_hand)
+            run(root, records=at_hand)
         except NotebookFailed as failure:
             failed = {one.name: f"it fails: {one.ename}: {one.evalue}" for one in (failure, *failure.others)}
-    plans = plan(root, loaded=at_hand)
+    plans = plan(root, records=at_hand)
     return {one.name: (failed[one.name],) if one.name in failed else one.reasons for one in plans if one.reasons}
 
 

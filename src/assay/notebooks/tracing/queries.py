@@ -46,6 +46,10 @@ class Records:
             pairs = held.items() if isinstance(held, Mapping) else ((record.id, record) for record in held)
             yield from (((field.name, name), record) for name, record in pairs if is_dataclass(record))
 
+    def differing(self, notebook: str, asked: Mapping[str, str]) -> list[str]:  # noqa: ARG002 - who remembers wants it
+        """The questions of a notebook, as they are `written`, of which the answer is not that of the digest."""
+        return [text for text, digest in asked.items() if self.digest_of(parsed(text)) != digest]
+
     def digest_of(self, question: Question) -> str:
         """Digest of the answer; of nothing where the question makes no sense any more. Many notebooks ask the same."""
         if question not in self._digests:

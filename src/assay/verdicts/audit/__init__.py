@@ -1,5 +1,5 @@
 """How often the checker itself errs."""
 
-from assay.verdicts.audit.trial import Trial, audit, summarise
+from assay.verdicts.audit.trial import Trial, audit, summarise, trials_of
 
-__all__ = ["Trial", "audit", "summarise"]
+__all__ = ["Trial", "audit", "summarise", "trials_of"]

@@ -36,19 +36,19 @@ class Trial:
 def audit(corpus: Corpus, results: Sequence[Result] = ()) -> tuple[Trial, ...]:
     """Every harmful and every harmless change of every claim that is supported by computation, judged."""
     book = Lawbook(corpus)
-    trials: list[Trial] = []
-    for claim in corpus.claims.values():
-        if not _is_supported(_ruling(claim, book, results)):
-            continue
-        for harmful, rules in ((True, HARMFUL), (False, HARMLESS)):
-            for kind, change, mutant in _changes(claim, rules, corpus):
-                ruling = _ruling(mutant, book, results)
-                noticed = _is_noticed(ruling, kind)
-                why = "" if noticed == harmful else _why(ruling)
-                trials.append(
-                    Trial(claim=claim.id, kind=kind, change=change, harmful=harmful, noticed=noticed, why=why)
-                )
-    return tuple(trials)
+    return tuple(trial for claim in corpus.claims.values() for trial in trials_of(claim, book, results))
+
+
+def trials_of(claim: Claim, book: Lawbook, results: Sequence[Result] = ()) -> Iterator[Trial]:
+    """Every change of one claim, judged; none of a claim that is not supported by computation."""
+    if not _is_supported(_ruling(claim, book, results)):
+        return
+    for harmful, rules in ((True, HARMFUL), (False, HARMLESS)):
+        for kind, change, mutant in _changes(claim, rules, book.corpus):
+            ruling = _ruling(mutant, book, results)
+            noticed = _is_noticed(ruling, kind)
+            why = "" if noticed == harmful else _why(ruling)
+            yield Trial(claim=claim.id, kind=kind, change=change, harmful=harmful, noticed=noticed, why=why)
 
 
 def _changes(claim: Claim, rules: Mapping[str, Rule], corpus: Corpus) -> Iterator[tuple[str, str, Claim]]:
