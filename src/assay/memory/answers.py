@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -11,8 +12,10 @@ from assay.memory.dependencies import Memory
 from assay.notebooks.tracing.queries import Question, Records
 from assay.records.load import Loaded
 
-NOT_RECORDS = ('["loaded"', '["everything"')
+NOT_RECORDS = ("loaded", "everything")
 """Questions that are asked of more than the records of which a memory knows what changed in them: always asked anew."""
+
+_HEAD = re.compile(r'\["(\w+)"(?:, "([^"]*)")?')
 
 
 class RecalledRecords(Records):
@@ -30,16 +33,17 @@ class RecalledRecords(Records):
 
     def differing(self, notebook: str, asked: Mapping[str, str]) -> list[str]:
         """See Records."""
-        groups: dict[str, dict[str, str]] = defaultdict(dict)
+        groups: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for text, digest in asked.items():
-            groups["".join(text.split('",', 2)[:2])][text] = digest
+            groups[_sort(text)][text] = digest
         found = {one for group, members in groups.items() for one in self._differing(notebook, group, members)}
         return [text for text in asked if text in found]
 
-    def _differing(self, notebook: str, group: str, asked: Mapping[str, str]) -> list[str]:
-        if group.startswith(NOT_RECORDS):
+    def _differing(self, notebook: str, group: tuple[str, str], asked: Mapping[str, str]) -> list[str]:
+        how, of_what = group
+        if how in NOT_RECORDS:
             return super().differing(notebook, asked)
-        unit, made_of = f"answers {notebook} {group}", _digest(asked)
+        unit, made_of = f"answers {notebook} {how} {of_what}", _digest(asked)
         if self._memory.known(unit, made_of):
             return []
         with self._memory.watching() as seen:
@@ -64,6 +68,13 @@ class RecalledRecords(Records):
         else:
             self._memory.note(f"{KINDS.get(field, field.removesuffix('s'))} {name}")
         return super()._record(field, name, *attributes)
+
+
+def _sort(text: str) -> tuple[str, str]:
+    """How something is asked, and of what: the first two words of a question, as it is written."""
+    head = _HEAD.match(text)
+    assert head, text
+    return head[1], head[2] or ""
 
 
 def _digest(asked: Mapping[str, str]) -> str:
