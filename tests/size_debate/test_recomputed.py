@@ -59,8 +59,8 @@ def test_shares_of_judgements_are_told_as_shares_and_not_as_a_count_of_cases(
     claim = corpus.claims["bigger-not-always-better/lima-outperforms-gpt-4"]
     pieces = list(gather(claim, Lawbook(corpus), results))
     assert [piece.printed for piece in pieces] == [
-        "LIMA is better than GPT-4 in 18% of the comparisons, level in 25%",
-        "LIMA is ahead of GPT-4 in 18%, and level in 25%",
+        "LIMA is better than GPT-4 in 18 % of the comparisons, level in 25 %",
+        "LIMA is ahead of GPT-4 in 18 %, and level in 25 %",
     ]
     assert [piece.room for piece in pieces] == [None, None], "a hundredth of the comparisons is no metric"
 

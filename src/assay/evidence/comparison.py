@@ -147,8 +147,8 @@ def _told(count: Count, subject: str, other: str) -> str:
 
 
 def _cases(count: Count, number: int) -> str:
-    """`on 2`, and `in 18%` where the source gives shares."""
-    return f"in {number}%" if count.unit == PERCENT else f"on {number or 'none'}"
+    """`on 2`, and `in 18 %` where the source gives shares."""
+    return f"in {number} %" if count.unit == PERCENT else f"on {number or 'none'}"
 
 
 def _wanted(when: Circumstances, corpus: Corpus) -> Wanted:

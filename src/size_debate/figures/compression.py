@@ -82,7 +82,7 @@ def what_eight_bits_cost(limit: Limit, eight: EightBits) -> Picture:
     """The loss by size, for each way to 8 bits."""
     first = next(iter(eight.ways.values()))
     said = [
-        f"{name}, {show_change(100 * found[-2].loss)} per cent at {show(found[-2].parameters)} and "
+        f"{name}, {show_change(100 * found[-2].loss)} % at {show(found[-2].parameters)} and "
         f"{show_change(100 * found[-1].loss)} at {show(found[-1].parameters)}"
         for name, found in eight.ways.items()
     ]
@@ -114,7 +114,7 @@ def what_eight_bits_cost(limit: Limit, eight: EightBits) -> Picture:
 def what_fewer_bits_cost(family: Family) -> Picture:
     """The loss by size over one family, for each kind of compression."""
     said = [
-        f"{name}, from {show_change(100 * found[0].loss)} per cent at {show(found[0].parameters)} to "
+        f"{name}, from {show_change(100 * found[0].loss)} % at {show(found[0].parameters)} to "
         f"{show_change(100 * found[-1].loss)} at {show(found[-1].parameters)}"
         for name, found in family.kinds.items()
     ]

@@ -95,7 +95,7 @@ def error_on_few_pictures(corpus: Corpus, few: SmallSet) -> Picture:
             base.mark_text(align="left", dx=9, dy=-9, color=GREY, fontSize=13).encode(x=x, y=y, text="said:N"),
         ).properties(width=WIDTH - 90, height=300),
         title=f"On CIFAR-10 more layers help up to {top.layers}; with {deepest.layers} the error is larger again",
-        alt_text=f"Error on CIFAR-10 against the number of layers: it falls from {100 - first.point:.2f} per cent with "
+        alt_text=f"Error on CIFAR-10 against the number of layers: it falls from {100 - first.point:.2f} % with "
         f"{first.layers} layers to {100 - top.point:.2f} with {top.layers}, and rises to {100 - deepest.point:.2f} "
         f"with {deepest.layers}.",
         table=pd.DataFrame(
@@ -134,8 +134,7 @@ def the_table_drawn(table: Table) -> Picture:
             shape=alt.Shape("column:N", scale=alt.Scale(domain=names, range=["diamond", "circle"])),
         ).properties(width=WIDTH - 90, height=270),
         title="The article’s table, drawn: on both data sets every step in depth helps",
-        alt_text=f"The article's table drawn: {'; '.join(said)} per cent with growing depth. "
-        "Both lines rise all the way.",
+        alt_text=f"The article's table drawn: {'; '.join(said)} % with growing depth. Both lines rise all the way.",
         table=pd.DataFrame(
             {
                 "network": list(map(table.label, table.large)),

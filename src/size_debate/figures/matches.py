@@ -127,7 +127,7 @@ def one_test_by_size(solvers: Solvers) -> Picture:
     base = alt.Chart(dots)
     words = alt.Chart(dots[dots["kind"] != GENERAL]).mark_text(align="left", dx=9, dy=-7, color=GREY, fontSize=12)
     scores = [one.score for one in general]
-    said = [f"{one.label} {one.score:.0f} per cent at {show(one.parameters)}" for one in known]
+    said = [f"{one.label} {one.score:.0f} % at {show(one.parameters)}" for one in known]
     return Picture(
         chart=alt.layer(
             base.mark_rule(strokeWidth=2).encode(x=x, y=alt.Y("low:Q", scale=up), y2="high:Q"),

@@ -77,7 +77,7 @@ def writes_code(corpus: Corpus, family: str = "phi", test: str = "humaneval") ->
         yield Tally(
             name=f"tasks of programming that {corpus.label(family)} solve",
             holds=sum(score > 0 for score in scores.values()), total=len(scores),
-            says=f"{told} per cent of the tasks of {corpus.label(test)}, a test of programming",
+            says=f"{told} % of the tasks of {corpus.label(test)}, a test of programming",
             because="Scores on record.", claims=("mistral-and-phi/phi-writes-code",),
         )  # fmt: skip
 
@@ -136,7 +136,7 @@ def steps_of_gpt_3(corpus: Corpus) -> Iterator[Tally]:
     ):  # fmt: skip
         yield Tally(
             name=f"GPT-3 {word}", holds=int(holds), total=1,
-            says=f"{word} the perplexity of GPT-3 on LAMBADA falls by {100 * (1 - after / before):.0f} per cent",
+            says=f"{word} the perplexity of GPT-3 on LAMBADA falls by {100 * (1 - after / before):.0f} %",
             because="Brown et al. 2020, Table H.1; marginal is less than half of the step before.", claims=(claim,),
             when={"setting": "the study is that of GPT-3"}, sources=("brown-2020",),
         )  # fmt: skip

@@ -66,7 +66,7 @@ def _as_stated(claim: Claim, mine: str, theirs: str, corpus: Corpus) -> Tally | 
         holds = won + tied if claim.relation == "matches" else won
         label, source = corpus.label, corpus.sources[parts[0].source]
         is_share = corpus.attributes[names[0]].unit == PERCENT
-        cases = (f"{won}%", f"{tied}%") if is_share else (f"{won} of {won + tied + lost}", f"{tied}")
+        cases = (f"{won} %", f"{tied} %") if is_share else (f"{won} of {won + tied + lost}", f"{tied}")
         says = f"{label(mine)} is ahead of {label(theirs)} in {cases[0]}, and level in {cases[1]}"
         return _tally(claim, corpus, (holds, won + tied + lost), says, source, "added from what is printed for each")
     return None

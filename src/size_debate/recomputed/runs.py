@@ -153,7 +153,7 @@ def shares(corpus: Corpus) -> Iterator[Tally]:
     whole = sum(printed.values())
     yield Tally(
         name="shares of one chart", holds=int(whole == 100), total=1,
-        says=f"{' and '.join(f'{share:g}' for share in printed.values())} per cent come to {whole:g}",
+        says=f"{' and '.join(f'{share:g}' for share in printed.values())} % come to {whole:g}",
         because="The shares of the chart, added.", claims=tuple(printed),
         when={"setting": "a chart need only add up"},
     )  # fmt: skip
