@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -151,11 +152,32 @@ def test_batches_come_back_in_order_though_a_worker_is_lost(workers: Workers, tm
     assert workers.alive() == 1
 
 
+def test_work_that_goes_with_a_worker_is_sent_once_more(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mark").touch()
+    lost = [CancelledError("already forgotten")]
+    with cluster(workers.address) as spread:
+        gather = spread._client.gather
+
+        def gathered(tasks: list[object]) -> object:
+            if lost:
+                raise lost.pop()
+            return gather(tasks)
+
+        monkeypatch.setattr(spread._client, "gather", gathered)
+        assert spread.batches(Deadly(tmp_path / "mark"), range(3)) == [0, 2, 4]
+        lost += [CancelledError("once"), CancelledError("twice")]
+        with pytest.raises(UsageError, match=r"came to nothing \(once\)"):
+            spread.batches(Deadly(tmp_path / "mark"), range(3))
+
+
 def test_an_outcome_from_another_checkout_is_refused(
     workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = lay(tmp_path / "project")
     put(root, "notebooks/n.py", NOTEBOOK.replace("NUMBER", "1"))
+    same_code.code_here()  # what this machine is, before it seems to be another one
     monkeypatch.setattr("assay.notebooks.inputs.platform.python_version", lambda: "3.99.0")
     with cluster(workers.address) as spread, pytest.raises(UsageError) as caught:
         run(root, execute=spread.notebooks)

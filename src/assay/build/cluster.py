@@ -52,12 +52,20 @@ class Cluster:
 
     def batches(self, work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -> list[Made]:
         """What `work` makes of the items, in their order, each worker having a part of them."""
+        from concurrent.futures import CancelledError  # noqa: PLC0415 - only where there is a scheduler
+
         with self._trouble_told():
-            size = -(-len(items) // (BATCHES * self._count_workers())) or 1
-            shared = self._client.scatter(work, broadcast=True, hash=False)
-            parts = [items[start : start + size] for start in range(0, len(items), size)]
-            tasks = [self._client.submit(_apply, code_here(), shared, part, pure=False) for part in parts]
-            return [made for answer in self._client.gather(tasks) for made in _proven(answer)]
+            try:
+                return self._batches(work, items)
+            except CancelledError:  # a worker was lost before another one had the work: it is sent to those left
+                return self._batches(work, items)
+
+    def _batches(self, work: Callable[[Sequence[Item]], list[Made]], items: Sequence[Item]) -> list[Made]:
+        size = -(-len(items) // (BATCHES * self._count_workers())) or 1
+        shared = self._client.scatter(work, broadcast=True, hash=False)
+        parts = [items[start : start + size] for start in range(0, len(items), size)]
+        tasks = [self._client.submit(_apply, code_here(), shared, part, pure=False) for part in parts]
+        return [made for answer in self._client.gather(tasks) for made in _proven(answer)]
 
     def _count_workers(self) -> int:
         """How many workers there are; UsageError where there is none, or one that computes with something else."""
