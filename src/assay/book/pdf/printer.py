@@ -20,7 +20,7 @@ from pathlib import Path
 from assay.book.pdf.document import Page, document, reading_order
 from assay.checkout.paths import write_text
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell")
 """The names under which systems have it."""
 _CLOSED = ("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>")
 """No name leads to a host, and for addresses, this machine's own too, there is a proxy on the port that discards.
