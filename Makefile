@@ -34,7 +34,7 @@ test: lint ## lint, types and all tests; those in a browser bring the book up to
 	@.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --failed-first --changed-first
 
 test-quick: environment ## the tests that need neither a process nor a browser, the most likely to fail first: a minute
-	@.venv/bin/python -m pytest -n auto -q --failed-first --changed-first -m "not slow and not browser and not process"
+	@.venv/bin/python -m pytest -n logical -q --failed-first --changed-first -m "not slow and not browser and not process"
 
 fuzz: environment ## look for texts that crash a reader or slow it down, for SECONDS=600
 	@.venv/bin/python tools/fuzz.py $(SECONDS)

@@ -115,12 +115,13 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """What `-n auto` means here: a process more than there are cores.
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """What `-n auto` means here: a process more than there are cores, and `-n logical` as many.
 
-    A third of a test's time is waiting, for a browser or a process of its own.
+    A third of the time of all tests is waiting, for a browser or a process of its own; the quick ones wait for nothing.
     """
-    return (os.cpu_count() or 1) + 1
+    more = 1 if config.option.numprocesses == "auto" else 0
+    return (os.cpu_count() or 1) + more
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

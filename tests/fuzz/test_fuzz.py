@@ -5,10 +5,15 @@ What is told of each target stands in `targets.py`; the texts are those of `text
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import cycle
+from math import log2
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz import growth
 from tests.fuzz.growth import MOST, exponent
 from tests.fuzz.targets import TARGETS
 from tests.fuzz.texts import HARD, SHAPES, repeated
@@ -40,12 +45,25 @@ def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     assert found == {}
 
 
-def test_a_reader_that_looks_at_every_pair_is_noticed() -> None:
-    def pairs(text: str) -> int:
-        return sum(one == other for one in text for other in text)
+TAKES: dict[str, tuple[Callable[[int], float], float]] = {
+    "a look at every letter": (lambda length: 1e-6 * length, 1.0),
+    "a search in halves for each": (lambda length: 1e-7 * length * log2(length), 1.1),
+    "a look at every pair": (lambda length: 1e-8 * length**2, 2.0),
+    "next to nothing": (lambda length: 1e-9 * length, 0.0),
+}
 
-    assert exponent(pairs, lambda length: "a" * length, 4000) > MOST
-    assert exponent(sorted, lambda length: "ab" * (length // 2), 400_000) <= MOST
+
+@pytest.mark.parametrize("noise", [(1.0,), (1.0, 3.0), (2.0, 1.0, 1.0)])
+@pytest.mark.parametrize("case", TAKES)
+def test_a_reader_that_looks_at_every_pair_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, case: str, noise: tuple[float, ...]
+) -> None:
+    takes, expected = TAKES[case]
+    slower = cycle(noise)
+    monkeypatch.setattr(growth, "_seconds", lambda run, text: run(text) * next(slower))
+    found = exponent(lambda text: takes(len(text)), lambda length: "a" * length, 200_000)
+    assert (found > MOST) == (expected > MOST)
+    assert noise != (1.0,) or found == pytest.approx(expected, abs=0.1)
 
 
 @given(st.sampled_from(SHAPES), st.integers(20, 400))
